@@ -1,0 +1,28 @@
+"""How many: numbers with their unit, bound and what they count."""
+
+from dataclasses import dataclass
+
+from dateline.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of the text. `low`/`high` are inclusive, None where open; `bound` is one of = ~ >= <= > <.
+
+    `unit` is an ISO 4217 code, percent, percentage-point, or a measure (km, tonne …), None for counts;
+    `of` are the counted words; `frame` is killed, wounded, missing, captured, displaced, arrested, aid, votes …;
+    `part_of` is the index of the whole in the same report's quantities; `change_from` the former value.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str | None
+    of: str | None
+    of_span: Span | None
+    frame: str | None
+    part_of: int | None
+    change_from: float | None
+    cumulative: bool
+    rule: str

@@ -1,0 +1,96 @@
+"""The parse of one report, as columns (one row a token), so that it is cheap to make, keep and send."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name that the parser's recogniser found: tokens [start, end) and its label (PERSON, ORG, GPE, …)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Tokens, heads and sentences of the coded sections of one report.
+
+    `starts`/`ends` are code points of the report's text; `heads[i] == i` marks a sentence's root;
+    `deprels` are the CLEAR labels of the English pipeline (nsubj, nsubjpass, dobj, pobj, agent, ccomp …);
+    `lefts`/`rights` are the first and last token of a token's subtree (inclusive); `sentences` are token
+    ranges [start, end) and never cross a paragraph; `paragraphs` are token ranges likewise.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    upos: tuple[str, ...]
+    tags: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+    lefts: tuple[int, ...]
+    rights: tuple[int, ...]
+    sentence_of: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    names: tuple[NamedSpan, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """Characters from token `first` to token `last`, inclusive (one token when `last` is None)."""
+        return Span(self.starts[first], self.ends[first if last is None else last])
+
+    def subtree(self, token: int) -> range:
+        """Token indices from a token's leftmost to its rightmost descendant."""
+        return range(self.lefts[token], self.rights[token] + 1)
+
+    def children_of(self, token: int, *deprels: str) -> tuple[int, ...]:
+        """A token's children that bear one of these labels, in text order."""
+        return tuple(c for c in self.children[token] if self.deprels[c] in deprels)
+
+    def child(self, token: int, *deprels: str) -> int | None:
+        """The first such child, if there is one."""
+        return next((c for c in self.children[token] if self.deprels[c] in deprels), None)
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """Heads from the token's own up to the sentence's root."""
+        while self.heads[token] != token:
+            token = self.heads[token]
+            yield token
+
+    def tokens_in(self, span: Span) -> range:
+        """Indices of the tokens that touch a span of characters."""
+        first = _first_after(self.ends, span.start)
+        last = first
+        while last < len(self.starts) and self.starts[last] < span.end:
+            last += 1
+        return range(first, last)
+
+    def head_of(self, span: Span) -> int | None:
+        """The token of a span whose head lies outside it: the span's syntactic head."""
+        inside = self.tokens_in(span)
+        return next((t for t in inside if self.heads[t] not in inside or self.heads[t] == t), None)
+
+    def sentence_span(self, sentence: int) -> Span:
+        """Characters of one sentence."""
+        start, end = self.sentences[sentence]
+        return self.span(start, end - 1)
+
+
+def _first_after(ends: tuple[int, ...], offset: int) -> int:
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high) // 2
+        if ends[middle] <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

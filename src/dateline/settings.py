@@ -1,0 +1,75 @@
+"""The exact image of `dateline.toml`: frozen values, one strict converter, no defaults hidden elsewhere."""
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import cattrs
+from cattrs.gen import make_dict_structure_fn
+
+from dateline.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How reports are read: parser model (`auto`, `plain`, or an installed name) and texts refused as too long."""
+
+    model: str = "auto"
+    max_characters: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """Limits of the one fetch function: bytes as sent, bytes after decompression, seconds in all, redirects."""
+
+    user_agent: str = "dateline/0.1 (news reader; honours robots.txt)"
+    max_bytes: int = 20_000_000
+    max_decoded_bytes: int = 60_000_000
+    seconds: float = 30.0
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CodingSettings:
+    """What is coded: `extension` keeps our own event types (DISASTER, ACCIDENT …) beside PLOVER's."""
+
+    extension: bool = True
+    failure_share: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a person may set; frozen and hashable, so that it can be sent to workers."""
+
+    read: ReadSettings = field(default_factory=ReadSettings)
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    coding: CodingSettings = field(default_factory=CodingSettings)
+    gazetteer: str = ""
+
+    def digest(self) -> str:
+        """One sha256 over what can change a reading; fetch limits cannot."""
+        shown = {key: value for key, value in asdict(self).items() if key not in ("fetch", "gazetteer")}
+        return "sha256:" + hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Settings from a TOML file; an unknown key or a wrong type is a ConfigError that names it."""
+    if path is None:
+        return Settings()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    try:
+        return _converter().structure(data, Settings)
+    except cattrs.BaseValidationError as error:
+        raise ConfigError(f"{path}: " + "; ".join(cattrs.transform_error(error))) from error
+
+
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    for kind in (ReadSettings, FetchSettings, CodingSettings, Settings):
+        converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
+    return converter

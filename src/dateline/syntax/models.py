@@ -1,0 +1,76 @@
+"""Finds the parser's files, and checks those of a re-uploaded one against their pins before anything loads them."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from dateline.errors import ResourceError
+from dateline.tables import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """One parser on disk: name, version, folder, licence and a digest over its files."""
+
+    name: str
+    version: str
+    folder: Path
+    licence: str
+    digest: str
+
+
+def find_model(wanted: str) -> ModelFiles:
+    """The parser to load: an installed official one first, else a pinned upload; `wanted` may name one."""
+    data = read_toml("models.toml")
+    for row in data["official"]:
+        found = _official(row["package"]) if wanted in ("auto", row["package"]) else None
+        if found:
+            return found
+    for row in data["uploaded"]:
+        found = _uploaded(row) if wanted in ("auto", row["name"]) else None
+        if found:
+            return found
+    known = [row["package"] for row in data["official"]] + [row["name"] for row in data["uploaded"]]
+    raise ResourceError(f"no parser model {wanted!r} is installed; known: {', '.join(known)}; or set model = plain")
+
+
+def _official(package: str) -> ModelFiles | None:
+    try:
+        distribution = metadata.distribution(package)
+    except metadata.PackageNotFoundError:
+        return None
+    config = next((f for f in distribution.files or () if f.name == "config.cfg" and len(f.parts) == 3), None)
+    if config is None:
+        return None
+    folder = Path(str(distribution.locate_file(config))).parent
+    return ModelFiles(package, distribution.version, folder, distribution.metadata["License"] or "", digest_of(folder))
+
+
+def _uploaded(row: Mapping[str, object]) -> ModelFiles | None:
+    name, version = str(row["distribution"]), str(row["version"])
+    try:
+        distribution = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
+    if distribution.version != version:
+        raise ResourceError(f"{name} {distribution.version} is installed; only {version} is pinned")
+    folder = Path(str(distribution.locate_file(str(row["folder"]))))
+    pins = row["files"]
+    if not isinstance(pins, dict):
+        raise ResourceError(f"resources/models.toml: {name} has no table of files")
+    for relative, pin in pins.items():
+        path = folder / relative
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != pin:
+            raise ResourceError(f"{name}: {relative} is missing or not the pinned file; re-install {name}=={version}")
+    return ModelFiles(str(row["name"]), version, folder, str(row["licence"]), digest_of(folder))
+
+
+def digest_of(folder: Path) -> str:
+    """One sha256 over the relative names and bytes of a model's files."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return "sha256:" + total.hexdigest()

@@ -1,0 +1,34 @@
+"""The pieces of a report that are parsed one by one: its coded sections, very long ones cut at sentence ends."""
+
+import re
+from collections.abc import Iterator
+
+from dateline.model.text import CODED, Report, Span
+
+LONGEST = 8_000  # characters; a parser's memory grows with the length of one piece
+_STOP = re.compile(r"[.!?][\"'”’)]*\s")
+_SAME_LENGTH = str.maketrans("‘’“”„«»\u00a0\n\r\t", '\'\'"""""    ')
+
+
+def pieces(report: Report) -> Iterator[Span]:
+    """Spans to parse, in text order, each within one section."""
+    for section in report.sections:
+        if section.kind in CODED and report.quote(section.span).strip():
+            yield from _cut(report.text, section.span)
+
+
+def parser_text(report: Report, span: Span) -> str:
+    """The characters of a span in the shape a parser expects; never longer or shorter than the original."""
+    return report.quote(span).translate(_SAME_LENGTH)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        stops = [match.end() for match in _STOP.finditer(window)]
+        end = start + (stops[-1] if stops else max(window.rfind(" "), 0) + 1 if " " in window else LONGEST)
+        yield Span(start, end)
+        start = end
+    if start < span.end:
+        yield Span(start, span.end)

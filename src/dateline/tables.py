@@ -1,0 +1,111 @@
+"""Reads the knowledge under `resources/`: CSV lists and TOML structures, each with its provenance header."""
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from dateline.errors import ResourceError
+
+PROVENANCE = ("what", "basis", "licence", "checked")
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV resource: its provenance and its rows, in file order."""
+
+    name: str
+    provenance: Mapping[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def root() -> Traversable:
+    """The folder of shipped resources."""
+    return files("dateline") / "resources"
+
+
+def read_table(name: str) -> Table:
+    """Rows of `resources/<name>`; a missing provenance line or a ragged row is a ResourceError."""
+    lines = _text(name).splitlines()
+    head = [line for line in lines if line.startswith("# ")]
+    provenance = dict(_pair(name, line) for line in head)
+    missing = [key for key in PROVENANCE if key not in provenance]
+    if missing:
+        raise ResourceError(f"resources/{name}: header lacks {', '.join(missing)}")
+    reader = csv.reader(line for line in lines if not line.startswith("# "))
+    columns = tuple(next(reader, []))
+    rows = []
+    for row in reader:
+        if len(row) != len(columns):
+            raise ResourceError(f"resources/{name}: {len(row)} cells where {len(columns)} were expected: {row}")
+        rows.append(dict(zip(columns, row, strict=True)))
+    return Table(name, provenance, columns, tuple(rows))
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """A TOML resource, its [header] checked like a table's; values are typed by the room that reads them."""
+    try:
+        data = tomllib.loads(_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(f"resources/{name}: {error}") from error
+    missing = [key for key in PROVENANCE if key not in data.get("header", {})]
+    if missing:
+        raise ResourceError(f"resources/{name}: [header] lacks {', '.join(missing)}")
+    return data
+
+
+def cell_list(cell: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, joined by `|`."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def valid_on(row: Row, day: date | None) -> bool:
+    """Whether a row with `valid_from`/`valid_until` holds on a day; without a day every row holds."""
+    if day is None:
+        return True
+    text = day.isoformat()
+    first, last = row.get("valid_from", ""), row.get("valid_until", "")
+    return (not first or text[: len(first)] >= first) and (not last or text[: len(last)] <= last)
+
+
+def resource_files() -> Iterator[tuple[str, Traversable]]:
+    """Every shipped resource with its path below `resources/`, in a fixed order."""
+    yield from _walk(root(), "")
+
+
+def digest() -> str:
+    """One sha256 over every resource's path and bytes: changes whenever knowledge changes."""
+    total = hashlib.sha256()
+    for name, item in resource_files():
+        total.update(name.encode() + b"\0" + item.read_bytes() + b"\0")
+    return "sha256:" + total.hexdigest()
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.is_dir():
+            yield from _walk(item, f"{prefix}{item.name}/")
+        elif item.name.endswith((".csv", ".toml")):
+            yield prefix + item.name, item
+
+
+def _text(name: str) -> str:
+    try:
+        return (root() / name).read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        raise ResourceError(f"resources/{name}: {error}") from error
+
+
+def _pair(name: str, line: str) -> tuple[str, str]:
+    key, colon, value = line[2:].partition(":")
+    if not colon:
+        raise ResourceError(f"resources/{name}: header line is not 'key: value': {line}")
+    return key.strip(), value.strip()
