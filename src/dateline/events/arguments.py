@@ -1,0 +1,68 @@
+"""Turns a trigger's frame into arguments: who, to whom, with what, where, how many."""
+
+from collections.abc import Iterable
+
+from dateline.events.circumstances import circumstances
+from dateline.events.phrases import counted, phrase
+from dateline.events.roles import role_of
+from dateline.events.scene import Scene
+from dateline.events.triggers import Found
+from dateline.model.event import Argument, Layer, Ref, Role
+from dateline.model.text import Span
+
+
+def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
+    """All arguments of one trigger, each role's in text order, without repeats."""
+    made = list(_from_frame(scene, found))
+    made += circumstances(scene, found, made)
+    return tidy(made)
+
+
+def tidy(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """One argument a role and span; a party that acts is not also acted upon by itself."""
+    kept: dict[tuple[Role, Span], Argument] = {}
+    for argument in arguments:
+        kept.setdefault((argument.role, argument.span), argument)
+    acting = {a.ref for a in kept.values() if a.role is Role.ACTOR and a.ref is not None}
+    spans = {a.span for a in kept.values() if a.role is Role.ACTOR}
+    order = list(Role)
+    return tuple(
+        argument
+        for argument in sorted(kept.values(), key=lambda a: (order.index(a.role), a.span))
+        if argument.role not in (Role.RECIPIENT, Role.TARGET)
+        or (argument.ref not in acting and argument.span not in spans)
+    )
+
+
+def _from_frame(scene: Scene, found: Found) -> Iterable[Argument]:
+    for slot, token in found.frame.fillers():
+        role = role_of(scene, found, slot, token)
+        if role is not None:
+            yield _argument(scene, token, role, f"{slot}:{found.frame.how.get(token, 'own')}")
+
+
+def _argument(scene: Scene, token: int, role: Role, rule: str) -> Argument:
+    syntax = scene.syntax
+    if syntax.upos[token] in ("VERB", "AUX"):
+        return Argument(role, _clause(scene, token), None, False, rule)
+    inner = counted(scene, token)
+    if role is Role.PLACE and inner in scene.toponym_at:
+        index = scene.toponym_at[inner]
+        return Argument(role, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), False, rule)
+    span = phrase(scene, token)
+    if role is Role.QUANTITY:
+        amounts = scene.quantities_over(span)
+        if amounts:
+            quantity = scene.fillers.quantities[amounts[0]]
+            return Argument(role, quantity.span, Ref(Layer.QUANTITY, amounts[0]), False, rule)
+    return Argument(role, span, scene.ref(token) or scene.ref(inner), False, rule)
+
+
+def _clause(scene: Scene, verb: int) -> Span:
+    syntax = scene.syntax
+    first, last = syntax.lefts[verb], syntax.rights[verb]
+    while last > verb and syntax.upos[last] == "PUNCT":
+        last -= 1
+    while first < verb and syntax.upos[first] == "PUNCT":
+        first += 1
+    return syntax.span(first, last)

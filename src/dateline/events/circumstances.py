@@ -1,0 +1,154 @@
+"""Arguments outside a trigger's own slots: place, means, number, occasion, purpose, and whose target it was."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.events.frames import Frame, add_prepositions
+from dateline.events.phrases import conjuncts, phrase
+from dateline.events.scene import Scene
+from dateline.events.triggers import Found
+from dateline.model.event import Argument, Layer, Ref, Role
+
+_ABOVE = frozenset(
+    ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
+)
+_INNER = frozenset(("obj", "on", "against", "of", "at", "in", "subj"))
+_HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
+
+
+def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Argument]:
+    """What the clause adds to the arguments that are already there."""
+    added: list[Argument] = []
+    roles = {argument.role for argument in known}
+    if not any(a.role is Role.PLACE and a.ref is not None for a in known):
+        added += _places(scene, found)
+    if Role.INSTRUMENT not in roles:
+        added += _means(scene, found)
+    if Role.RECIPIENT not in roles and found.row.type in _HARM:
+        added += _owner(scene, found)
+    if Role.OCCASION not in roles:
+        added += _occasion(scene, found)
+    added += _quantities(scene, [*known, *added])
+    added += _purpose(scene, found)
+    return added
+
+
+def _places(scene: Scene, found: Found) -> list[Argument]:
+    """The nearest place: inside the parties' phrases, else in the clauses above."""
+    things = [token for slot, token in found.frame.fillers() if slot in _INNER]
+    for group in ([found.head, *things], list(_above(scene, found.head))):
+        for token in group:
+            places = list(_placed(scene, token))
+            if places:
+                rule = "place:phrase" if group[0] == found.head else "place:clause"
+                return [_place(scene, index, rule) for index in dict.fromkeys(places)]
+    return []
+
+
+def _above(scene: Scene, token: int) -> Iterator[int]:
+    syntax = scene.syntax
+    for _ in range(5):
+        if syntax.deprels[token] not in _ABOVE or syntax.heads[token] == token:
+            return
+        token = syntax.heads[token]
+        if syntax.upos[token] in ("VERB", "AUX"):
+            yield token
+
+
+def _placed(scene: Scene, token: int) -> Iterator[int]:
+    """Toponyms under the prepositions of place of a word."""
+    if scene.syntax.upos[token] not in ("VERB", "AUX", "NOUN"):
+        return
+    frame = Frame(token)
+    add_prepositions(scene.syntax, frame, token)
+    for slot, thing in frame.fillers():
+        if slot in scene.lexicon.lists["placing"]:
+            yield from (scene.toponym_at[t] for t in conjuncts(scene.syntax, thing) if t in scene.toponym_at)
+            yield from _placed(scene, thing)
+
+
+def _place(scene: Scene, index: int, rule: str) -> Argument:
+    return Argument(Role.PLACE, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), False, rule)
+
+
+def _means(scene: Scene, found: Found) -> list[Argument]:
+    """ "used X to hit", "hit ... using X", "a missile attack"."""
+    syntax, head = scene.syntax, found.head
+    above = [syntax.heads[head]] if syntax.deprels[head] in ("xcomp", "advcl", "dobj") else []
+    for verb in (*syntax.children_of(head, "advcl"), *above):
+        if verb == head or not scene.is_a(verb, "means"):
+            continue
+        things = [t for o in syntax.children_of(verb, "dobj") for t in conjuncts(syntax, o)]
+        weapons = [t for t in things if scene.classes(t) & {"weapon", "vehicle"} and t != head]
+        if weapons:
+            return [_thing(scene, t, Role.INSTRUMENT, "instrument:means") for t in weapons]
+    return []
+
+
+def _owner(scene: Scene, found: Found) -> Iterable[Argument]:
+    """Whose the target is: "its cities", "targets inside Russia", "Russian territory"."""
+    syntax = scene.syntax
+    for slot, thing in found.frame.fillers():
+        if slot not in ("obj", "on", "against", "of", "at", "into", "inside", "over"):
+            continue
+        for child in syntax.children[thing]:
+            if syntax.deprels[child] in ("poss", "amod", "compound") and _is_country(scene, child):
+                yield _thing(scene, child, Role.RECIPIENT, "recipient:owner")
+        frame = Frame(thing)
+        add_prepositions(syntax, frame, thing)
+        for inner_slot, inner in frame.fillers():
+            if inner_slot in ("inside", "in", "within", "of") and _is_country(scene, inner):
+                yield _thing(scene, inner, Role.RECIPIENT, "recipient:owner")
+        if slot in ("into", "inside", "over") and _is_country(scene, thing):
+            yield _thing(scene, thing, Role.RECIPIENT, "recipient:where")
+
+
+def _is_country(scene: Scene, token: int) -> bool:
+    return "country" in scene.classes(token) or (
+        scene.country_of(token) is not None and scene.ref(token) is not None
+    )
+
+
+def _thing(scene: Scene, token: int, role: Role, rule: str) -> Argument:
+    return Argument(role, phrase(scene, token), scene.ref(token), False, rule)
+
+
+def _occasion(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "on the sidelines of the summit", in the trigger's clause or one above it or hanging on it."""
+    syntax = scene.syntax
+    below = (t for child in syntax.children_of(found.head, "relcl", "acl") for t in (child,))
+    for token in (found.head, *_above(scene, found.head), *below):
+        for prep in syntax.children_of(token, "prep"):
+            margin = syntax.child(prep, "pobj")
+            if margin is None or not scene.is_a(margin, "margin"):
+                continue
+            for inner in syntax.children_of(margin, "prep"):
+                thing = syntax.child(inner, "pobj")
+                if thing is not None and thing != found.head:
+                    yield _thing(scene, thing, Role.OCCASION, "occasion:margin")
+                    return
+
+
+def _quantities(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
+    wanted = (Role.RECIPIENT, Role.TARGET, Role.ACTOR, Role.INSTRUMENT, Role.TOPIC)
+    done = {a.ref.index for a in known if a.ref is not None and a.ref.layer is Layer.QUANTITY}
+    for argument in known:
+        if argument.role not in wanted:
+            continue
+        for index in scene.quantities_over(argument.span):
+            if index not in done:
+                done.add(index)
+                span = scene.fillers.quantities[index].span
+                yield Argument(Role.QUANTITY, span, Ref(Layer.QUANTITY, index), False, "quantity:counted")
+
+
+def _purpose(scene: Scene, found: Found) -> Iterator[Argument]:
+    syntax = scene.syntax
+    if found.row.pos != "verb":
+        return
+    for clause in syntax.children_of(found.head, "advcl"):
+        to = next((t for t in syntax.children_of(clause, "aux") if syntax.tags[t] == "TO"), None)
+        if to is not None and clause > found.head:
+            last = syntax.rights[clause]
+            while last > clause and syntax.upos[last] == "PUNCT":
+                last -= 1
+            yield Argument(Role.PURPOSE, syntax.span(to, last), None, False, "purpose:infinitive")

@@ -1,0 +1,149 @@
+"""What fills the slots around a verb or an event noun: own words, or words shared with another clause."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dateline.events.phrases import antecedent, conjuncts
+from dateline.events.scene import NOUNS, Scene
+from dateline.events.subjects import is_passive, object_of, surface_subject
+from dateline.model.syntax import Syntax
+
+
+@dataclass(slots=True)
+class Frame:
+    """Slots of one trigger, each with its fillers' head tokens in order; `how` says of a token how it got there."""
+
+    head: int
+    passive: bool = False
+    slots: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    how: dict[int, str] = field(default_factory=dict)
+
+    def add(self, slot: str, token: int, how: str = "own") -> None:
+        """Puts a filler into a slot, once."""
+        if token not in self.slots[slot] and token != self.head:
+            self.slots[slot].append(token)
+            self.how.setdefault(token, how)
+
+    def fillers(self) -> Iterator[tuple[str, int]]:
+        """Every slot with every filler."""
+        return ((slot, token) for slot, tokens in self.slots.items() for token in tokens)
+
+
+def frame_of(scene: Scene, head: int, words: Iterable[int] = ()) -> Frame:
+    """The frame of a trigger; `words` are its other tokens, which fill no slot."""
+    own = frozenset(words)
+    frame = Frame(head)
+    if scene.syntax.upos[head] in ("VERB", "AUX"):
+        _verb(scene, frame, own)
+    elif scene.syntax.upos[head] == "ADJ":
+        _adjective(scene, frame)
+    else:
+        _noun(scene, frame, own)
+    _spread(scene, frame, own)
+    return frame
+
+
+def _verb(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
+    syntax, verb = scene.syntax, frame.head
+    frame.passive = is_passive(syntax, verb)
+    subject, how = surface_subject(scene, verb)
+    if subject is not None:
+        frame.add("obj" if frame.passive else "subj", subject, how)
+    for child in syntax.children[verb]:
+        label = syntax.deprels[child]
+        if child in own:
+            add_prepositions(syntax, frame, child, own)
+        elif label in ("dobj", "oprd") and syntax.upos[child] in NOUNS:
+            frame.add("obj", child)
+        elif label == "dative" and syntax.upos[child] != "ADP":
+            frame.add("iobj", child)
+        elif label in ("xcomp", "ccomp") and _infinite(syntax, child):
+            frame.add("xcomp", child)
+    add_prepositions(syntax, frame, verb, own)
+    if not frame.slots["obj"] and not frame.passive:
+        thing, how = object_of(syntax, verb)
+        if thing is not None:
+            frame.add("obj", thing, how)
+
+
+def _infinite(syntax: Syntax, verb: int) -> bool:
+    return syntax.tags[verb] in ("VB", "VBG", "VBN")
+
+
+def add_prepositions(syntax: Syntax, frame: Frame, head: int, own: frozenset[int] = frozenset()) -> None:
+    """Prepositional phrases of a word, each under its (innermost) preposition."""
+    for prep in syntax.children_of(head, "prep", "agent", "dative"):
+        if syntax.upos[prep] not in ("ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"):
+            continue
+        slot = "agent" if syntax.deprels[prep] == "agent" else syntax.words[prep].lower()
+        for thing in syntax.children_of(prep, "pobj", "pcomp"):
+            if thing not in own:
+                frame.add(slot, thing)
+        add_prepositions(syntax, frame, prep, own)
+    for adverb in syntax.children_of(head, "advmod"):
+        add_prepositions(syntax, frame, adverb, own)
+
+
+def _adjective(scene: Scene, frame: Frame) -> None:
+    syntax, head = scene.syntax, frame.head
+    add_prepositions(syntax, frame, head)
+    if syntax.deprels[head] in ("amod", "acl"):
+        frame.add("subj", syntax.heads[head])
+    elif syntax.deprels[head] in ("acomp", "xcomp", "oprd"):
+        subject, how = surface_subject(scene, syntax.heads[head])
+        if subject is not None:
+            frame.add("subj", subject, how)
+
+
+def _noun(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
+    syntax = scene.syntax
+    _noun_modifiers(syntax, frame, frame.head, own)
+    for word in own:
+        _noun_modifiers(syntax, frame, word, own)
+    if syntax.deprels[frame.head] == "conj":
+        _shared_modifiers(syntax, frame)
+    for verb in syntax.children_of(frame.head, "acl", "relcl"):
+        if scene.is_a(verb, "happening") or syntax.lemmas[verb] in scene.lexicon.light:
+            for agent in syntax.children_of(verb, "agent"):
+                for thing in syntax.children_of(agent, "pobj"):
+                    frame.add("agent", thing, "participle")
+            add_prepositions(syntax, frame, verb)
+
+
+def _noun_modifiers(syntax: Syntax, frame: Frame, noun: int, own: frozenset[int]) -> None:
+    for child in syntax.children[noun]:
+        label = syntax.deprels[child]
+        if child in own:
+            continue
+        if label in ("poss", "compound", "amod", "nmod"):
+            frame.add("compound" if label == "nmod" else label, child)
+        elif label == "acl" and syntax.tags[child] == "VB":
+            frame.add("xcomp", child)
+    add_prepositions(syntax, frame, noun, own)
+
+
+def _shared_modifiers(syntax: Syntax, frame: Frame) -> None:
+    """A second event noun shares the possessor of the first where it has none: "Russia's shelling and attacks"."""
+    first = syntax.heads[frame.head]
+    if not frame.slots["poss"] and not syntax.children_of(frame.head, "det"):
+        for label in ("poss", "amod"):
+            for child in syntax.children_of(first, label):
+                frame.add(label, child, "conjunct")
+
+
+def _spread(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
+    """Relative pronouns give way to what they stand for; conjuncts of a filler fill the slot too."""
+    syntax = scene.syntax
+    for slot, tokens in list(frame.slots.items()):
+        spread: list[int] = []
+        for token in tokens:
+            meant = antecedent(syntax, token)
+            if meant is not None:
+                frame.how[meant] = "relative"
+            token = token if meant is None else meant
+            joined = [token] if slot in ("xcomp", "amod") else conjuncts(syntax, token)
+            for other in joined:
+                frame.how.setdefault(other, "conjunct")
+            spread += [t for t in joined if t not in spread and t != frame.head and t not in own]
+        frame.slots[slot] = spread

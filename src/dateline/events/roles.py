@@ -1,0 +1,94 @@
+"""Which role the filler of a slot plays: the row's own word for it, else the usual one."""
+
+from dateline.events.phrases import counted
+from dateline.events.scene import Scene
+from dateline.events.triggers import Found
+from dateline.model.event import Role
+
+_PLACES = frozenset(("place", "building", "infrastructure", "territory", "country"))
+_OCCASIONS = frozenset(("meeting", "act", "show", "sport"))
+_ARMS = frozenset(("weapon", "vehicle"))
+_VERB = {
+    "subj": "actor", "agent": "actor", "obj": "party", "iobj": "recipient", "with": "with", "in": "place",
+    "at": "place", "near": "place", "inside": "place", "outside": "place", "around": "place", "against": "party",
+    "on": "on", "to": "to", "about": "topic", "over": "topic", "xcomp": "clause", "into": "there",
+    "during": "occasion", "across": "place", "toward": "there", "towards": "there", "along": "place", "off": "place",
+}  # fmt: skip
+_NOUN = {
+    **_VERB, "poss": "actor", "compound": "modifier", "amod": "modifier", "by": "actor", "from": "source",
+    "of": "party", "against": "party", "on": "party", "between": "actor", "among": "actor",
+}  # fmt: skip
+
+
+def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
+    """The role of one filler, or None where it plays none."""
+    if token in scene.timed or scene.syntax.lemmas[token] == "there":
+        return None
+    said = found.row.roles.get(slot)
+    if said is not None:
+        return _checked(scene, slot, token, said)
+    usual = (_VERB if found.row.pos == "verb" else _NOUN).get(slot)
+    if usual is None:
+        return None
+    return _usual(scene, found, usual, token)
+
+
+def _checked(scene: Scene, slot: str, token: int, said: Role) -> Role | None:
+    """A row's own role, where the filler can bear it: a modifier must be a party, a place must be one."""
+    if slot in ("compound", "amod"):
+        return said if _is_party(scene, token) else None
+    if said is Role.PLACE and not scene.classes(token) & _PLACES:
+        return Role.OCCASION if scene.classes(token) & _OCCASIONS else None
+    return said
+
+
+def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
+    classes = scene.classes(counted(scene, token))
+    party = _is_party(scene, token)
+    match usual:
+        case "actor":
+            return Role.INSTRUMENT if "weapon" in classes and not party else Role.ACTOR
+        case "recipient" | "topic" | "occasion":
+            return Role(usual) if usual != "occasion" or classes & _OCCASIONS else None
+        case "party":
+            return _sufferer(scene, token)
+        case "on":
+            spoken = found.row.type in scene.lexicon.lists["spoken"]
+            return Role.TOPIC if spoken and not party else _sufferer(scene, token)
+        case "with":
+            return _with(scene, found, token)
+        case "to":
+            return Role.RECIPIENT if party else Role.PLACE if classes & _PLACES else None
+        case "there":
+            return Role.PLACE if "place" in classes or "territory" in classes else None
+        case "place":
+            return Role.PLACE if classes & _PLACES else Role.OCCASION if classes & _OCCASIONS else None
+        case "source":
+            return Role.ACTOR if party else None
+        case "modifier":
+            return Role.ACTOR if party else Role.INSTRUMENT if "weapon" in classes else None
+        case _:
+            return Role.TOPIC if found.row.type in scene.lexicon.lists["spoken"] else None
+
+
+def _sufferer(scene: Scene, token: int) -> Role:
+    classes = scene.classes(counted(scene, token))
+    if "money" in classes or "number" in classes:
+        return Role.QUANTITY if "money" in classes else Role.RECIPIENT
+    return Role.RECIPIENT if _is_party(scene, token) else Role.TARGET
+
+
+def _with(scene: Scene, found: Found, token: int) -> Role | None:
+    classes = scene.classes(counted(scene, token))
+    if classes & _ARMS and not _is_party(scene, token):
+        return Role.INSTRUMENT
+    if _is_party(scene, token):
+        return Role.RECIPIENT
+    return Role.TOPIC if found.row.pos == "verb" and found.row.type in scene.lexicon.lists["spoken"] else None
+
+
+def _is_party(scene: Scene, token: int) -> bool:
+    inner = counted(scene, token)
+    if scene.syntax.upos[inner] == "ADJ":
+        return scene.country_of(inner) is not None
+    return bool(scene.classes(inner) & scene.lexicon.lists["party"]) or scene.country_of(inner) is not None

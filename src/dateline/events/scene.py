@@ -1,0 +1,149 @@
+"""One report while its events are coded: the parse with what the other rooms found, looked up by token."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.events.lexicon import Lexicon
+from dateline.model.event import Layer, Ref
+from dateline.model.mention import Kind
+from dateline.model.reading import Fillers
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report, SectionKind, Span
+
+_NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+_NUMBERS = {"MONEY": "money", "CARDINAL": "number", "PERCENT": "number", "QUANTITY": "number"}
+_PERSONAL = frozenset(("he", "she", "they", "him", "her", "them", "i", "we", "us", "who", "whom"))
+NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The report, its parse and its fillers, indexed by token."""
+
+    report: Report
+    syntax: Syntax
+    fillers: Fillers
+    lexicon: Lexicon
+
+    @cached_property
+    def chain_at(self) -> dict[int, int]:
+        """Chain of each token that is a mention's head, else of the shortest mention that covers the token."""
+        found: dict[int, tuple[int, int]] = {}
+        for index, chain in enumerate(self.fillers.chains):
+            for mention in chain.mentions:
+                for token in self.syntax.tokens_in(mention.span):
+                    rank = 0 if token == mention.head else len(mention.span)
+                    if token not in found or rank < found[token][0]:
+                        found[token] = (rank, index)
+        return {token: index for token, (_, index) in found.items()}
+
+    @cached_property
+    def mention_at(self) -> dict[int, tuple[int, Span]]:
+        """Chain and span of the mention that has this token as its head."""
+        return {
+            mention.head: (index, mention.span)
+            for index, chain in enumerate(self.fillers.chains)
+            for mention in chain.mentions
+        }
+
+    @cached_property
+    def toponym_at(self) -> dict[int, int]:
+        """Toponym of each token inside one that names a place as a place."""
+        spans = ((index, toponym.span) for index, toponym in enumerate(self.fillers.toponyms) if toponym.literal)
+        return self._by_token(spans)
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Tokens inside a time expression."""
+        spans = ((index, timex.span) for index, timex in enumerate(self.fillers.timexes))
+        dates = (t for name in self.syntax.names if name.label in ("DATE", "TIME") for t in range(name.start, name.end))
+        return frozenset(self._by_token(spans)) | frozenset(dates)
+
+    @cached_property
+    def country_chains(self) -> dict[str, int]:
+        """First chain that is each country, by its code."""
+        found: dict[str, int] = {}
+        for index, actor in enumerate(self.fillers.actors):
+            if actor.country and actor.kind is Kind.COUNTRY:
+                found.setdefault(actor.country, index)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {token: name.label for name in self.syntax.names for token in range(name.start, name.end)}
+
+    @cached_property
+    def _classes(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def classes(self, token: int) -> frozenset[str]:
+        """Noun classes and name kinds of a noun phrase, by its head."""
+        known = self._classes.get(token)
+        if known is None:
+            known = self._classes[token] = frozenset(self._classify(token))
+        return known
+
+    def _classify(self, token: int) -> Iterable[str]:
+        syntax = self.syntax
+        lemma = syntax.lemmas[token]
+        if token in self.timed:
+            yield "time"
+        if syntax.upos[token] not in ("PRON", "DET"):
+            yield from self._noun_classes(token)
+        if lemma in _PERSONAL:
+            yield from ("person", "person_role")
+        label = self._labels.get(token, "")
+        if syntax.upos[token] == "PROPN" or label in _NUMBERS:
+            yield from filter(None, (_NAMED.get(label), _NUMBERS.get(label)))
+        if syntax.words[token].lower() in self.lexicon.nationalities and syntax.upos[token] != "ADJ":
+            yield "group_people"
+        mention = self.mention_at.get(token)
+        chain = mention[0] if mention else None
+        if chain is not None and self.fillers.chains[chain].kind is not Kind.OTHER:
+            yield self.fillers.chains[chain].kind.value
+        if token in self.toponym_at:
+            yield "place"
+
+    def _noun_classes(self, token: int) -> Iterable[str]:
+        table, syntax = self.lexicon.classes, self.syntax
+        lemma = syntax.lemmas[token]
+        before = syntax.lemmas[token - 1] if token else ""
+        none: frozenset[str] = frozenset()
+        yield from table.get(f"{before} {lemma}") or table.get(lemma) or table.get(syntax.words[token].lower(), none)
+        if syntax.upos[token] == "NUM" and token + 1 < len(syntax) and syntax.deprels[token] in ("pobj", "dobj"):
+            yield "number"
+
+    def country_of(self, token: int) -> str | None:
+        """Country code of an adjective of nationality."""
+        return self.lexicon.nationalities.get(self.syntax.words[token].lower())
+
+    def ref(self, token: int) -> Ref | None:
+        """The chain that a noun phrase belongs to; for an adjective of nationality its country's."""
+        mention = self.mention_at.get(token)
+        chain = mention[0] if mention else None
+        country = self.country_of(token) if chain is None else None
+        if country:
+            chain = self.country_chains.get(country)
+        if chain is None and self.syntax.upos[token] == "PROPN":
+            chain = self.chain_at.get(token)
+        return None if chain is None else Ref(Layer.CHAIN, chain)
+
+    def quantities_over(self, span: Span) -> list[int]:
+        """Quantities whose number or counted words touch a span."""
+        return [
+            index
+            for index, quantity in enumerate(self.fillers.quantities)
+            if quantity.span.overlaps(span) or (quantity.of_span is not None and quantity.of_span.overlaps(span))
+        ]
+
+    def in_title(self, token: int) -> bool:
+        """Whether a token stands in the report's title."""
+        return self.report.section_at(self.syntax.starts[token]) is SectionKind.TITLE
+
+    def is_a(self, token: int, group: str) -> bool:
+        """Whether a token's lemma is in one of the lists of event_words.toml."""
+        return self.syntax.lemmas[token] in self.lexicon.lists[group]
+
+    def _by_token(self, spans: Iterable[tuple[int, Span]]) -> dict[int, int]:
+        return {token: index for index, span in spans for token in self.syntax.tokens_in(span)}

@@ -1,0 +1,55 @@
+"""An event's standing: what negation, plans, requests, ability, conditions and hedges make of it.
+
+The walk starts at the event's word, reads the words around it, then climbs the parse; each governor may change the
+standing (`status.csv`), let it pass, or end the walk (what is said is not touched by how it is said).
+"""
+
+from dataclasses import dataclass
+
+from dateline.events.climb import Walk
+from dateline.events.standing import Effect, Standing, StatusLexicon, load_status_lexicon
+from dateline.model.attribution import Attribution, CueClass, Quotation
+from dateline.model.event import Status
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report, Span
+
+__all__ = ["StatusLexicon", "StatusReading", "load_status_lexicon", "read_status"]
+
+_HEARSAY = (CueClass.HEARSAY, CueClass.EVIDENTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """How an event stands, the cue words that decided it (none for what plainly happened), and whether it is hedged."""
+
+    status: Status
+    evidence: tuple[Span, ...]
+    hedged: bool
+
+
+def read_status(
+    report: Report, syntax: Syntax, head: int, attributions: tuple[Attribution, ...], lexicon: StatusLexicon
+) -> StatusReading:
+    """The standing of the event whose trigger's head token is `head`."""
+    if not 0 <= head < len(syntax):
+        return StatusReading(Status.OCCURRED, (), False)
+    standing = Standing(Status.OCCURRED, False, False, [])
+    Walk(syntax, lexicon, standing, report).run(head)
+    _voices(standing, syntax.span(head), attributions)
+    return StatusReading(standing.status, tuple(sorted(set(standing.evidence))), standing.hedged)
+
+
+def _voices(standing: Standing, trigger: Span, attributions: tuple[Attribution, ...]) -> None:
+    """What the sayings around the event add: a denial of it, or that it is but hearsay."""
+    around = [a for a in attributions if any(c.covers(trigger) for c in a.content)]
+    for saying in around:
+        if saying.cue_class in _HEARSAY or (saying.cue_class is CueClass.BELIEVE and not saying.source):
+            standing.apply(Effect.HEDGE, saying.cue)
+        if _denies(saying, trigger) and standing.status in (Status.OCCURRED, Status.ONGOING):
+            standing.apply(Effect.EXCLUDE, saying.cue)
+
+
+def _denies(saying: Attribution, trigger: Span) -> bool:
+    """A denial told in the writer's words covers its content; a quoted one holds its own negation."""
+    plain = saying.cue_class is CueClass.DENY and saying.quotation is not Quotation.DIRECT and not saying.negated
+    return plain and not saying.cue.overlaps(trigger)

@@ -1,0 +1,131 @@
+"""Whose act it is when the verb has no subject of its own: participles, infinitives, joined verbs, relative clauses."""
+
+from dateline.events.phrases import antecedent
+from dateline.events.scene import Scene
+from dateline.model.syntax import Syntax
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_VERBS = ("VERB", "AUX")
+Found = tuple[int | None, str]
+NOTHING: Found = (None, "")
+
+
+def is_passive(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb's surface subject undergoes the act."""
+    if syntax.children_of(verb, "auxpass", "nsubjpass"):
+        return True
+    if syntax.tags[verb] != "VBN" or syntax.children_of(verb, "aux", "nsubj"):
+        return False
+    if syntax.deprels[verb] in ("acl", "amod", "advcl", "relcl", "ROOT", "oprd"):
+        return not syntax.children_of(verb, "dobj")
+    if syntax.deprels[verb] in ("conj", "xcomp", "ccomp"):
+        return syntax.deprels[verb] != "conj" or is_passive(syntax, syntax.heads[verb])
+    return False
+
+
+def surface_subject(scene: Scene, verb: int, depth: int = 0) -> Found:
+    """The word that stands as (or would be) a verb's subject, and how it was found."""
+    syntax = scene.syntax
+    own = syntax.child(verb, *_SUBJECTS)
+    if own is not None:
+        return (own, "own") if syntax.deprels[own] != "csubj" else NOTHING
+    head = syntax.heads[verb]
+    if head == verb or depth > 6:
+        return NOTHING
+    if syntax.upos[head] in _VERBS:
+        return _from_verb(scene, verb, head, depth + 1)
+    if syntax.deprels[verb] == "pcomp":
+        return _from_preposition(scene, head, depth + 1)
+    if syntax.deprels[verb] in ("acl", "relcl", "amod"):
+        return _from_noun(scene, verb, head, depth + 1)
+    if syntax.upos[head] == "ADJ":
+        return surface_subject(scene, syntax.heads[head], depth + 1) if syntax.heads[head] != head else NOTHING
+    return NOTHING
+
+
+def _from_verb(scene: Scene, verb: int, head: int, depth: int) -> Found:
+    syntax = scene.syntax
+    label = syntax.deprels[verb]
+    if label in ("conj", "dep", "parataxis") and syntax.tags[verb] != "VB":
+        return _named(surface_subject(scene, head, depth), "joined")
+    if label == "conj":
+        return _named(surface_subject(scene, head, depth), "joined")
+    if label in ("xcomp", "ccomp", "advcl", "dep"):
+        return _controller(scene, verb, head, depth)
+    return NOTHING
+
+
+def _controller(scene: Scene, verb: int, head: int, depth: int) -> Found:
+    """The one who does an infinitive or participle: the party addressed, else the subject."""
+    syntax = scene.syntax
+    marked = syntax.children_of(verb, "mark") and syntax.tags[verb] not in ("VBG", "VBN", "VB")
+    if marked:
+        return NOTHING
+    if syntax.deprels[verb] in ("xcomp", "ccomp") and not scene.is_a(head, "subject_control"):
+        addressed = [*syntax.children_of(head, "dative"), *syntax.children_of(head, "dobj")]
+        party = next((t for t in addressed if _is_party(scene, t)), None)
+        if party is not None:
+            return party, "controlled"
+    return _named(surface_subject(scene, head, depth), "controlled")
+
+
+def _from_preposition(scene: Scene, prep: int, depth: int) -> Found:
+    """ "accused X of shelling": X; "responded by shelling": the one who responded."""
+    syntax = scene.syntax
+    head = syntax.heads[prep]
+    if syntax.upos[head] not in _VERBS:
+        return _noun_party(scene, head, depth) if syntax.upos[head] == "NOUN" else NOTHING
+    thing = syntax.child(head, "dobj")
+    if syntax.lemmas[prep] in ("of", "from", "for", "into") and thing is not None and _is_party(scene, thing):
+        return thing, "controlled"
+    return _named(surface_subject(scene, head, depth), "controlled")
+
+
+def _from_noun(scene: Scene, verb: int, noun: int, depth: int) -> Found:
+    syntax = scene.syntax
+    if syntax.deprels[verb] == "relcl":
+        return (None, "") if syntax.children_of(verb, "mark") else (noun, "relative")
+    if syntax.tags[verb] != "VB":
+        return noun, "participle"
+    return _noun_party(scene, noun, depth)
+
+
+def _noun_party(scene: Scene, noun: int, depth: int) -> Found:
+    """Whose plan, request or permission a noun is: its possessor's, else that of the verb it depends on."""
+    syntax = scene.syntax
+    owner = syntax.child(noun, "poss")
+    if owner is not None:
+        return owner, "possessor"
+    for prep in syntax.children_of(noun, "prep"):
+        thing = syntax.child(prep, "pobj")
+        if syntax.lemmas[prep] in ("by", "for", "from") and thing is not None and _is_party(scene, thing):
+            return thing, "controlled"
+    head = syntax.heads[noun]
+    if syntax.deprels[noun] == "dobj" and syntax.upos[head] in _VERBS:
+        addressed = syntax.child(head, "dative")
+        if addressed is not None and syntax.upos[addressed] != "ADP":
+            return addressed, "controlled"
+        return _named(surface_subject(scene, head, depth), "controlled")
+    return NOTHING
+
+
+def object_of(syntax: Syntax, verb: int) -> Found:
+    """The object of a verb that has none of its own: what its relative clause hangs on, or its conjunct's object."""
+    if syntax.deprels[verb] == "relcl" and syntax.children_of(verb, "nsubj"):
+        subject = syntax.child(verb, "nsubj")
+        if subject is not None and antecedent(syntax, subject) is None:
+            return syntax.heads[verb], "relative"
+    for other in syntax.children_of(verb, "conj"):
+        beside = all(syntax.upos[t] in ("CCONJ", "PUNCT", "ADV", "VERB") for t in range(verb + 1, other))
+        thing = syntax.child(other, "dobj")
+        if beside and thing is not None:
+            return thing, "joined"
+    return NOTHING
+
+
+def _named(found: Found, how: str) -> Found:
+    return (found[0], how) if found[0] is not None else NOTHING
+
+
+def _is_party(scene: Scene, token: int) -> bool:
+    return bool(scene.classes(token) & scene.lexicon.lists["party"])
