@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from dateline.events.scope import (
     Link,
     is_definite,
-    is_infinitive,
     is_perfect,
     is_verb,
     link_of,
@@ -183,13 +182,19 @@ class Walk:
         self._adverbs(verb)
 
     def _has(self, verb: int, effect: Effect) -> bool:
-        found = (self.lexicon.find(self.syntax.words[c].lower(), "aux", ()) for c in self.syntax.children_of(verb, "aux"))
+        found = (
+            self.lexicon.find(self.syntax.words[c].lower(), "aux", ()) for c in self.syntax.children_of(verb, "aux")
+        )
         return effect in found
 
     def _negations(self, verb: int) -> None:
         syntax = self.syntax
         cues = list(syntax.children_of(verb, "neg"))
-        cues += [c for c in syntax.children_of(verb, "advmod", "preconj", "cc") if syntax.lemmas[c] in ("never", "neither", "nor")]
+        cues += [
+            c
+            for c in syntax.children_of(verb, "advmod", "preconj", "cc")
+            if syntax.lemmas[c] in ("never", "neither", "nor")
+        ]
         cues += [c for c in syntax.children_of(verb, "advmod") if syntax.lemmas[c] == "longer"]
         for argument in syntax.children_of(verb, "nsubj", "nsubjpass", "dobj"):
             cues += self._no(argument)
@@ -257,10 +262,14 @@ class Walk:
     def _progress(self, verb: int) -> None:
         """A progressive form, not of the future, is still going on."""
         syntax = self.syntax
-        be = [c for c in syntax.children_of(verb, "aux", "auxpass") if syntax.lemmas[c] == "be" or syntax.words[c].lower() == "being"]
+        be = [
+            c
+            for c in syntax.children_of(verb, "aux", "auxpass")
+            if syntax.lemmas[c] == "be" or syntax.words[c].lower() == "being"
+        ]
         going = syntax.tags[verb] == "VBG" and bool(be)
         going = going or any(syntax.tags[c] == "VBG" for c in syntax.children_of(verb, "auxpass"))
-        if going and not is_infinitive(syntax, verb):
+        if going:
             self.standing.apply(Effect.ONGOING, syntax.span(min((*be, verb))))
 
     def _noun(self, noun: int) -> None:
@@ -287,9 +296,9 @@ class Walk:
     def _question(self, head: int) -> None:
         syntax = self.syntax
         last = syntax.sentences[syntax.sentence_of[head]][1] - 1
-        if syntax.words[last] == "?" and self.standing.status in (Status.OCCURRED, Status.ONGOING):
-            if syntax.deprels[head] == "ROOT":
-                self.standing.apply(Effect.POSSIBLE, syntax.span(last))
+        real = self.standing.status in (Status.OCCURRED, Status.ONGOING)
+        if real and syntax.words[last] == "?" and syntax.deprels[head] == "ROOT":
+            self.standing.apply(Effect.POSSIBLE, syntax.span(last))
 
     def _cue(self, token: int) -> Span:
         """The governing word with its particle where that stands beside it."""

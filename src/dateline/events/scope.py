@@ -114,8 +114,8 @@ def _by_preposition(syntax: Syntax, token: int) -> Link:
     prep = syntax.heads[token]
     words = syntax.words[prep].lower()
     top = prep
-    while syntax.deprels[top] in ("prep", "pcomp", "advmod") and syntax.upos[syntax.heads[top]] in ("ADP", "ADV", "SCONJ"):
-        if syntax.heads[top] == top:
+    while syntax.deprels[top] in ("prep", "pcomp", "advmod") and syntax.heads[top] != top:
+        if syntax.upos[syntax.heads[top]] not in ("ADP", "ADV", "SCONJ"):
             break
         top = syntax.heads[top]
         words = f"{syntax.words[top].lower()} {words}"

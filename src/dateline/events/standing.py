@@ -54,7 +54,7 @@ def load_status_lexicon() -> StatusLexicon:
     effects: dict[tuple[str, str, str], Effect] = {}
     for row in read_table("en/status.csv").rows:
         for scope in cell_list(row["scope"]) or ("",):
-            effects[row["lemma"], row["pos"], scope] = Effect(row["effect"])
+            effects[row["lemma"].lower(), row["pos"], scope] = Effect(row["effect"])
     return StatusLexicon(effects)
 
 
@@ -62,16 +62,16 @@ _REAL = (Status.OCCURRED, Status.ONGOING)
 _OPEN = (*_REAL, Status.PLANNED, Status.POSSIBLE)
 _CHANGES: Mapping[Effect, Mapping[Status, Status]] = {
     Effect.NEGATE: {s: Status.DENIED for s in Status if s is not Status.DENIED} | {Status.DENIED: Status.OCCURRED},
-    Effect.EXCLUDE: {s: Status.DENIED for s in Status},
-    Effect.NEAR: {s: Status.DENIED for s in _REAL},
-    Effect.PLANNED: {s: Status.PLANNED for s in _REAL},
-    Effect.NEXT: {s: Status.PLANNED for s in _REAL},
-    Effect.REQUESTED: {s: Status.REQUESTED for s in _OPEN},
-    Effect.POSSIBLE: {s: Status.POSSIBLE for s in (*_REAL, Status.PLANNED)},
-    Effect.POSSIBLE_WEAK: {s: Status.POSSIBLE for s in (*_REAL, Status.PLANNED, Status.DENIED)},
-    Effect.GUARD: {s: Status.POSSIBLE for s in _REAL},
+    Effect.EXCLUDE: dict.fromkeys(Status, Status.DENIED),
+    Effect.NEAR: dict.fromkeys(_REAL, Status.DENIED),
+    Effect.PLANNED: dict.fromkeys(_REAL, Status.PLANNED),
+    Effect.NEXT: dict.fromkeys(_REAL, Status.PLANNED),
+    Effect.REQUESTED: dict.fromkeys(_OPEN, Status.REQUESTED),
+    Effect.POSSIBLE: dict.fromkeys((*_REAL, Status.PLANNED), Status.POSSIBLE),
+    Effect.POSSIBLE_WEAK: dict.fromkeys((*_REAL, Status.PLANNED, Status.DENIED), Status.POSSIBLE),
+    Effect.GUARD: dict.fromkeys(_REAL, Status.POSSIBLE),
     Effect.MAYBE: {},
-    Effect.CONDITIONAL: {s: Status.CONDITIONAL for s in (*_OPEN, Status.REQUESTED)},
+    Effect.CONDITIONAL: dict.fromkeys((*_OPEN, Status.REQUESTED), Status.CONDITIONAL),
     Effect.ONGOING: {Status.OCCURRED: Status.ONGOING},
     Effect.UNDERWAY: {Status.OCCURRED: Status.ONGOING},
 }
