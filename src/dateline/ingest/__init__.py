@@ -1,1 +1,16 @@
-"""Under construction."""
+"""Inputs in, reports out.
+
+`gather(sources, intake, stdin)` takes files, folders, http(s) addresses and "-", tells plain text, HTML, JSON lines,
+WARC and feeds apart by what they hold, and yields for each report a `Report` (stored text, labelled sections, title,
+outlet, origin, day) or a `Failure` that says what is wrong with it:
+
+    for report in gather(["report.txt"], Intake(date(2026, 11, 16), "Example Wire", False, FetchSettings(), 10**6), stdin):
+        ...
+
+`fetch.fetch` is the one function of the project that touches the web.
+"""
+
+from dateline.ingest.gather import gather
+from dateline.ingest.intake import Intake
+
+__all__ = ["Intake", "gather"]

@@ -1,0 +1,109 @@
+"""The line that opens a wire report: "KYIV, Ukraine, March 14 (AP) —", "Aden:", or a date alone."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.ingest.junk import Lexicon
+from dateline.model.text import Dateline, Span
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wednes|Wed|Thurs?|Thu|Fri|Satur|Sat|Sun)(?:day)?\.?,? )?"
+_DAY = (
+    rf"(?P<day>{_WEEKDAY}(?:(?i:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?i:{_MONTH})(?:,? \d{{4}})?))"
+)
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+"
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*"
+_REGION = rf"(?:, (?!(?i:{_MONTH}) \d){_NAME}(?: (?:(?:and|of|the|de|al) )?(?!(?i:{_MONTH}) \d){_NAME}){{0,3}}){{0,2}}"
+_LOUD = rf"(?P<place>{_CAPS}(?:(?: | ?[/-] ?)(?:AND |OF |DE |AL-)?(?!(?i:{_MONTH}) \d){_CAPS}){{0,4}}{_REGION})"
+_QUIET = rf"(?P<place>{_NAME}(?: (?:de |al-|of )?(?!(?i:{_MONTH}) \d){_NAME}){{0,2}}{_REGION})"
+_AGENCY = r"\(?\((?P<agency>[A-Za-z][^()]{1,40})\)"
+_DASH = r"\s*(?:—|–|―|--+|-(?=\s|[A-Z])|:)\s*"
+
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_LOUD}(?:,? {_DAY})?,?(?: ?{_AGENCY})?{_DASH}",
+        rf"{_LOUD}(?:,? {_DAY})?,? ?{_AGENCY}[.:]?\s+",
+        rf"{_QUIET}(?:,? {_DAY})?,? ?{_AGENCY}{_DASH}",
+        rf"{_QUIET},? {_DAY}{_DASH}",
+        rf"(?:{_DAY} ?)?{_AGENCY}{_DASH}",
+    )
+)
+_SPOKEN = re.compile(r"(?P<place>[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){0,2}): (?=[A-ZÀ-Þ0-9])")
+_DATE_ALONE = re.compile(rf"{_DAY}\.?")
+_NUMBERS = re.compile(r"\d+")
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline as found: its characters, without the space after it, and where the report goes on."""
+
+    span: Span
+    resume: int
+    place: Span | None
+    day: str | None
+    agency: str | None
+
+
+def find_opening(text: str, paragraph: Span, lexicon: Lexicon) -> Opening | None:
+    """The dateline that a lead paragraph opens with, if it does."""
+    end = min(paragraph.end, paragraph.start + _LONGEST)
+    for form in (*_FORMS, _SPOKEN):
+        match = form.match(text, paragraph.start, end)
+        if match and match.end() < paragraph.end and not _is_label(match, lexicon):
+            return _opening(match)
+    return None
+
+
+def find_day(text: str, paragraph: Span) -> Opening | None:
+    """A paragraph that is a date and nothing else."""
+    match = _DATE_ALONE.fullmatch(text, paragraph.start, paragraph.end)
+    return _opening(match) if match else None
+
+
+def read_opening(opening: Opening, published: date | None, lexicon: Lexicon) -> Dateline:
+    """A dateline read: a day without a year takes the year that brings it nearest to the publication."""
+    agency = lexicon.agency(opening.agency) or opening.agency
+    filed = read_day(opening.day, published) if opening.day else None
+    return Dateline(opening.span, opening.place, filed, agency)
+
+
+def read_day(words: str, published: date | None) -> date | None:
+    """A written day; None where the year is neither there nor to be had from the publication."""
+    numbers = [int(number) for number in _NUMBERS.findall(words)]
+    months = [_MONTHS.index(word[:3]) + 1 for word in re.findall(r"[a-z]+", words.casefold()) if word[:3] in _MONTHS]
+    if not numbers or not months:
+        return None
+    if len(numbers) > 1:
+        return _day(numbers[1], months[-1], numbers[0])
+    if published is None:
+        return None
+    near = [_day(published.year + shift, months[-1], numbers[0]) for shift in (-1, 0, 1)]
+    return min((day for day in near if day), key=lambda day: abs(day - published), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_label(match: re.Match[str], lexicon: Lexicon) -> bool:
+    groups: Mapping[str, str | None] = match.groupdict()
+    place, agency = groups.get("place"), groups.get("agency")
+    if place is None:
+        return lexicon.agency(agency) is None
+    return lexicon.is_label(place)
+
+
+def _opening(match: re.Match[str]) -> Opening:
+    groups = match.groupdict()
+    place = Span(*match.span("place")) if groups.get("place") else None
+    end = match.start() + len(match.group().rstrip())
+    return Opening(Span(match.start(), end), match.end(), place, groups.get("day"), groups.get("agency"))

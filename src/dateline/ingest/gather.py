@@ -1,0 +1,174 @@
+"""Inputs in, reports out: files, folders, addresses and standard input, told apart by what they hold."""
+
+import io
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.errors import SourceError
+from dateline.ingest.archive import archive_pages
+from dateline.ingest.decode import declared_charset, decode
+from dateline.ingest.feed import feed_entries
+from dateline.ingest.fetch import fetch
+from dateline.ingest.html import read_page
+from dateline.ingest.intake import Intake, Raw
+from dateline.ingest.junk import Lexicon, load_lexicon
+from dateline.ingest.kinds import HEAD, Content, content_kind
+from dateline.ingest.network import Network, Reach, system_resolve
+from dateline.ingest.report import make_report
+from dateline.ingest.rows import read_row, row_lines
+from dateline.ingest.urls import is_web_address
+from dateline.model.reading import Failure
+from dateline.model.text import Report
+from dateline.tables import read_table
+
+_IN_MEMORY = 64_000_000
+_WIDEST = 4  # bytes of one character
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """One opened input: its name as given, its content, and what its server said of it."""
+
+    path: str
+    stream: BinaryIO
+    url: str | None = None
+    charset: str | None = None
+
+
+def gather(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Iterator[Report | Failure]:
+    """A Report, or a Failure of stage "ingest", for each report in the inputs, in order.
+
+    A path that does not exist is a SourceError before anything is read.
+    """
+    for source in sources:
+        if source != "-" and not is_web_address(source) and not Path(source).exists():
+            raise SourceError(f"{source}: no such file or folder")
+    lexicon = load_lexicon(read_table("en/junk.csv"), read_table("en/agencies.csv"))
+    return (report for source in sources for report in _from_source(source, intake, stdin, lexicon))
+
+
+def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon) -> Iterator[Report | Failure]:
+    try:
+        if source == "-":
+            yield from _from_input(_Input(source, _spooled(stdin)), intake, lexicon)
+        elif is_web_address(source):
+            yield from _from_input(_fetched(source, intake), intake, lexicon)
+        else:
+            for path in _files(Path(source)):
+                yield from _from_file(path, intake, lexicon)
+    except SourceError as error:
+        yield _failure(None, source, error)
+
+
+def _from_file(path: Path, intake: Intake, lexicon: Lexicon) -> Iterator[Report | Failure]:
+    try:
+        with path.open("rb") as stream:
+            yield from _from_input(_Input(str(path), stream), intake, lexicon)
+    except OSError as error:
+        yield _failure(None, str(path), SourceError(f"cannot be read: {error.strerror or error}"))
+
+
+def _from_input(given: _Input, intake: Intake, lexicon: Lexicon) -> Iterator[Report | Failure]:
+    for raw, source_id in _raws(given, intake):
+        try:
+            if isinstance(raw, SourceError):
+                raise raw
+            yield make_report(raw, intake, lexicon)
+        except SourceError as error:
+            yield _failure(source_id, given.path, error)
+
+
+def _raws(given: _Input, intake: Intake) -> Iterator[tuple[Raw | SourceError, str | None]]:
+    """What an input holds, one after another, each with its own id where it has one."""
+    kind = content_kind(given.stream.read(HEAD))
+    given.stream.seek(0)
+    if kind is Content.ROWS:
+        for number, line in enumerate(row_lines(given.stream, intake.most_bytes), 1):
+            yield _row(line, number, intake)
+    elif kind is Content.ARCHIVE:
+        for page in archive_pages(given.stream, intake.most_bytes):
+            if isinstance(page, SourceError):
+                yield page, None
+            else:
+                yield _page(page.content, page.url, page.charset, intake), page.url
+    elif kind is Content.FEED:
+        for entry in _entries(given.stream, intake):
+            yield entry, entry.source_id if isinstance(entry, Raw) else None
+    elif kind is Content.PAGE:
+        yield _page(given.stream.read(intake.most_bytes + 1), given.url, given.charset, intake), None
+    else:
+        yield _text(given, intake), None
+
+
+def _row(line: bytes, number: int, intake: Intake) -> tuple[Raw | SourceError, str | None]:
+    try:
+        raw = read_row(line, intake)
+    except SourceError as error:
+        return error, f"row {number}"
+    return raw, raw.source_id or f"row {number}"
+
+
+def _entries(stream: BinaryIO, intake: Intake) -> Iterator[Raw | SourceError]:
+    try:
+        yield from feed_entries(_limited(stream.read(intake.most_bytes + 1), intake))
+    except SourceError as error:
+        yield error
+
+
+def _page(content: bytes, url: str | None, charset: str | None, intake: Intake) -> Raw | SourceError:
+    try:
+        return read_page(decode(_limited(content, intake), charset or declared_charset(content)), url)
+    except SourceError as error:
+        return error
+
+
+def _text(given: _Input, intake: Intake) -> Raw | SourceError:
+    """Plain text; one byte more than the longest text could need is enough to refuse it."""
+    most = _WIDEST * intake.max_characters
+    content = given.stream.read(most + 1)
+    try:
+        if len(content) > most:
+            raise SourceError(f"too long: more than {intake.max_characters:,} characters (read.max_characters)")
+        return Raw(decode(content, given.charset), url=given.url)
+    except SourceError as error:
+        return error
+
+
+def _limited(content: bytes, intake: Intake) -> bytes:
+    if len(content) > intake.most_bytes:
+        raise SourceError(f"too long: a page of more than {intake.most_bytes:,} bytes (8 times read.max_characters)")
+    return content
+
+
+def _fetched(url: str, intake: Intake) -> _Input:
+    reach = Reach.ANYWHERE if intake.allow_private else Reach.PUBLIC
+    page = fetch(url, intake.fetch, Network(reach, system_resolve))
+    return _Input(url, io.BytesIO(page.content), page.url, page.charset)
+
+
+def _spooled(stream: BinaryIO) -> BinaryIO:
+    """Standard input as something that can be read twice; large input goes to a temporary file."""
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when the reports are read
+    while block := stream.read(1 << 20):
+        spool.write(block)
+    spool.seek(0)
+    return spool  # type: ignore[return-value]  # a file in all but name
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, names, files in os.walk(path):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and (Path(folder) / name).is_file():
+                yield Path(folder) / name
+
+
+def _failure(source_id: str | None, path: str, error: SourceError) -> Failure:
+    return Failure(source_id, path, "ingest", str(error))

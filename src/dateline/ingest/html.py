@@ -1,0 +1,75 @@
+"""A page in, its article and what it says about itself out. The body is trafilatura's, the rest our own reading."""
+
+from datetime import date
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from dateline.errors import SourceError
+from dateline.ingest.headlines import same_words
+from dateline.ingest.intake import Raw
+from dateline.ingest.metadata import Facts, page_facts
+
+_DEEPEST = 400  # nesting beyond this is no article, and would exhaust the extractor's recursion
+_SHORTEST = 250  # characters; below this the stricter extractor has missed the article
+
+
+def read_page(markup: str, url: str | None) -> Raw:
+    """The article of a page, its title as the first line. SourceError where there is none."""
+    tree = _parse(markup)
+    body = _article(markup)
+    facts = page_facts(tree)
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    if facts.title and any(same_words(line, facts.title) for line in lines[:3]):
+        lines = [line for index, line in enumerate(lines) if index >= 3 or not same_words(line, facts.title)]
+    text = "\n\n".join([facts.title, *lines] if facts.title else lines)
+    return Raw(
+        text=text,
+        title=facts.title,
+        outlet=facts.outlet,
+        url=facts.url or url,
+        byline=facts.byline,
+        credit=facts.credit,
+        published=_published(facts, markup),
+        page=True,
+    )
+
+
+def _parse(markup: str) -> lxml_html.HtmlElement:
+    try:
+        # Bytes, because a declared encoding inside the text must not be applied a second time.
+        tree = lxml_html.document_fromstring(
+            markup.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise SourceError("no article text found: the page is empty") from error
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise SourceError(f"no article text found: tags are nested more than {_DEEPEST} deep")
+    return tree
+
+
+def _article(markup: str) -> str:
+    # Loading the extractor takes most of a second; plain text never needs it.
+    import trafilatura
+
+    text = trafilatura.extract(markup, favor_precision=True, include_comments=False, include_tables=False) or ""
+    if len(text) >= _SHORTEST:
+        return str(text)
+    _, basic, length = trafilatura.baseline(markup)
+    text = str(basic) if length > max(_SHORTEST, 2 * len(text)) else text
+    if not text.strip():
+        raise SourceError("no article text found")
+    return str(text)
+
+
+def _published(facts: Facts, markup: str) -> date | None:
+    if facts.published:
+        return facts.published
+    # As heavy as the extractor, and only pages without a stated date need it.
+    from htmldate import find_date
+
+    found = find_date(markup, original_date=True, extensive_search=False)
+    return date.fromisoformat(found) if found else None

@@ -1,0 +1,41 @@
+"""What the operator says about the inputs, and the raw report that every kind of input is turned into."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.settings import FetchSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What fills the gaps of an input (day, outlet), what may be fetched, and how long a text may be."""
+
+    published: date | None
+    outlet: str | None
+    allow_private: bool
+    fetch: FetchSettings
+    max_characters: int
+
+    @property
+    def most_bytes(self) -> int:
+        """Bytes of one page or row beyond which it is refused unread: markup is seldom more than 8 times its text."""
+        return 8 * self.max_characters
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One report as its input gives it, before anything was decided. `title_first`: the first line is the title.
+
+    `published` is the row's or page's own day; `row` tells the one from the other. `credit` is who the page says wrote it.
+    """
+
+    text: str
+    source_id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+    published: date | None = None
+    row: bool = False
+    page: bool = False

@@ -1,0 +1,98 @@
+"""The knowledge of page furniture and agencies, as one typed frozen lexicon."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model.text import SectionKind
+from dateline.tables import Row, Table, cell_list
+
+_KINDS = {
+    "boilerplate": SectionKind.BOILERPLATE,
+    "caption": SectionKind.CAPTION,
+    "related": SectionKind.RELATED,
+    "heading": SectionKind.RELATED,
+    "tail": SectionKind.BOILERPLATE,
+    "signature": SectionKind.BOILERPLATE,
+    "byline": SectionKind.BOILERPLATE,
+}
+# Case tells a name from a word in these; elsewhere furniture is printed in any case.
+_CASED = frozenset({"tail", "signature", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a paragraph shows itself to be; `who` is the name that the pattern caught, if it looks for one."""
+
+    row: str
+    kind: SectionKind
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    row: str
+    whole: bool
+    most: int
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns in file order, agencies by each of their names, labels that are no datelines, function words."""
+
+    patterns: tuple[_Pattern, ...]
+    labels: re.Pattern[str]
+    function: frozenset[str]
+    agencies: tuple[tuple[str, str], ...]
+
+    def sign(self, paragraph: str) -> Sign | None:
+        """The first pattern that a paragraph fits, if it fits any."""
+        if not any(character.isalnum() for character in paragraph):
+            return Sign("boilerplate", SectionKind.BOILERPLATE, None)
+        words = paragraph.count(" ") + 1
+        return next(self._signs(paragraph, words), None)
+
+    def agency(self, name: str | None) -> str | None:
+        """The full name of an agency that goes by this name."""
+        key = _key(name or "")
+        return next((full for alias, full in self.agencies if alias == key), None)
+
+    def is_label(self, words: str) -> bool:
+        """Whether words before a dash or colon are a label ("EXCLUSIVE") and not a place."""
+        return self.labels.fullmatch(words.strip()) is not None
+
+    def _signs(self, paragraph: str, words: int) -> Iterator[Sign]:
+        for pattern in self.patterns:
+            if words > pattern.most:
+                continue
+            match = pattern.regex.fullmatch(paragraph) if pattern.whole else pattern.regex.search(paragraph)
+            who = match.groupdict().get("who") if match else None
+            if match and (pattern.row != "signature" or self.agency(who)):
+                yield Sign(pattern.row, _KINDS[pattern.row], who)
+
+
+def load_lexicon(junk: Table, agencies: Table) -> Lexicon:
+    """The lexicon of `resources/en/junk.csv` and `resources/en/agencies.csv`."""
+    by_kind = {kind: [row for row in junk.rows if row["kind"] == kind] for kind in ("label", "function")}
+    return Lexicon(
+        tuple(_pattern(row) for row in junk.rows if row["kind"] in _KINDS),
+        re.compile("|".join(f"(?:{row['pattern']})" for row in by_kind["label"]), re.I),
+        frozenset(word for row in by_kind["function"] for word in cell_list(row["pattern"])),
+        tuple((_key(alias), row["name"]) for row in agencies.rows for alias in _names(row)),
+    )
+
+
+def _pattern(row: Row) -> _Pattern:
+    anchor = r"\A" if row["scope"] == "start" else ""
+    flags = re.NOFLAG if row["kind"] in _CASED else re.I
+    regex = re.compile(f"{anchor}(?:{row['pattern']})", flags | re.S)
+    return _Pattern(row["kind"], row["scope"] == "whole", int(row["most"]), regex)
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    return (row["name"], *cell_list(row["aliases"]))
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip(" .")

@@ -1,0 +1,72 @@
+"""The one builder of reports: whatever the input was, its text is stored, laid out and dated here."""
+
+import base64
+import hashlib
+from datetime import date
+
+from dateline.errors import SourceError
+from dateline.ingest.datelines import read_opening
+from dateline.ingest.decode import check_text, stored
+from dateline.ingest.intake import Intake, Raw
+from dateline.ingest.junk import Lexicon
+from dateline.ingest.language import check_english
+from dateline.ingest.origin import byline_of, origin_of
+from dateline.ingest.sections import Layout, lay_out
+from dateline.ingest.urls import canonical_url
+from dateline.model.text import Dateline, PublishedBasis, Report, SectionKind
+
+_ID_CHARACTERS = 16
+
+
+def make_report(raw: Raw, intake: Intake, lexicon: Lexicon) -> Report:
+    """The report of a raw input. SourceError: empty, too long, no text, not English, or a page without an article."""
+    text = stored(raw.text)
+    check_text(text, intake.max_characters)
+    layout = lay_out(text, raw.title, lexicon)
+    if raw.page:
+        _check_article(text, layout)
+    check_english(text)
+    known = raw.published or intake.published
+    dateline = read_opening(layout.opening, known, lexicon) if layout.opening else None
+    published, basis = _published(raw, intake, dateline)
+    outlet = raw.outlet or intake.outlet
+    url = canonical_url(raw.url)
+    title = text[layout.title.start : layout.title.end] if layout.title and not raw.title else raw.title
+    return Report(
+        id=_identify(url, outlet, raw.source_id, text),
+        source_id=raw.source_id,
+        text=text,
+        sections=layout.sections,
+        title=title,
+        outlet=outlet,
+        origin=origin_of(raw, outlet, layout.signs, dateline, lexicon),
+        url=url,
+        language="en",
+        byline=raw.byline or byline_of(layout.signs),
+        published=published,
+        published_basis=basis,
+        dateline=dateline,
+    )
+
+
+def _check_article(text: str, layout: Layout) -> None:
+    """A page whose text is nothing but furniture has no article."""
+    body = [section.span for section in layout.sections if section.kind is SectionKind.BODY]
+    if sum(len(text[span.start : span.end].split()) for span in body) < 20:
+        raise SourceError("no article text found")
+
+
+def _published(raw: Raw, intake: Intake, dateline: Dateline | None) -> tuple[date | None, PublishedBasis]:
+    if raw.published:
+        return raw.published, PublishedBasis.GIVEN if raw.row else PublishedBasis.PAGE
+    if intake.published:
+        return intake.published, PublishedBasis.GIVEN
+    if dateline and dateline.filed:
+        return dateline.filed, PublishedBasis.DATELINE
+    return None, PublishedBasis.UNRESOLVED
+
+
+def _identify(url: str | None, outlet: str | None, source_id: str | None, text: str) -> str:
+    key = url or f"{outlet or ''}\x1f{source_id or ''}"
+    digest = hashlib.sha256(f"{key}\x00{text}".encode(errors="replace")).digest()
+    return "rpt_" + base64.b32encode(digest).decode().lower()[:_ID_CHARACTERS]

@@ -1,0 +1,71 @@
+"""JSON lines: each row a report, a broken row a failure of its own."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import BinaryIO
+
+from dateline.errors import SourceError
+from dateline.ingest.html import read_page
+from dateline.ingest.intake import Intake, Raw
+
+_TEXTS = ("id", "text", "html", "published", "title", "outlet", "url")
+
+
+def row_lines(stream: BinaryIO, most_bytes: int) -> Iterator[bytes]:
+    """Lines of a stream; one that is longer than `most_bytes` is cut there and its rest skipped."""
+    while line := stream.readline(most_bytes + 1):
+        rest = line
+        while rest and not rest.endswith(b"\n") and len(rest) > most_bytes:
+            rest = stream.readline(most_bytes + 1)
+        if line.strip():
+            yield line
+
+
+def read_row(line: bytes, intake: Intake) -> Raw:
+    """The raw report of one row. SourceError says what is wrong with it."""
+    fields = row_fields(line, intake)
+    if fields.get("html"):
+        page = read_page(fields["html"], fields.get("url"))
+    elif fields.get("text"):
+        page = Raw(fields["text"])
+    else:
+        raise SourceError("row has neither text nor html")
+    day = _day(fields["published"]) if fields.get("published") else None
+    return Raw(
+        text=page.text,
+        source_id=fields.get("id"),
+        title=fields.get("title") or page.title,
+        outlet=fields.get("outlet") or page.outlet,
+        url=fields.get("url") or page.url,
+        byline=page.byline,
+        credit=page.credit,
+        published=day or page.published,
+        row=day is not None,
+        page=page.page,
+    )
+
+
+def row_fields(line: bytes, intake: Intake) -> dict[str, str]:
+    """The fields of a row that are text; a number as id is read as its digits."""
+    if len(line) > intake.most_bytes:
+        raise SourceError(f"too long: a row of more than {intake.most_bytes:,} bytes")
+    try:
+        row = json.loads(line.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"row is not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise SourceError("row is not a JSON object")
+    if isinstance(row.get("id"), int):
+        row["id"] = str(row["id"])
+    wrong = [name for name in _TEXTS if row.get(name) is not None and not isinstance(row[name], str)]
+    if wrong:
+        raise SourceError(f"row's {wrong[0]} is not a string")
+    return {name: row[name] for name in _TEXTS if row.get(name)}
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words.strip()[:10])
+    except ValueError as error:
+        raise SourceError(f"row's published is not a date (YYYY-MM-DD…): {words[:40]}") from error

@@ -1,0 +1,110 @@
+"""Labels the paragraphs of a text: what is news, and what is only furniture of the page. Nothing is deleted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.ingest.datelines import Opening, find_day, find_opening
+from dateline.ingest.headlines import is_foreign, is_headline, is_prose, matter_of, same_words
+from dateline.ingest.junk import Lexicon, Sign
+from dateline.ingest.paragraphs import paragraphs
+from dateline.model.text import Section, SectionKind, Span
+
+_LEADS = 3  # a dateline opens one of the first paragraphs
+_TITLE_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text's sections, its title's span, its dateline, and the furniture that speaks of who wrote it."""
+
+    sections: tuple[Section, ...]
+    title: Span | None
+    opening: Opening | None
+    signs: tuple[Sign, ...]
+
+
+def lay_out(text: str, title: str | None, lexicon: Lexicon) -> Layout:
+    """Sections in order, one a paragraph (two where a dateline opens it); `title` is the one known already."""
+    spans = paragraphs(text)
+    words = [text[span.start : span.end] for span in spans]
+    signs = [lexicon.sign(paragraph) for paragraph in words]
+    kinds = [sign.kind if sign else None for sign in signs]
+    _mark_listed(words, signs, kinds)
+    heading = _mark_title(words, kinds, title)
+    _mark_foreign(words, kinds, words[heading] if heading is not None else title, lexicon)
+    sections, opening = _with_opening(text, spans, kinds, lexicon)
+    found = spans[heading] if heading is not None else None
+    return Layout(sections, found, opening, tuple(sign for sign in signs if sign and sign.who))
+
+
+_Kinds = list[SectionKind | None]
+
+
+def _mark_listed(words: Sequence[str], signs: Sequence[Sign | None], kinds: _Kinds) -> None:
+    """Headlines that follow a heading such as "Related stories" are related until the prose goes on."""
+    listed = False
+    for index, sign in enumerate(signs):
+        if sign and sign.row == "heading":
+            listed = True
+        elif sign is None and is_prose(words[index]):
+            listed = False
+        elif sign is None and listed and is_headline(words[index]):
+            kinds[index] = SectionKind.RELATED
+
+
+def _mark_title(words: Sequence[str], kinds: _Kinds, title: str | None) -> int | None:
+    """The known title where it stands, else a first paragraph in headline form that prose follows."""
+    if len(words) > 1 and kinds[0] is SectionKind.RELATED and is_prose(words[1]):
+        kinds[0] = None  # "Explainer: why …" right above the text is its own title
+    open_ones = [index for index, kind in enumerate(kinds) if kind is None]
+    for index in range(min(_LEADS, len(words))):
+        if title and same_words(words[index], title):
+            kinds[index] = SectionKind.TITLE
+            return index
+    if title or len(open_ones) < 2:
+        return None
+    first = open_ones[0]
+    line = words[first]
+    if "\n" in line or len(line) > _TITLE_CHARACTERS or len(line.split()) < 3 or line.endswith((".", ":", ",", ";")):
+        return None
+    if not any(is_prose(words[index]) for index in open_ones[1:]):
+        return None
+    kinds[first] = SectionKind.TITLE
+    return first
+
+
+def _mark_foreign(words: Sequence[str], kinds: _Kinds, title: str | None, lexicon: Lexicon) -> None:
+    """Lone headlines among the prose that report another matter; texts that are not prose are left alone."""
+    open_ones = [index for index, kind in enumerate(kinds) if kind is None]
+    prose = [index for index in open_ones if is_prose(words[index])]
+    lines = [index for index in open_ones if is_headline(words[index])]
+    if len(prose) < len(lines) or not lines:
+        return
+    matter = matter_of(title, [words[index] for index in prose], lexicon.function)
+    for index in lines:
+        introduced = index > 0 and words[index - 1].endswith(":")
+        if not introduced and is_foreign(words[index], matter):
+            kinds[index] = SectionKind.RELATED
+
+
+def _with_opening(
+    text: str, spans: Sequence[Span], kinds: _Kinds, lexicon: Lexicon
+) -> tuple[tuple[Section, ...], Opening | None]:
+    sections: list[Section] = []
+    opening: Opening | None = None
+    leads = 0
+    for span, kind in zip(spans, kinds, strict=True):
+        leads += kind is None
+        found = _opening(text, span, lexicon) if kind is None and opening is None and leads <= _LEADS else None
+        if found is None:
+            sections.append(Section(kind or SectionKind.BODY, span))
+            continue
+        opening = found
+        sections.append(Section(SectionKind.DATELINE, found.span))
+        if found.resume < span.end:
+            sections.append(Section(SectionKind.BODY, Span(found.resume, span.end)))
+    return tuple(sections), opening
+
+
+def _opening(text: str, span: Span, lexicon: Lexicon) -> Opening | None:
+    return find_day(text, span) or find_opening(text, span, lexicon)
