@@ -1,1 +1,24 @@
-"""Under construction."""
+"""Place names in a report, and the places they mean.
+
+In: a report, its parse, its chains. Out: one `Toponym` for every naming of a place, resolved against a
+gazetteer that is built once (`build_gazetteer`) and only read afterwards, with the runners-up beside it:
+
+    places = build(Gazetteer.open(path))
+    places(report, syntax, chains)   # "in Gao, Mali" -> Gao MLI town, literal; Mali MLI country, literal
+"""
+
+from dateline.places.build import build_gazetteer, write_gazetteer
+from dateline.places.cues import load_cues
+from dateline.places.entry import GazetteerInfo
+from dateline.places.find import Finder
+from dateline.places.gazetteer import Gazetteer
+from dateline.places.resolve import Resolver
+from dateline.places.room import Places
+
+__all__ = ["Gazetteer", "GazetteerInfo", "Places", "build", "build_gazetteer", "write_gazetteer"]
+
+
+def build(gazetteer: Gazetteer) -> Places:
+    """The stage over an opened gazetteer."""
+    cues = load_cues()
+    return Places(gazetteer, cues, Finder(gazetteer, cues), Resolver(cues.capitals))

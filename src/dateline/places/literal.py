@@ -1,0 +1,71 @@
+"""Whether a place name is used as a location, or stands for its government or people."""
+
+from dataclasses import dataclass
+
+from dateline.model.place import Level
+from dateline.model.syntax import Syntax
+from dateline.places.cues import Cues
+from dateline.places.fold import fold
+
+_WIDE = frozenset({Level.COUNTRY, Level.NONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place name in its sentence: its syntactic head, its level, and whether it is a capital's."""
+
+    head: int
+    level: Level
+    capital: bool
+
+
+def is_location(syntax: Syntax, use: Use, cues: Cues) -> bool:
+    """Whether a name is the location of something; a country or capital that acts is none."""
+    token = use.head
+    for _ in range(8):
+        role = syntax.deprels[token]
+        if role not in ("conj", "appos") or syntax.heads[token] == token:
+            break
+        token = syntax.heads[token]
+    role, head = syntax.deprels[token], syntax.heads[token]
+    if token != use.head and syntax.upos[token] not in ("PROPN", "NOUN"):
+        return use.level not in _WIDE
+    match role:
+        case "compound" | "nmod" | "amod" | "poss" | "nummod":
+            return _modifies_location(syntax, head, cues)
+        case "pobj":
+            return _after_preposition(syntax, head, use, cues)
+        case "dobj" | "nsubjpass":
+            wanted = cues.travel if use.level in _WIDE else cues.verbs
+            return syntax.lemmas[head] in wanted
+        case "nsubj" | "agent":
+            return False
+        case _:
+            return use.level not in _WIDE or _is_listed(syntax, use.head)
+
+
+def _modifies_location(syntax: Syntax, head: int, cues: Cues) -> bool:
+    if syntax.lemmas[head] not in cues.nouns and fold(syntax.words[head]) not in cues.nouns:
+        return False
+    # "the Kursk region governor" is a governor; "in Kyiv city centre" is a location.
+    return syntax.deprels[head] not in ("compound", "nmod") or syntax.lemmas[syntax.heads[head]] in cues.nouns
+
+
+def _after_preposition(syntax: Syntax, preposition: int, use: Use, cues: Cues) -> bool:
+    word = syntax.words[preposition].lower()
+    governor = syntax.heads[preposition]
+    lemma = syntax.lemmas[governor]
+    if syntax.deprels[preposition] == "agent":
+        return False
+    if word == "of":
+        return lemma in cues.nouns or (use.level not in _WIDE and lemma not in cues.holders)
+    if word in ("to", "from", "on", "for", "against", "with") and use.level in _WIDE:
+        return word in ("to", "from") and lemma not in cues.transfer
+    if word == "to" and use.capital and lemma in cues.transfer:
+        return False
+    return word in cues.prepositions
+
+
+def _is_listed(syntax: Syntax, token: int) -> bool:
+    """Whether a name stands after a comma behind a capitalised word, as the country does in "Gao, Mali"."""
+    return token > 1 and syntax.words[token - 1] == "," and syntax.words[token - 2][:1].isupper()

@@ -1,0 +1,185 @@
+"""Decides which place a name means, by what it is and by the other places of the report."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model.doubt import Unresolved, Why
+from dateline.model.place import Candidate, Level, Place
+from dateline.places.entry import Entry, Named, Naming
+from dateline.places.fold import fold
+
+KIND_BONUS = {
+    Level.COUNTRY: 1.5,
+    Level.REGION: 6.0,
+    Level.SITE: 6.0,
+    Level.NONE: 6.0,
+    Level.ADMIN1: 0.6,
+    Level.TOWN: 0.3,
+}
+# A name that an entry does not go by today counts like a fifth of its population.
+NAMING_PENALTY = {Naming.ALTERNATE: math.log10(5), Naming.FORMER: math.log10(5), Naming.CODE: 2.0}
+CAPITAL = 1.0
+SHARED = 2.0
+NEAR = 0.7
+NEAR_KM = 200.0
+WITHIN = 4.0
+MARGIN = 0.1
+SAME_KM = 60.0
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name of a report with what it may mean; `within` is the key of the place said to hold it ("Gao, Mali")."""
+
+    key: str
+    count: int
+    found: tuple[Named, ...]
+    within: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a name means, and its readings, best first."""
+
+    value: Place | Unresolved
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the other names of the report point to."""
+
+    countries: Counter[str]
+    divisions: Counter[tuple[str, str]]
+    points: tuple[tuple[str, float, float], ...]
+    total: int
+    chosen: dict[str, Named]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves all names of one report together. `capitals` are (country, folded name)."""
+
+    capitals: frozenset[tuple[str, str]]
+
+    def __call__(self, names: Sequence[Asked]) -> dict[str, Answer]:
+        """An answer for every key; a name that the gazetteer lacks is UNKNOWN_NAME, two even readings AMBIGUOUS."""
+        chosen = {a.key: max(a.found, key=self.base) for a in names if a.found}
+        for _ in range(2):
+            before = chosen
+            context = _context(names, before)
+            chosen = {a.key: self._best(a, context) for a in names if a.found}
+            if chosen == before:
+                break
+        context = _context(names, chosen)
+        return {a.key: self._answer(a, context) for a in names}
+
+    def base(self, named: Named) -> float:
+        """A reading's weight before any context."""
+        e = named.entry
+        score = math.log10(e.population + 10) + KIND_BONUS.get(e.level, 0.0) - NAMING_PENALTY.get(named.naming, 0.0)
+        if e.level is Level.TOWN and (e.country or "", fold(e.name)) in self.capitals:
+            score += CAPITAL
+        return score
+
+    def _best(self, asked: Asked, context: _Context) -> Named:
+        return max(asked.found, key=lambda named: self._score(named, asked, context)[0])
+
+    def _score(self, named: Named, asked: Asked, context: _Context) -> tuple[float, tuple[str, ...]]:
+        e = named.entry
+        score, reasons = self.base(named), [f"{e.level.value} of {e.population} people"]
+        others = max(1, context.total - asked.count)
+        mine = context.chosen.get(asked.key)
+        shared = context.countries[e.country or ""] - _own(mine, named, asked.count)
+        if e.country and shared > 0:
+            score += SHARED * shared / others
+            reasons.append(f"{shared} other names in {e.country}")
+        if e.country and e.admin1 and e.level is not Level.COUNTRY:
+            own = asked.count if mine and (mine.entry.country, mine.entry.admin1) == (e.country, e.admin1) else 0
+            nearby = context.divisions[e.country, e.admin1] - own
+            score += SHARED * max(0, nearby) / others
+            close = _close(e, asked.key, context)
+            score += NEAR * min(3, close)
+            if close:
+                reasons.append(f"{close} other names within {NEAR_KM:.0f} km")
+        holder = context.chosen.get(asked.within or "")
+        if holder and _holds(holder.entry, e):
+            score += WITHIN
+            reasons.append(f"named as in {holder.entry.name}")
+        return score, tuple(reasons)
+
+    def _answer(self, asked: Asked, context: _Context) -> Answer:
+        if not asked.found:
+            return Answer(Unresolved(Why.UNKNOWN_NAME), ())
+        scored = sorted(((*self._score(n, asked, context), n) for n in asked.found), key=lambda s: (-s[0], s[2].id))
+        scored = _city_first(scored)
+        best = scored[0]
+        shown = tuple(Candidate(n.entry.place(), round(score, 3), reasons) for score, reasons, n in scored[:SHOWN])
+        rivals = [s for s in scored[1:] if not _is_same(best[2].entry, s[2].entry)]
+        if rivals and best[0] - rivals[0][0] < MARGIN:
+            return Answer(Unresolved(Why.AMBIGUOUS), shown)
+        return Answer(best[2].entry.place(), shown)
+
+
+_Scored = tuple[float, tuple[str, ...], Named]
+
+
+def _city_first(scored: list[_Scored]) -> list[_Scored]:
+    """A bare name that is both a division and a town in it means the town."""
+    best = scored[0][2]
+    if best.entry.level not in (Level.ADMIN1, Level.ADMIN2) or best.naming is Naming.CODE:
+        return scored
+    for place, (_, _, named) in enumerate(scored):
+        if named.entry.level is Level.TOWN and _holds(best.entry, named.entry) and named.entry.population >= 20_000:
+            return [scored[place], *scored[:place], *scored[place + 1 :]]
+    return scored
+
+
+def _context(names: Sequence[Asked], chosen: dict[str, Named]) -> _Context:
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    points = []
+    for asked in names:
+        named = chosen.get(asked.key)
+        if named is None or not named.entry.country:
+            continue
+        e = named.entry
+        countries[named.entry.country] += asked.count
+        if e.admin1 and e.level is not Level.COUNTRY:
+            divisions[named.entry.country, e.admin1] += asked.count
+        if e.level in (Level.TOWN, Level.ADMIN2) and e.lat is not None and e.lon is not None:
+            points.append((asked.key, e.lat, e.lon))
+    return _Context(countries, divisions, tuple(points), sum(a.count for a in names if a.found), chosen)
+
+
+def _own(mine: Named | None, named: Named, count: int) -> int:
+    return count if mine and mine.entry.country == named.entry.country else 0
+
+
+def _close(e: Entry, key: str, context: _Context) -> int:
+    if e.lat is None or e.lon is None:
+        return 0
+    return sum(1 for other, lat, lon in context.points if other != key and _km(e.lat, e.lon, lat, lon) < NEAR_KM)
+
+
+def _holds(holder: Entry, inner: Entry) -> bool:
+    if holder.country != inner.country or holder is inner:
+        return False
+    return holder.level is Level.COUNTRY or (holder.admin1 == inner.admin1 and holder.level is not Level.TOWN)
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Whether two entries are one place for a reader: a town and its own division, or points close together."""
+    if one.country == other.country and one.admin1 == other.admin1 and one.level is not other.level:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return _km(one.lat, one.lon, other.lat, other.lon) < SAME_KM
+
+
+def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    across = (lon - other_lon) * math.cos(math.radians((lat + other_lat) / 2))
+    return 111.2 * math.hypot(across, lat - other_lat)
