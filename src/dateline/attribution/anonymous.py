@@ -1,0 +1,115 @@
+"""Types an unnamed source: role, affiliation, number, access, reason for staying unnamed."""
+
+import re
+
+from dateline.attribution.lexicon import Lexicon
+from dateline.attribution.page import Page
+from dateline.model.attribution import Anonymous
+from dateline.model.syntax import Syntax
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ACCESS = re.compile(
+    r"\b(?:(?:familiar|acquainted) with|briefed (?:on|about)|with (?:direct |first-?hand )?knowledge of|close to|involved in"
+    r"|(?:privy|party) to|who (?:had|has|have) (?:seen|read|attended|been briefed)[^,.;]*|(?:with|having) access to)"
+    r"(?:\s+[^,.;“”\"]+)?"
+)
+_REASON = re.compile(
+    r"\b(?:because|as|since|for fear|out of fear|fearing|citing)\b(?:(?!, (?:said|told|says)\b)[^.;“”\"])*"
+)
+_UNNAMED = re.compile(
+    r"\b(?:condition of anonymity|anonymously|not (?:to be |be )?(?:named|identified|quoted)|anonymity"
+    r"|not (?:authori[sz]ed|allowed|permitted) to|declined to be (?:named|identified)|cannot be (?:named|identified))"
+)
+_AFFILIATING = frozenset(("for", "of", "at", "from", "in", "with", "inside", "within"))
+
+
+def find_anonymous(page: Page, lexicon: Lexicon, head: int | None) -> Anonymous | None:
+    """The record of an unnamed person or people; None for a named one, a body or a document."""
+    if head is None or not is_unnamed(page.syntax, lexicon, head):
+        return None
+    return Anonymous(
+        role=_role(page.syntax, lexicon, head),
+        affiliation=_affiliation(page, lexicon, head),
+        number=_number(page.syntax, head),
+        access=_access(page, head),
+        reason=_reason(page, head),
+    )
+
+
+def is_unnamed(s: Syntax, lexicon: Lexicon, head: int) -> bool:
+    """Whether a source's head is a person noun without a name beside it and without a definite short title."""
+    lemma = s.lemmas[head]
+    if lemma in ("one", "some", "other", "another", "several", "many", "most", "two", "third"):
+        return s.upos[head] in ("NUM", "PRON", "DET", "ADJ", "NOUN") and _of_role(s, lexicon, head)
+    if s.upos[head] not in ("NOUN", "PROPN") or lemma not in lexicon.roles or s.words[head] != s.words[head].lower():
+        return False
+    near = [c for c in s.children[head] if s.deprels[c] in ("appos", "compound")]
+    return not any(s.upos[c] == "PROPN" and (s.deprels[c] == "appos" or _person(s, c)) for c in near)
+
+
+def _of_role(s: Syntax, lexicon: Lexicon, head: int) -> bool:
+    prep = s.child(head, "prep")
+    thing = s.child(prep, "pobj") if prep is not None else None
+    return thing is not None and s.lemmas[thing] in lexicon.roles
+
+
+def _person(s: Syntax, token: int) -> bool:
+    return any(n.start <= token < n.end and n.label == "PERSON" for n in s.names)
+
+
+def _role(s: Syntax, lexicon: Lexicon, head: int) -> str | None:
+    if s.lemmas[head] in lexicon.roles:
+        return lexicon.roles[s.lemmas[head]]
+    prep = s.child(head, "prep")
+    thing = s.child(prep, "pobj") if prep is not None else None
+    return lexicon.roles.get(s.lemmas[thing]) if thing is not None else None
+
+
+def _affiliation(page: Page, lexicon: Lexicon, head: int) -> str | None:
+    """A country's code from an adjective or name before the noun, else the words of its modifiers or its body."""
+    s = page.syntax
+    before = [c for c in s.children_of(head, "amod", "compound", "nmod", "poss") if c < head]
+    for child in before:
+        for token in s.subtree(child):
+            for width in (3, 2, 1):
+                words = " ".join(s.words[token : min(token + width, head)]).lower()
+                if words in lexicon.affiliations:
+                    return lexicon.affiliations[words]
+    for prep in s.children_of(head, "prep"):
+        body = s.child(prep, "pobj")
+        if s.lemmas[prep] in _AFFILIATING and body is not None and s.lemmas[body] != "condition":
+            words = page.report.quote(s.span(s.lefts[body], body))
+            return lexicon.affiliations.get(words.lower().removeprefix("the "), words)
+    named = [c for c in before if s.deprels[c] in ("compound", "nmod") or s.upos[c] == "PROPN"]
+    return page.report.quote(s.span(s.lefts[named[0]], named[-1])) if named else None
+
+
+def _number(s: Syntax, head: int) -> int | None:
+    if s.lemmas[head] in ("one", "another", "third"):
+        return 1
+    for child in s.children_of(head, "nummod"):
+        word = s.words[child].lower()
+        if word in _NUMBERS:
+            return _NUMBERS.index(word) + 1
+        if word.isdecimal():
+            return int(word)
+    single = s.tags[head] in ("NN", "NNP") and s.lemmas[head] != "people"
+    return 1 if single and any(s.lemmas[c] in ("a", "an", "another") for c in s.children_of(head, "det")) else None
+
+
+def _access(page: Page, head: int) -> str | None:
+    s = page.syntax
+    found = _ACCESS.search(page.report.quote(s.span(head, max(head, s.rights[head]))))
+    return found[0].strip() if found else None
+
+
+def _reason(page: Page, head: int) -> str | None:
+    """The words after "because" in a sentence that says that the source would not be named."""
+    s = page.syntax
+    start, end = s.sentences[s.sentence_of[head]]
+    text = page.report.quote(s.span(start, end - 1))
+    unnamed = _UNNAMED.search(text)
+    if unnamed is None:
+        return None
+    found = next((m for m in _REASON.finditer(text) if m.end() > unnamed.start()), None)
+    return found[0].strip(" ,") if found else text[unnamed.start() :].split(",")[0].strip(" .")

@@ -1,0 +1,157 @@
+"""What is said: the clause, infinitive, object or prepositions that a cue takes, as tokens."""
+
+from collections.abc import Iterator
+
+from dateline.attribution.lexicon import Entry, Frame
+from dateline.attribution.page import VERBAL, Page
+from dateline.model.syntax import Syntax
+
+_SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"))
+
+
+def find_content(page: Page, verb: int, entry: Entry, source: int | None) -> tuple[frozenset[int], str]:
+    """Tokens of a verb's content and the rule that found them; empty where nothing fits."""
+    for rule, tokens in _candidates(page, verb, entry):
+        kept = tokens - _source_side(page.syntax, verb, source, tokens)
+        if kept:
+            return frozenset(kept), rule
+    return frozenset(), "none"
+
+
+def addressee_of(page: Page, verb: int, entry: Entry) -> int | None:
+    """Who is told: the object of a verb that names its hearer."""
+    s = page.syntax
+    if Frame.ADDRESSEE not in entry.frames:
+        return None
+    passive = s.child(verb, "nsubjpass")
+    if passive is not None:
+        return passive
+    told = s.child(verb, "dative", "dobj")
+    if told is not None and s.upos[told] == "ADP":
+        told = s.child(told, "pobj")
+    if told is None:
+        clause = s.child(verb, "ccomp", "xcomp")
+        told = s.child(clause, "nsubj") if clause is not None and _infinitive(s, clause) else None
+    return told if told is not None and s.upos[told] in ("NOUN", "PROPN", "PRON") else None
+
+
+def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[int]]]:
+    s = page.syntax
+    yield "clause", _clauses(page, verb, entry)
+    yield "around", _around(page, verb, entry)
+    if Frame.TARGET in entry.frames:
+        yield "target", _target(s, verb)
+    objects = _objects(s, verb, entry)
+    preps = {t for p in _preps(s, verb, entry) for t in s.subtree(p)}
+    if Frame.ADDRESSEE in entry.frames:
+        yield "preposition", preps
+    yield "object", objects
+    yield "preposition", preps
+
+
+def _clauses(page: Page, verb: int, entry: Entry) -> set[int]:
+    s, found = page.syntax, set[int]()
+    for child in s.children_of(verb, "ccomp", "xcomp", "oprd", "advcl"):
+        label = s.deprels[child]
+        if (label == "ccomp" and Frame.CLAUSE in entry.frames and s.upos[child] != "ADP") or (
+            label in ("xcomp", "ccomp") and _infinitive(s, child) and Frame.INFINITIVE in entry.frames
+        ):
+            found.update(_without(s, child, verb, entry))
+        elif (label == "xcomp" and Frame.GERUND in entry.frames and s.tags[child] == "VBG") or (
+            label == "advcl" and child > verb and _infinitive(s, child) and _takes_infinitive(entry)
+        ):
+            found.update(s.subtree(child))
+    return found
+
+
+def _takes_infinitive(entry: Entry) -> bool:
+    return Frame.INFINITIVE in entry.frames and Frame.ADDRESSEE in entry.frames
+
+
+def _without(s: Syntax, clause: int, verb: int, entry: Entry) -> set[int]:
+    """A clause's tokens less the cue's own; of "urged him to go" the hearer is no content."""
+    tokens = set(s.subtree(clause)) - {verb}
+    if clause < verb and s.rights[clause] > verb:
+        tokens -= _own(s, verb, clause)
+    if Frame.ADDRESSEE in entry.frames and _infinitive(s, clause):
+        hearer = s.child(clause, "nsubj")
+        tokens -= set(s.subtree(hearer)) if hearer is not None else set()
+    return tokens
+
+
+def _own(s: Syntax, verb: int, clause: int) -> set[int]:
+    """The cue and what hangs on it apart from one clause."""
+    own = {verb}
+    for child in s.children[verb]:
+        if child != clause:
+            own.update(s.subtree(child))
+    return own
+
+
+def _infinitive(s: Syntax, clause: int) -> bool:
+    return any(s.lemmas[c] == "to" for c in s.children_of(clause, "aux"))
+
+
+def _around(page: Page, verb: int, entry: Entry) -> set[int]:
+    """The clause that a parenthetical cue stands in: "The dead, he said, were guests"."""
+    s = page.syntax
+    head = s.heads[verb]
+    if Frame.CLAUSE not in entry.frames or head == verb or s.deprels[verb] not in _SIDE:
+        return set()
+    as_clause = s.deprels[verb] == "advcl" and any(s.lemmas[c] == "as" for c in s.children_of(verb, "mark"))
+    if not as_clause and not _parenthetical(page, verb):
+        return set()
+    if s.deprels[verb] in ("relcl", "advcl") and not as_clause:
+        return set()
+    return set(s.subtree(head)) - set(s.subtree(verb))
+
+
+def _parenthetical(page: Page, verb: int) -> bool:
+    """A short clause after a comma, dash or quotation, with nothing that it takes."""
+    s = page.syntax
+    left = s.lefts[verb]
+    if left == 0 or page.words_before(left) == 0 or s.child(verb, "mark", "cc") is not None:
+        return False
+    return s.words[left - 1][-1] in ',-—–"”;' or s.words[verb - 1][-1] in ',"”'
+
+
+def _target(s: Syntax, verb: int) -> set[int]:
+    """The object and all that is said of it: "called the ultimatum an insult", "accused it of lying"."""
+    target = s.child(verb, "dobj", "nsubjpass", "ccomp", "xcomp", "oprd")
+    if target is None:
+        return set()
+    found = set(s.subtree(target))
+    for child in s.children_of(verb, "oprd", "ccomp", "xcomp", "prep", "advcl"):
+        if child > verb and (s.deprels[child] != "prep" or s.lemmas[child] in ("of", "for", "as", "with", "over")):
+            found.update(s.subtree(child) if s.deprels[child] != "advcl" else ())
+    return found
+
+
+def _objects(s: Syntax, verb: int, entry: Entry) -> set[int]:
+    if Frame.OBJECT not in entry.frames:
+        return set()
+    labels = ("dobj", "attr", "oprd", "nsubjpass")
+    found = {t for c in s.children_of(verb, *labels) for t in s.subtree(c)}
+    for child in s.children_of(verb, "prep"):
+        if s.lemmas[child] == "as" and child > verb:
+            found.update(s.subtree(child))
+    return found
+
+
+def _preps(s: Syntax, verb: int, entry: Entry) -> list[int]:
+    """Prepositions that bring content, the cue's own or those of its phrase's noun."""
+    parts = [verb, *(c for c in s.children[verb] if c > verb and s.lemmas[c] in entry.words[1:])]
+    parts += [g for p in parts[1:] for g in s.children_of(p, "dobj", "prep") if s.lemmas[g] in entry.words[1:]]
+    return [
+        c
+        for part in parts
+        for c in s.children_of(part, "prep", "dative")
+        if s.lemmas[c] in entry.preps and s.rights[c] > c
+    ]
+
+
+def _source_side(s: Syntax, verb: int, source: int | None, tokens: set[int]) -> set[int]:
+    """What of the tokens is the source's phrase, so that nobody says himself."""
+    if source is None or source not in tokens or s.upos[verb] not in VERBAL:
+        return set()
+    return set(s.subtree(source)) | {verb}

@@ -1,0 +1,128 @@
+"""Finds sayings at verbs, and the phrases that verbs head."""
+
+from collections.abc import Iterator
+
+from dateline.attribution.contents import addressee_of, find_content
+from dateline.attribution.lexicon import Entry, Frame, Lexicon
+from dateline.attribution.page import VERBAL, Page
+from dateline.attribution.saying import Saying
+from dateline.attribution.sources import find_source
+from dateline.model.attribution import CueClass
+from dateline.model.syntax import Syntax
+
+_NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly"))
+_LIGHTEST = 0.3  # a verb that attributes more rarely needs a clause or a quotation
+_PHRASE_REACH = 6
+
+
+def find_verb_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
+    """Sayings whose cue is a verb or a phrase with one, in text order."""
+    for token in range(len(page.syntax)):
+        entry = entry_at(page, lexicon, token)
+        if entry is not None and entry.cue_class is not None:
+            saying = _saying(page, token, entry, entry.cue_class)
+            if saying is not None:
+                yield saying
+
+
+def entry_at(page: Page, lexicon: Lexicon, token: int) -> Entry | None:
+    """The lexicon's entry for a verb, its longest phrase first."""
+    s = page.syntax
+    if s.upos[token] not in VERBAL or s.deprels[token] in ("amod", "aux", "auxpass", "compound"):
+        return None
+    for entry in lexicon.phrases.get(s.lemmas[token], ()):
+        if _phrase_end(s, token, entry) is not None:
+            return entry
+    return lexicon.verbs.get(s.lemmas[token])
+
+
+def is_negated(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb is denied: not, never, neither, without, or a subject like "nobody"."""
+    s = syntax
+    for child in s.children[verb]:
+        if s.deprels[child] in ("neg", "preconj", "advmod", "cc") and s.lemmas[child] in _NEGATIONS:
+            return True
+        if s.deprels[child] in ("nsubj", "nsubjpass") and s.lemmas[child] in ("nobody", "none", "neither"):
+            return True
+    head = s.heads[verb]
+    if s.deprels[verb] == "pcomp" and s.lemmas[head] == "without":
+        return True
+    return s.deprels[verb] == "conj" and s.child(verb, "nsubj", "aux") is None and is_negated(s, head)
+
+
+def cue_words(page: Page, verb: int, entry: Entry | None) -> tuple[int, int]:
+    """First and last token of a cue: the verb with auxiliaries, negation and particle next to it."""
+    s = page.syntax
+    near = {
+        c for c in s.children[verb] if s.deprels[c] in ("aux", "auxpass", "neg", "prt") and page.same_level(c, verb)
+    }
+    near |= {c for c in s.children_of(verb, "advmod") if abs(c - verb) <= 2 and not s.children[c]}
+    first = last = verb
+    while first - 1 in near:
+        first -= 1
+    while last + 1 in near and s.deprels[last + 1] == "prt":
+        last += 1
+    while s.deprels[first] == "advmod" and first < verb:
+        first += 1
+    end = _phrase_end(s, verb, entry) if entry else None
+    return first, max(last, end if end is not None else last)
+
+
+def _phrase_end(s: Syntax, verb: int, entry: Entry) -> int | None:
+    """The last word of a phrase that starts at this verb, each next word hanging on what was matched."""
+    matched, last = [verb], verb
+    for word in entry.words[1:]:
+        found = next((t for t in _within_reach(s, verb) if s.lemmas[t] == word and s.heads[t] in matched), None)
+        if found is None:
+            return None
+        matched.append(found)
+        last = found
+    return last if len(matched) > 1 else None
+
+
+def _within_reach(s: Syntax, verb: int) -> range:
+    end = s.sentences[s.sentence_of[verb]][1]
+    return range(verb + 1, min(end, verb + _PHRASE_REACH))
+
+
+def _saying(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying | None:
+    s = page.syntax
+    passive = s.child(verb, "auxpass") is not None and s.child(verb, "agent") is None
+    if passive and Frame.ADDRESSEE not in entry.frames:
+        return _hearsay(page, verb, entry, cue_class)
+    source = find_source(page, verb)
+    content, rule = find_content(page, verb, entry, source)
+    if entry.weight < _LIGHTEST and rule not in ("clause", "none", "around"):
+        return None
+    first, last = cue_words(page, verb, entry)
+    return Saying(
+        token=verb,
+        first=first,
+        last=last,
+        cue_class=cue_class,
+        frames=entry.frames - {Frame.BARE},
+        negated=is_negated(s, verb),
+        source=source,
+        content=content,
+        rule=f"verb-{rule}",
+        addressee=addressee_of(page, verb, entry),
+    )
+
+
+def _hearsay(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying | None:
+    """A passive without an agent: "is believed to have fled", "it was reported that"."""
+    s = page.syntax
+    subject = s.child(verb, "nsubjpass")
+    clause = s.child(verb, "ccomp", "xcomp", "oprd")
+    if Frame.HEARSAY not in entry.frames or clause is None:
+        return None
+    content = set(s.subtree(clause))
+    if subject is not None and s.lemmas[subject] != "it":
+        content |= set(s.subtree(subject))
+    content -= {verb}
+    first, last = cue_words(page, verb, entry)
+    keeps = (CueClass.BELIEVE, CueClass.PREDICT, CueClass.EVIDENTIAL)
+    kind = cue_class if cue_class in keeps and s.lemmas[verb] not in ("think", "know") else CueClass.HEARSAY
+    return Saying(
+        verb, first, last, kind, frozenset(), is_negated(s, verb), None, frozenset(content), "passive-hearsay"
+    )

@@ -1,0 +1,121 @@
+"""Puts the attributions of a report together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.attribution.anonymous import find_anonymous
+from dateline.attribution.audience import audience_span, chain_at, find_audience, find_time, find_venue, phrase_span
+from dateline.attribution.cues import find_verb_sayings
+from dateline.attribution.headlines import find_headline_sayings
+from dateline.attribution.lexicon import Lexicon, read_lexicon
+from dateline.attribution.link import content_spans, link_quotes, link_within
+from dateline.attribution.others import find_other_sayings
+from dateline.attribution.page import Page, open_page
+from dateline.attribution.refusals import find_refusals
+from dateline.attribution.saying import Saying
+from dateline.attribution.senses import settle_class
+from dateline.attribution.sources import antecedent, source_tokens
+from dateline.model.attribution import Attribution, Quotation
+from dateline.model.reading import Fillers
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attributor:
+    """Finds a report's attributions, in the order of their cues."""
+
+    lexicon: Lexicon
+
+    def __call__(self, report: Report, syntax: Syntax, fillers: Fillers) -> tuple[Attribution, ...]:
+        page = open_page(report, syntax)
+        sayings = link_quotes(page, _sayings(page, self.lexicon))
+        contents = [content_spans(page, saying) for saying in sayings]
+        kept = [i for i, saying in enumerate(sayings) if contents[i] or saying.bare]
+        sayings, contents = [sayings[i] for i in kept], [contents[i] for i in kept]
+        within = link_within([syntax.span(s.first, s.last) for s in sayings], contents)
+        build_one = _Builder(page, self.lexicon, fillers)
+        return tuple(build_one(*row) for row in zip(sayings, contents, within, strict=True))
+
+
+def build() -> Attributor:
+    """The stage with the shipped tables."""
+    return Attributor(read_lexicon())
+
+
+def _sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
+    """All sayings, one a cue token, refusals first; inside a quotation only clear ones."""
+    found: dict[int, Saying] = {}
+    for finder in (find_refusals, find_verb_sayings, find_other_sayings):
+        for saying in finder(page, lexicon):
+            if not any(t in found for t in range(saying.first, saying.last + 1)) and _counts(page, saying):
+                found[saying.token] = saying
+    for saying in find_headline_sayings(page):
+        found.setdefault(saying.token, saying)
+    return [found[token] for token in sorted(found)]
+
+
+def _counts(page: Page, saying: Saying) -> bool:
+    if page.quote_of[saying.token] < 0:
+        return True
+    return saying.rule in ("verb-clause", "verb-target") and saying.source is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    page: Page
+    lexicon: Lexicon
+    fillers: Fillers
+
+    def __call__(self, saying: Saying, content: tuple[Span, ...], within: int | None) -> Attribution:
+        page, syntax = self.page, self.page.syntax
+        venue = find_venue(page, self.lexicon, self.fillers, saying)
+        told = find_audience(page, saying, venue)
+        place = phrase_span(page, venue) if venue is not None else None
+        head = self._named(saying.source)
+        return Attribution(
+            cue=syntax.span(saying.first, saying.last),
+            source=self._source(saying),
+            content=content,
+            source_chain=self._chain(saying.source, head),
+            cue_class=settle_class(page, self.lexicon, saying),
+            negated=saying.negated,
+            quotation=_quotation(page, content),
+            audience=chain_at(self.fillers, told) if told is not None else None,
+            audience_span=audience_span(page, told, saying.token) if told is not None else None,
+            venue=page.report.quote(place) if place else None,
+            venue_span=place,
+            time=find_time(page, self.fillers, saying),
+            anonymous=find_anonymous(page, self.lexicon, head),
+            within=within,
+            rule=saying.rule,
+        )
+
+    def _named(self, source: int | None) -> int | None:
+        """The noun that a relative pronoun stands for, else the source's own head."""
+        if source is None:
+            return None
+        noun = antecedent(self.page.syntax, source)
+        return source if noun is None else noun
+
+    def _source(self, saying: Saying) -> tuple[Span, ...]:
+        if saying.speaker:
+            return self.page.cut(saying.speaker)
+        head = self._named(saying.source)
+        if head is None or saying.source is None:
+            return ()
+        named = self.page.cut(source_tokens(self.page, head, saying.token))[:1]
+        return named if head == saying.source else (*named, self.page.syntax.span(saying.source))
+
+    def _chain(self, source: int | None, head: int | None) -> int | None:
+        found = chain_at(self.fillers, head) if head is not None else None
+        return chain_at(self.fillers, source) if found is None and source is not None else found
+
+
+def _quotation(page: Page, content: Sequence[Span]) -> Quotation:
+    """Direct when every word is quoted, mixed when some are."""
+    tokens = [t for span in content for t in page.syntax.tokens_in(span) if page.is_word(t)]
+    quoted = sum(page.quote_of[t] >= 0 for t in tokens)
+    if not quoted:
+        return Quotation.INDIRECT
+    return Quotation.DIRECT if quoted == len(tokens) else Quotation.MIXED

@@ -1,0 +1,74 @@
+"""Sayings without a cue word: "Ministry: vaccine batch safe", "No talks without pay - teachers", transcripts."""
+
+from collections.abc import Iterator
+
+from dateline.attribution.lexicon import Frame
+from dateline.attribution.page import VERBAL, Page
+from dateline.attribution.saying import Saying
+from dateline.model.attribution import CueClass
+from dateline.model.syntax import Syntax
+
+_DASHES = frozenset(("-", "–", "—"))
+_LONGEST_SPEAKER = 7
+_QUOTED = frozenset({Frame.QUOTE})
+
+
+def find_headline_sayings(page: Page) -> Iterator[Saying]:
+    """Sayings that a colon or dash makes: in headlines, and of a speaker's name that opens a paragraph."""
+    for number, (first, last) in enumerate(page.syntax.paragraphs):
+        mark = _mark(page, first, last)
+        if mark is None:
+            continue
+        left, right = list(range(first, mark)), list(range(mark + 1, last))
+        sides = _sides(page, left, right, mark) if page.headline(number) else None
+        if sides is None and _speaks(page.syntax, left, mark) and len(right) > 2:
+            sides = left, right
+        if sides is not None:
+            yield _saying(page, mark, *sides)
+
+
+def _mark(page: Page, first: int, last: int) -> int | None:
+    s = page.syntax
+    return next((t for t in range(first + 1, last - 1) if _divides(s, t) and page.quote_of[t] < 0), None)
+
+
+def _divides(s: Syntax, token: int) -> bool:
+    word = s.words[token]
+    if word == ":":
+        return not (s.words[token - 1][-1].isdigit() and s.words[token + 1][0].isdigit())
+    spaced = s.starts[token] > s.ends[token - 1] and s.starts[token + 1] > s.ends[token]
+    return word in _DASHES and spaced
+
+
+def _sides(page: Page, left: list[int], right: list[int], mark: int) -> tuple[list[int], list[int]] | None:
+    """Source and content tokens of a headline: the side that is a short name or noun speaks."""
+    s = page.syntax
+    if s.words[mark] == ":" and _names(page, left):
+        return left, right
+    if _names(page, right) and (s.words[mark] != ":" or not _names(page, left)):
+        return right, left
+    return None
+
+
+def _names(page: Page, side: list[int]) -> bool:
+    """Whether a side could be a speaker: short, outside quotation marks, without a verb or number."""
+    s = page.syntax
+    if not 0 < len(side) <= _LONGEST_SPEAKER or any(page.quote_of[t] >= 0 for t in side):
+        return False
+    if any(s.upos[t] in VERBAL or s.upos[t] in ("NUM", "ADV") for t in side):
+        return False
+    return any(s.upos[t] in ("NOUN", "PROPN", "PRON") for t in side)
+
+
+def _speaks(s: Syntax, left: list[int], mark: int) -> bool:
+    """A transcript's speaker: a few capital words before a colon."""
+    if s.words[mark] != ":" or not 0 < len(left) <= 4:
+        return False
+    return all(s.words[t].isupper() or s.upos[t] in ("PROPN", "PUNCT") for t in left) and s.words[left[0]][0].isalpha()
+
+
+def _saying(page: Page, mark: int, source: list[int], content: list[int]) -> Saying:
+    heads = [t for t in source if page.syntax.heads[t] not in source] or source
+    return Saying(
+        mark, mark, mark, CueClass.REPORT, _QUOTED, False, heads[-1], frozenset(content), "colon", speaker=tuple(source)
+    )

@@ -1,0 +1,154 @@
+"""Finds sayings without a verb of saying: according to, nouns ("his claim that"), adjectives, "reportedly"."""
+
+from collections.abc import Iterator
+
+from dateline.attribution.cues import is_negated
+from dateline.attribution.lexicon import Entry, Frame, Lexicon
+from dateline.attribution.page import VERBAL, Page
+from dateline.attribution.saying import Saying
+from dateline.attribution.sources import find_source
+from dateline.model.syntax import Syntax
+
+_CLAUSE_ENDS = frozenset(("ccomp", "relcl", "ROOT", "parataxis", "advcl"))
+
+
+def find_other_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
+    """Sayings at prepositions, nouns, adjectives and adverbs."""
+    for token in range(len(page.syntax)):
+        word, upos = page.syntax.lemmas[token], page.syntax.upos[token]
+        if page.syntax.words[token].lower() == "according" or word in lexicon.preps:
+            yield from _prepositional(page, lexicon, token)
+        if upos == "NOUN" and word in lexicon.nouns:
+            yield from _nominal(page, lexicon.nouns[word], token)
+        elif upos in ("ADJ", "VERB") and word in lexicon.adjectives:
+            yield from _adjectival(page, lexicon.adjectives[word], token)
+        elif upos == "ADV" and word in lexicon.adverbs:
+            yield from _adverbial(page, lexicon.adverbs[word], token)
+
+
+def _prepositional(page: Page, lexicon: Lexicon, token: int) -> Iterator[Saying]:
+    s = page.syntax
+    for entry in lexicon.preps.get(s.words[token].lower(), ()):
+        last = token + len(entry.words) - 1
+        if entry.cue_class is None or tuple(w.lower() for w in s.words[token : last + 1]) != entry.words:
+            continue
+        source = next((c for t in range(last, token - 1, -1) for c in s.children_of(t, "pobj") if c > last), None)
+        if source is None or (entry.words == ("per",) and s.upos[source] != "PROPN"):
+            continue
+        own = set(range(token, s.rights[source] + 1))
+        content = _clause_beside(page, token, own)
+        yield Saying(
+            token,
+            token,
+            last,
+            entry.cue_class,
+            entry.frames - {Frame.BARE} | {Frame.QUOTE},
+            False,
+            source,
+            content,
+            "according-to",
+        )
+        return
+
+
+def _clause_beside(page: Page, token: int, own: set[int]) -> frozenset[int]:
+    """The clause that a prepositional phrase hangs on, without the phrase itself."""
+    s, node = page.syntax, token
+    while s.heads[node] != node and not (s.deprels[node] in _CLAUSE_ENDS and s.upos[node] in VERBAL and node != token):
+        node = s.heads[node]
+    start, end = s.sentences[s.sentence_of[token]]
+    wide = set(range(start, end)) if s.deprels[node] in ("ROOT", "parataxis") else set(s.subtree(node))
+    if token - start > 2 and max(own) < end - 1 and s.words[token - 1] != ",":
+        wide = {t for t in wide if t < token}
+    return frozenset(wide - own)
+
+
+def _nominal(page: Page, entry: Entry, noun: int) -> Iterator[Saying]:
+    s = page.syntax
+    clause = _noun_clause(s, entry, noun)
+    source, light = _noun_source(page, noun)
+    prep = next((c for c in s.children_of(noun, "prep") if s.lemmas[c] in entry.preps and c != source), None)
+    head = clause if clause is not None else prep
+    if head is None or entry.cue_class is None or (clause is None and source is None):
+        return
+    negated = light is not None and is_negated(s, light)
+    content = frozenset(s.subtree(head))
+    yield Saying(noun, noun, noun, entry.cue_class, frozenset(), negated, source, content, "noun")
+
+
+def _noun_clause(s: Syntax, entry: Entry, noun: int) -> int | None:
+    for child in s.children_of(noun, "acl", "ccomp", "relcl"):
+        infinitive = any(s.lemmas[c] == "to" for c in s.children_of(child, "aux"))
+        marked = any(s.lemmas[c] in ("that", "whether") for c in s.children_of(child, "mark"))
+        if (infinitive and Frame.INFINITIVE in entry.frames) or (marked and Frame.CLAUSE in entry.frames):
+            return child
+    return None
+
+
+def _noun_source(page: Page, noun: int) -> tuple[int | None, int | None]:
+    """Possessor, "by" or "from" phrase, else the subject of a light verb whose object the noun is."""
+    s = page.syntax
+    owner = s.child(noun, "poss")
+    if owner is not None:
+        return owner, None
+    for prep in s.children_of(noun, "prep"):
+        if s.lemmas[prep] in ("by", "from"):
+            return s.child(prep, "pobj"), None
+    verb = s.heads[noun]
+    if s.deprels[noun] == "dobj" and s.lemmas[verb] in _LIGHT:
+        return find_source(page, verb), verb
+    return None, None
+
+
+_LIGHT = frozenset(("make", "give", "issue", "have", "express", "voice", "offer", "release", "repeat", "hold", "send"))
+
+
+def _adjectival(page: Page, entry: Entry, adjective: int) -> Iterator[Saying]:
+    """ "He is certain that the war will end"."""
+    s = page.syntax
+    verb = s.heads[adjective]
+    if s.lemmas[verb] not in ("be", "feel", "remain", "become", "seem") or entry.cue_class is None:
+        verb = adjective
+    source = find_source(page, verb) or s.child(verb, "nsubjpass")
+    content = _adjective_content(s, entry, adjective, verb)
+    if (
+        source is None
+        or s.lemmas[source] in ("it", "that", "this", "what")
+        or not (content or Frame.BARE in entry.frames)
+    ):
+        return
+    if entry.cue_class is None or s.upos[source] not in ("PROPN", "NOUN", "PRON"):
+        return
+    negated = is_negated(s, verb)
+    yield Saying(
+        adjective,
+        adjective,
+        adjective,
+        entry.cue_class,
+        entry.frames - {Frame.QUOTE},
+        negated,
+        source,
+        content,
+        "adjective",
+    )
+
+
+def _adjective_content(s: Syntax, entry: Entry, adjective: int, verb: int) -> frozenset[int]:
+    for node in {adjective, verb}:
+        for child in s.children_of(node, "ccomp", "xcomp", "prep", "agent"):
+            infinitive = s.deprels[child] == "xcomp" and Frame.INFINITIVE in entry.frames
+            clause = s.deprels[child] == "ccomp" and Frame.CLAUSE in entry.frames
+            prep = s.deprels[child] in ("prep", "agent") and s.lemmas[child] in entry.preps
+            if child > adjective and (infinitive or clause or prep):
+                return frozenset(s.subtree(child))
+    return frozenset()
+
+
+def _adverbial(page: Page, entry: Entry, adverb: int) -> Iterator[Saying]:
+    """ "Reportedly": the clause that it stands in, vouched for by nobody."""
+    s = page.syntax
+    verb = s.heads[adverb]
+    if entry.cue_class is None or verb == adverb:
+        return
+    content = frozenset(s.subtree(verb)) - {adverb}
+    yield Saying(adverb, adverb, adverb, entry.cue_class, frozenset(), False, None, content, "adverb")

@@ -1,0 +1,82 @@
+"""One report as this room sees it: the parse with its quotation marks, and how to cut spans out of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.attribution.quotes import Quote, find_quotes
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report, SectionKind, Span
+
+_EDGES = frozenset(",.;:—–-")
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report, its parse and its quotations; `quote_of[i]` is the quotation that holds token i, else -1."""
+
+    report: Report
+    syntax: Syntax
+    quotes: tuple[Quote, ...]
+    quote_of: tuple[int, ...]
+    paragraph_of: tuple[int, ...]
+
+    def words_before(self, token: int) -> int:
+        """How many tokens stand before it in its sentence."""
+        return token - self.syntax.sentences[self.syntax.sentence_of[token]][0]
+
+    def is_word(self, token: int) -> bool:
+        """Whether a token has a letter or digit."""
+        return any(c.isalnum() for c in self.syntax.words[token])
+
+    def same_level(self, token: int, other: int) -> bool:
+        """Whether two tokens stand in the same quotation, or both in none."""
+        return self.quote_of[token] == self.quote_of[other]
+
+    def headline(self, paragraph: int) -> bool:
+        """Whether a paragraph is a title or looks like one: short, and without a full stop."""
+        first, last = self.syntax.paragraphs[paragraph]
+        if self.report.section_at(self.syntax.starts[first]) is SectionKind.TITLE:
+            return True
+        return last - first <= 24 and self.syntax.words[last - 1][-1] not in ".!?:…"
+
+    def cut(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Spans of unbroken runs of tokens, without commas and the like at their edges."""
+        return tuple(self.syntax.span(run[0], run[-1]) for run in self.runs(tokens))
+
+    def runs(self, tokens: Iterable[int]) -> Iterator[list[int]]:
+        """Unbroken runs of tokens that hold a word, tidied at their edges."""
+        run: list[int] = []
+        for token in sorted(set(tokens)):
+            if run and token != run[-1] + 1:
+                yield from self._tidy(run)
+                run = []
+            run.append(token)
+        yield from self._tidy(run)
+
+    def _tidy(self, run: list[int]) -> Iterator[list[int]]:
+        words = self.syntax.words
+        first, last = 0, len(run)
+        while first < last and (words[run[first]] in _EDGES or self._binds(run[first])):
+            first += 1
+        while first < last and words[run[last - 1]] in _EDGES:
+            last -= 1
+        if any(self.is_word(token) for token in run[first:last]):
+            yield run[first:last]
+
+    def _binds(self, token: int) -> bool:
+        """A leading "that", "and" or "but" joins the content to its cue and is no part of it."""
+        label, word = self.syntax.deprels[token], self.syntax.lemmas[token]
+        return (label == "mark" and word == "that") or (label == "cc" and word in ("and", "but"))
+
+
+def open_page(report: Report, syntax: Syntax) -> Page:
+    """The page of a parsed report."""
+    quotes = find_quotes(report, syntax)
+    quote_of, paragraph_of = [-1] * len(syntax), [0] * len(syntax)
+    for number, quote in enumerate(quotes):
+        for token in syntax.tokens_in(quote.span):
+            quote_of[token] = number
+    for number, (first, last) in enumerate(syntax.paragraphs):
+        paragraph_of[first:last] = [number] * (last - first)
+    return Page(report, syntax, quotes, tuple(quote_of), tuple(paragraph_of))

@@ -1,0 +1,132 @@
+"""Who says it: the subject or agent of a cue, found through conjuncts, adverbial and relative clauses."""
+
+from dateline.attribution.page import VERBAL, Page
+from dateline.model.syntax import Syntax
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLIMB = frozenset(("conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"))
+_KEEP = frozenset(
+    (
+        "compound",
+        "det",
+        "amod",
+        "nummod",
+        "poss",
+        "appos",
+        "prep",
+        "conj",
+        "cc",
+        "nmod",
+        "punct",
+        "quantmod",
+        "case",
+        "predet",
+    )
+)
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+
+
+def find_source(page: Page, verb: int) -> int | None:
+    """Head token of the one whose words a verb gives, or None."""
+    s = page.syntax
+    own = s.child(verb, "nsubj")
+    if own is not None:
+        return None if s.lemmas[own] == "it" and _expletive(s, verb) else own
+    agent = _agent(s, verb)
+    if agent is not None:
+        return agent
+    if s.child(verb, "auxpass", "nsubjpass", "expl") is not None:
+        return None
+    inverted = _inverted(page, verb)
+    return _climb(page, verb) if inverted is None else inverted
+
+
+def antecedent(syntax: Syntax, token: int) -> int | None:
+    """The noun that a relative pronoun stands for."""
+    if syntax.lemmas[token] not in _RELATIVES:
+        return None
+    verb = syntax.heads[token]
+    while syntax.deprels[verb] in ("conj", "xcomp", "ccomp") and syntax.heads[verb] != verb:
+        verb = syntax.heads[verb]
+    return syntax.heads[verb] if syntax.deprels[verb] == "relcl" else None
+
+
+def source_tokens(page: Page, head: int, cue: int) -> list[int]:
+    """Tokens of a source: its noun phrase with appositives and prepositions, without relative clauses."""
+    s = page.syntax
+    kept = {head}
+    for child in s.children[head]:
+        if s.deprels[child] in _KEEP and not _late(page, head, child):
+            kept.update(_phrase(s, child))
+    first, last = min(kept), max(kept)
+    if first <= cue <= last:
+        first, last = (first, cue - 1) if head < cue else (cue + 1, last)
+    tokens = [t for t in range(first, last + 1) if t in kept or first < t < last]
+    return [t for t in tokens if not (s.tags[t] == "POS" and t == last)]
+
+
+def _phrase(s: Syntax, token: int) -> set[int]:
+    """A child's subtree, cut before a relative clause in it."""
+    found = {token}
+    for child in s.children[token]:
+        if s.deprels[child] not in ("relcl", "advcl", "ccomp"):
+            found |= _phrase(s, child)
+    return found
+
+
+def _late(page: Page, head: int, child: int) -> bool:
+    """A preposition that says when or where it was said, not who the source is."""
+    s = page.syntax
+    return s.deprels[child] == "prep" and child > head and s.lemmas[child] in ("on", "during", "after", "before", "as")
+
+
+def _agent(s: Syntax, verb: int) -> int | None:
+    by = s.child(verb, "agent")
+    return None if by is None else s.child(by, "pobj")
+
+
+def _expletive(s: Syntax, verb: int) -> bool:
+    return s.lemmas[verb] in ("emerge", "transpire", "seem", "appear", "turn")
+
+
+def _inverted(page: Page, verb: int) -> int | None:
+    """The noun right after the verb, where a quotation or comma ends right before it: “…,” said Smith."""
+    s = page.syntax
+    if verb == 0 or s.words[verb - 1][-1] not in ",”\"'?!" or s.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    return next((c for c in s.children_of(verb, "dobj", "attr", "npadvmod", "oprd") if c > verb), None)
+
+
+def _climb(page: Page, verb: int) -> int | None:
+    s, node = page.syntax, verb
+    for _ in range(6):
+        label, head = s.deprels[node], s.heads[node]
+        if head == node:
+            return None
+        if label in ("acl", "relcl"):
+            return _noun_source(s, verb, node, head)
+        if label not in _CLIMB or (label == "ccomp" and s.child(node, "mark") is not None):
+            return None
+        found = _of_head(s, node, head)
+        if found is not None:
+            return found
+        node = head
+    return None
+
+
+def _of_head(s: Syntax, node: int, head: int) -> int | None:
+    """The subject that a clause shares with the one it hangs on; an infinitive after an object takes the object."""
+    if s.upos[head] not in VERBAL:
+        return None
+    told = s.child(head, "dobj", "dative")
+    if s.deprels[node] == "xcomp" and told is not None and told < node:
+        return told
+    subject = s.child(head, *_SUBJECTS)
+    return _agent(s, head) if subject is None else subject
+
+
+def _noun_source(s: Syntax, verb: int, node: int, head: int) -> int | None:
+    """A noun with a participle speaks ("a letter saying …") unless the participle is passive."""
+    if s.deprels[node] == "relcl" and verb != node:
+        return s.child(node, *_SUBJECTS)
+    return head if s.tags[node] in ("VBG", "VB") and s.upos[head] in ("NOUN", "PROPN", "PRON") else None
