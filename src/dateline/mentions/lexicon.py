@@ -1,0 +1,131 @@
+"""The tables of this room as one frozen lexicon."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dateline.mentions.gazetteer import Entry, Gazetteer, make_gazetteer
+from dateline.model.mention import Kind
+from dateline.tables import Row, cell_list, read_table, root
+
+_LONG_ENOUGH_TO_SHOUT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun's features: person 1-3, number s/p/any, gender m/f/n/any, and its type."""
+
+    person: str
+    number: str
+    gender: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the finders look up; words are lower case unless they are parts of names."""
+
+    gazetteer: Gazetteer
+    country_names: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    demonyms: Mapping[str, str]
+    titles: Mapping[str, tuple[str, str]]
+    given_names: Mapping[str, str]
+    name_heads: Mapping[str, Kind]
+    features: frozenset[str]
+    pronouns: Mapping[str, Pronoun]
+    noun_classes: Mapping[str, frozenset[str]]
+    nominals_of: Mapping[str, frozenset[str]]
+    role_heads: frozenset[str]
+    cues: Mapping[tuple[str, str, str], str]
+    offices: Mapping[str, frozenset[tuple[str, str]]]
+    speech_verbs: frozenset[str]
+
+
+def load_lexicon() -> Lexicon:
+    """The lexicon of the shipped tables."""
+    countries = _rows("register/countries.csv")
+    organisations = _rows("register/organisations.csv")
+    heads = _rows("en/name_heads.csv")
+    return Lexicon(
+        gazetteer=make_gazetteer(_entries(countries, organisations)),
+        country_names={c["iso3"]: c["name"] for c in countries},
+        adjectives=_by_word(countries, "adjectives"),
+        demonyms=_by_word(countries, "demonyms"),
+        titles={row["title"].lower(): (row["type"], row["gender"]) for row in _rows("en/titles.csv")},
+        given_names={row["name"]: row["gender"] for row in _rows("en/given_names.csv")},
+        name_heads={row["word"]: Kind(row["kind"]) for row in heads},
+        features=frozenset(row["word"] for row in heads if row["word"].islower()),
+        pronouns={
+            r["word"]: Pronoun(r["person"], r["number"], r["gender"], r["type"]) for r in _rows("en/pronouns.csv")
+        },
+        noun_classes=_noun_classes(),
+        nominals_of={row["name"]: frozenset(_role_words(row)) for row in organisations},
+        role_heads=_role_heads(organisations),
+        cues={(r["lemma"], r["pos"], r["slot"]): r["reading"] for r in _rows("en/metonym_cues.csv")},
+        offices=_offices(),
+        speech_verbs=frozenset(row["lemma"] for row in _rows("en/speech_verbs.csv")),
+    )
+
+
+def _rows(name: str) -> tuple[Row, ...]:
+    # The register's tables are optional: an installation may leave one out.
+    return read_table(name).rows if root().joinpath(name).is_file() else ()
+
+
+def _entries(countries: Iterable[Row], organisations: Iterable[Row]) -> Iterator[tuple[str, Entry]]:
+    current = [row for row in countries if row.get("status") != "historic"]
+    for row in current:
+        entry = Entry(row["iso3"], Kind.COUNTRY)
+        yield from _spelled((row["name"], *cell_list(row["aliases"])), entry)
+    for row in organisations:
+        yield from _spelled((row["name"], *cell_list(row["aliases"])), Entry(row["name"], Kind(row["kind"])))
+    for row in current:
+        capital = Entry(f"place:{row['capital']}", Kind.PLACE, row["iso3"])
+        yield from _spelled((row["capital"], *cell_list(row["capital_aliases"])), capital)
+        for seat in cell_list(row["seats"]):
+            yield from _spelled((seat,), Entry(f"seat:{seat}", Kind.ORGANISATION, row["iso3"]))
+    for row in _rows("register/weapons.csv"):
+        yield from _spelled((row["name"], *cell_list(row["aliases"])), Entry(row["name"], Kind.WEAPON))
+
+
+def _spelled(names: Iterable[str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    for name in names:
+        bare = name.removeprefix("The ")
+        yield bare, entry
+        if len(bare) > _LONG_ENOUGH_TO_SHOUT:
+            yield bare.upper(), entry
+
+
+def _role_words(row: Row) -> Iterator[str]:
+    return (word.removeprefix("the ") for word in cell_list(row["role_words"]))
+
+
+def _by_word(countries: Iterable[Row], column: str) -> Mapping[str, str]:
+    words: dict[str, str] = {}
+    for row in countries:
+        if row.get("status") != "historic":
+            for word in cell_list(row[column]):
+                words.setdefault(word, row["iso3"])
+    return words
+
+
+def _noun_classes() -> Mapping[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for row in _rows("en/titles.csv"):
+        if row["type"] != "personal":
+            classes.setdefault(row["title"].lower(), set()).add("person_role")
+    for row in _rows("en/nouns.csv"):
+        classes.setdefault(row["lemma"], set()).add(row["class"])
+    return {lemma: frozenset(found) for lemma, found in classes.items()}
+
+
+def _role_heads(organisations: Iterable[Row]) -> frozenset[str]:
+    return frozenset(word.split()[-1] for row in organisations for word in _role_words(row))
+
+
+def _offices() -> Mapping[str, frozenset[tuple[str, str]]]:
+    held: dict[str, set[tuple[str, str]]] = {}
+    for row in _rows("register/offices.csv"):
+        for name in (row["holder"], *cell_list(row["aliases"])):
+            held.setdefault(name, set()).add((row["office"], row["country"]))
+    return {name: frozenset(posts) for name, posts in held.items()}

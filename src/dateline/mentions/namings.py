@@ -1,0 +1,91 @@
+"""Names as mentions: the span with title and modifiers, and what the title tells of the person."""
+
+from collections.abc import Iterator
+
+from dateline.mentions.metonyms import is_actor
+from dateline.mentions.naming import FoundName, Naming
+from dateline.mentions.scene import Scene
+from dateline.model.mention import Form, Kind
+from dateline.model.text import Span
+
+_KIND_OF_CLASS = {
+    "outlet": Kind.OUTLET,
+    "body": Kind.ORGANISATION,
+    "force": Kind.ORGANISATION,
+    "weapon": Kind.WEAPON,
+    "group": Kind.GROUP,
+    "group_people": Kind.GROUP,
+}
+
+
+def name_mentions(scene: Scene) -> Iterator[Naming]:
+    """Each name of the scene as a mention, in text order."""
+    for name in scene.names:
+        yield _naming(scene, name)
+
+
+def _naming(scene: Scene, name: FoundName) -> Naming:
+    syntax = scene.syntax
+    head = syntax.head_of(Span(syntax.starts[name.first], syntax.ends[name.last]))
+    head = name.last if head is None else head
+    first = min(name.first, _left_edge(scene, name, head))
+    titles = tuple(scene.titles(first, name.first))
+    kind, sure = _kind(scene, name, first, titles)
+    words = tuple(syntax.words[name.first : name.last + 1])
+    metonym = bool(name.seat_of) and is_actor(scene, name, head)
+    return Naming(
+        first=first,
+        last=name.last,
+        head=head,
+        form=Form.METONYM if metonym else Form.NAME,
+        kind=Kind.COUNTRY if metonym else kind,
+        words=words,
+        rule="metonym" if metonym else "name:register" if name.key else "name:recogniser",
+        key=name.seat_of if metonym else name.key,
+        roles=frozenset(titles) if kind is Kind.PERSON else frozenset(),
+        countries=scene.countries(range(first, name.first)),
+        gender=_gender(scene, words, titles) if kind is Kind.PERSON else "n",
+        plural=kind is Kind.GROUP,
+        sure=sure,
+    )
+
+
+def _left_edge(scene: Scene, name: FoundName, head: int) -> int:
+    first = scene.phrase_start(head) if scene.syntax.lefts[head] < name.first else name.first
+    while first > 0 and first == name.first and _is_title_word(scene, first - 1):
+        return first - 1
+    return first
+
+
+def _is_title_word(scene: Scene, token: int) -> bool:
+    word = scene.syntax.words[token]
+    return word[:1].isupper() and scene.lexicon.titles.get(word.lower(), ("noun", ""))[0] != "noun"
+
+
+def _kind(scene: Scene, name: FoundName, first: int, titles: tuple[str, ...]) -> tuple[Kind, bool]:
+    if name.key:
+        return name.kind, True
+    if titles and _title_touches(scene, name.first) and name.kind is not Kind.PLACE:
+        return Kind.PERSON, True
+    if first < name.first:
+        classes = scene.lexicon.noun_classes.get(scene.syntax.lemmas[name.first - 1], frozenset())
+        told = next((kind for word, kind in _KIND_OF_CLASS.items() if word in classes), None)
+        if told:
+            return told, True
+    given = scene.syntax.words[name.first] in scene.lexicon.given_names
+    if name.kind in (Kind.OTHER, Kind.ORGANISATION) and given and name.last == name.first + 1 and not name.sure:
+        told_by_head = scene.lexicon.name_heads.get(scene.syntax.words[name.last])
+        return (Kind.PERSON, False) if told_by_head is None else (name.kind, False)
+    return name.kind, name.sure
+
+
+def _title_touches(scene: Scene, token: int) -> bool:
+    """Whether a title stands right before this token."""
+    return bool(list(scene.titles(token - 1, token))) or bool(list(scene.titles(max(0, token - 3), token)))
+
+
+def _gender(scene: Scene, words: tuple[str, ...], titles: tuple[str, ...]) -> str:
+    told = scene.gender(titles)
+    if told != "any" or len(words) < 2:
+        return told
+    return scene.lexicon.given_names.get(words[0], "any")

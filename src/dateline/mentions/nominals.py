@@ -1,0 +1,123 @@
+"""Nominal mentions: noun phrases whose head is a noun for persons, forces, bodies, groups or weapons."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.mentions.naming import Naming
+from dateline.mentions.scene import Scene
+from dateline.model.mention import Form, Kind
+
+_SINGULAR = {
+    "person_role": Kind.PERSON,
+    "force": Kind.ORGANISATION,
+    "body": Kind.ORGANISATION,
+    "organisation": Kind.ORGANISATION,
+    "outlet": Kind.OUTLET,
+    "group_people": Kind.GROUP,
+    "group": Kind.GROUP,
+    "weapon": Kind.WEAPON,
+}
+_PLURAL = _SINGULAR | {"person_role": Kind.GROUP, "force": Kind.GROUP}
+_SLOTS = frozenset(
+    [
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "iobj",
+        "dative",
+        "pobj",
+        "conj",
+        "appos",
+        "attr",
+        "poss",
+        "ROOT",
+        "oprd",
+        "agent",
+        "nmod",
+        "dep",
+    ]
+)
+_STANDS_BARE = frozenset(["nsubj", "nsubjpass", "poss", "dative", "agent", "conj", "pobj"])
+
+
+def nominal_mentions(scene: Scene) -> Iterator[Naming]:
+    """Nominals in text order; nouns that are titles of a name or modify another noun are none."""
+    for token, upos in enumerate(scene.syntax.upos):
+        if upos not in ("NOUN", "PROPN") or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
+            continue
+        sure = _kind(scene, token)
+        kind = sure or _tentative_kind(scene, token)
+        if kind is not None and not _is_predicate(scene, token):
+            yield replace(_naming(scene, token, kind), tentative=sure is None)
+
+
+def is_plural(scene: Scene, token: int) -> bool:
+    """Whether a noun is plural by its tag."""
+    return scene.syntax.tags[token] in ("NNS", "NNPS")
+
+
+def _is_people(scene: Scene, token: int) -> bool:
+    """Whether a noun ends a people's two-word name ("North Koreans")."""
+    pair = " ".join(scene.syntax.words[max(0, token - 1) : token + 1])
+    return token in scene.country_at and pair in scene.lexicon.demonyms
+
+
+def _kind(scene: Scene, token: int) -> Kind | None:
+    syntax = scene.syntax
+    if (token in scene.country_at and scene.syntax.words[token].split()[-1] in scene.lexicon.demonyms) or _is_people(
+        scene, token
+    ):
+        return Kind.GROUP if syntax.words[token].endswith("s") or is_plural(scene, token) else Kind.PERSON
+    kinds = _PLURAL if is_plural(scene, token) else _SINGULAR
+    classes = scene.lexicon.noun_classes.get(syntax.lemmas[token], frozenset())
+    return next((kind for word, kind in kinds.items() if word in classes), None)
+
+
+def _tentative_kind(scene: Scene, token: int) -> Kind | None:
+    lemma = scene.syntax.lemmas[token]
+    if lemma in ("country", "nation"):
+        return Kind.COUNTRY
+    return Kind.ORGANISATION if lemma in scene.lexicon.role_heads else None
+
+
+def _is_predicate(scene: Scene, token: int) -> bool:
+    """Whether a noun only says what somebody is or becomes ("becomes president", "as chairman", "is a doctor")."""
+    syntax = scene.syntax
+    if is_plural(scene, token):
+        return False
+    bare = syntax.child(token, "det", "poss", "amod", "nummod") is None and syntax.lefts[token] == token
+    if bare and scene.syntax.deprels[token] not in _STANDS_BARE:
+        return True
+    if syntax.deprels[token] in ("attr", "oprd"):
+        determiner = syntax.child(token, "det")
+        return bare or (determiner is not None and syntax.lemmas[determiner] in ("a", "an"))
+    return syntax.deprels[token] == "pobj" and syntax.lemmas[syntax.heads[token]] == "as" and bare
+
+
+def _naming(scene: Scene, token: int, kind: Kind) -> Naming:
+    first = scene.phrase_start(token)
+    titles = tuple(scene.titles(first, token + 1))
+    syntax = scene.syntax
+    opener = 1 if syntax.deprels[first] in ("det", "predet") and first < token else 0
+    return Naming(
+        first=first,
+        last=token,
+        head=token,
+        form=Form.NOMINAL,
+        kind=kind,
+        words=tuple(word.lower() for word in syntax.words[first + opener : token + 1]),
+        rule="nominal",
+        roles=frozenset((*titles, syntax.lemmas[token])),
+        countries=scene.countries(range(first, token + 1)) | _of_country(scene, token),
+        gender=scene.gender(titles) if kind is Kind.PERSON else ("any" if kind is Kind.GROUP else "n"),
+        plural=is_plural(scene, token) or kind is Kind.GROUP,
+        definite=scene.is_definite(first),
+    )
+
+
+def _of_country(scene: Scene, token: int) -> frozenset[str]:
+    syntax = scene.syntax
+    preposition = syntax.child(token, "prep")
+    if preposition is None or syntax.lemmas[preposition] != "of":
+        return frozenset()
+    return scene.countries(syntax.children_of(preposition, "pobj"))

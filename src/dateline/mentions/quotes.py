@@ -1,0 +1,55 @@
+"""Quotations of a parse and who speaks in them, as far as the sentence says so plainly."""
+
+from collections.abc import Iterator
+
+from dateline.model.syntax import Syntax
+
+_OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset('"')
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def quotations(syntax: Syntax) -> list[tuple[int, int]]:
+    """Token ranges [start, end) between quotation marks; one left open runs to the end of its paragraph."""
+    return [found for start, end in syntax.paragraphs for found in _in_paragraph(syntax, start, end)]
+
+
+def speaker(syntax: Syntax, quotation: tuple[int, int], speech_verbs: frozenset[str]) -> int | None:
+    """The token that heads the subject of the speech verb around or beside a quotation, if there is one."""
+    inside = range(*quotation)
+    for token in inside:
+        for above in syntax.ancestors(token):
+            subject = syntax.child(above, *_SUBJECTS)
+            speaks = above not in inside and syntax.lemmas[above] in speech_verbs
+            if speaks and subject is not None and subject not in inside:
+                return subject
+    return _in_sentences(syntax, inside, speech_verbs)
+
+
+def _in_sentences(syntax: Syntax, inside: range, speech_verbs: frozenset[str]) -> int | None:
+    if not inside:
+        return None
+    first, last = syntax.sentence_of[inside[0]], syntax.sentence_of[inside[-1]]
+    for sentence in dict.fromkeys((last, first)):
+        for token in range(*syntax.sentences[sentence]):
+            subject = syntax.child(token, *_SUBJECTS)
+            if (
+                token not in inside
+                and syntax.lemmas[token] in speech_verbs
+                and subject is not None
+                and subject not in inside
+            ):
+                return subject
+    return None
+
+
+def _in_paragraph(syntax: Syntax, start: int, end: int) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    for token in range(start, end):
+        mark = syntax.words[token]
+        if opened is None and mark in _OPEN | _EITHER:
+            opened = token
+        elif opened is not None and mark in _CLOSE | _EITHER:
+            yield opened, token + 1
+            opened = None
+    if opened is not None:
+        yield opened, end

@@ -1,0 +1,100 @@
+"""One report as this room sees it: parse, tables, names, and which token belongs to which."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dateline.mentions.lexicon import Lexicon
+from dateline.mentions.naming import FoundName
+from dateline.model.mention import Kind
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report
+
+_PREMODIFIERS = frozenset(
+    ["det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "npadvmod", "predet", "punct", "case"]
+)
+_OPENERS = frozenset(["the", "this", "that", "these", "those"])
+_LONGEST_TITLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report with its names; `name_at` gives the number of the name that a token is part of, `country_at` the
+    country that a token's adjective or name speaks of."""
+
+    report: Report
+    syntax: Syntax
+    lexicon: Lexicon
+    names: tuple[FoundName, ...]
+    name_at: Mapping[int, int]
+    country_at: Mapping[int, str]
+
+    def phrase_start(self, head: int) -> int:
+        """The first token of the unbroken run of modifiers before a noun (the noun itself where there is none).
+
+        A name hung on by a hyphen ("Ukraine-Russia") is no modifier."""
+        syntax, start = self.syntax, head
+        for child in reversed(syntax.children[head]):
+            if child > head:
+                continue
+            if syntax.deprels[child] not in _PREMODIFIERS or syntax.rights[child] + 1 != start:
+                break
+            if syntax.words[start] == "-" and child in self.name_at and syntax.deprels[child] == "compound":
+                break
+            start = syntax.lefts[child]
+        while start < head and (syntax.upos[start] == "PUNCT" or syntax.tags[start] == "POS"):
+            start += 1
+        return start
+
+    def is_definite(self, first: int) -> bool:
+        """Whether "the" or a demonstrative opens the phrase that begins here."""
+        return self.syntax.words[first].lower() in _OPENERS
+
+    def countries(self, tokens: Iterable[int]) -> frozenset[str]:
+        """Countries that adjectives and names among these tokens speak of."""
+        return frozenset(self.country_at[t] for t in tokens if t in self.country_at)
+
+    def titles(self, first: int, end: int) -> Iterator[str]:
+        """Titles and nouns for persons among the tokens [first, end), longest first, in lower case."""
+        token = first
+        while token < end:
+            lengths = range(min(_LONGEST_TITLE, end - token), 0, -1)
+            length = next((n for n in lengths if self._is_title(token, n)), 0)
+            if length:
+                yield self.joined(token, token + length - 1)
+            token += max(length, 1)
+
+    def joined(self, first: int, last: int) -> str:
+        """The text of tokens [first, last] in lower case, white space made single."""
+        return " ".join(self.report.quote(self.syntax.span(first, last)).lower().split())
+
+    def gender(self, titles: Iterable[str]) -> str:
+        """The gender that titles or person nouns show: m, f or any."""
+        shown = {self.lexicon.titles.get(title, ("", "any"))[1] for title in titles} - {"any"}
+        shown |= {"f" for title in titles if title.endswith("woman")}
+        return shown.pop() if len(shown) == 1 else "any"
+
+    def _is_title(self, token: int, length: int) -> bool:
+        words = self.joined(token, token + length - 1)
+        lemma = self.syntax.lemmas[token] if length == 1 else words
+        return words in self.lexicon.titles or "person_role" in self.lexicon.noun_classes.get(lemma, ())
+
+
+def make_scene(report: Report, syntax: Syntax, lexicon: Lexicon, names: tuple[FoundName, ...]) -> Scene:
+    """The scene of a report whose names are known."""
+    name_at = {t: i for i, name in enumerate(names) for t in range(name.first, name.last + 1)}
+    return Scene(report, syntax, lexicon, names, name_at, dict(_country_at(syntax, lexicon, names)))
+
+
+def _country_at(syntax: Syntax, lexicon: Lexicon, names: tuple[FoundName, ...]) -> Iterator[tuple[int, str]]:
+    for name in names:
+        if name.kind is Kind.COUNTRY:
+            yield name.last, name.key
+    taken = -1
+    for token in range(len(syntax)):
+        word = syntax.words[token]
+        pair = f"{word} {syntax.words[token + 1]}" if token + 1 < len(syntax) else ""
+        for last, spelled in ((token + 1, pair), (token, word)):
+            iso = lexicon.adjectives.get(spelled) or lexicon.demonyms.get(spelled)
+            if iso and token > taken:
+                taken = last
+                yield last, iso
