@@ -1,3 +1,5 @@
 """Reads news reports into claims: who did what to whom, when, where, how many, and according to whom."""
 
-__version__ = "0.1.0"
+from dateline._version import __version__
+
+__all__ = ["__version__"]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
-from dateline import __version__, actors, attribution, claims, events, mentions, places, quantities, tables, times
+from dateline import actors, attribution, claims, events, mentions, places, quantities, tables, times
+from dateline._version import __version__
 from dateline.model.reading import Edition
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report
@@ -61,7 +62,7 @@ def _parser(settings: Settings) -> tuple[Callable[[Sequence[Report]], Sequence[S
         return plain.analyse, ()
     files = find_model(settings.read.model)
     # spaCy takes a second to import; the plain reader does without it.
-    from dateline.syntax.spacy import load_parser  # noqa: PLC0415
+    from dateline.syntax.spacy import load_parser
 
     parser = load_parser(files, tables.read_table("en/abbreviations.csv"))
     return parser, ((f"{files.name} {files.version}", files.digest),)

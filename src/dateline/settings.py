@@ -36,7 +36,6 @@ class CodingSettings:
     """What is coded: `extension` keeps our own event types (DISASTER, ACCIDENT …) beside PLOVER's."""
 
     extension: bool = True
-    failure_share: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Under construction."""
+"""The command line: one file a command. Exit status 0 fine, 1 operator error, 2 usage, 3 some inputs failed."""

@@ -1,0 +1,34 @@
+"""`dateline gazetteer`: builds and shows the local file of places."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from dateline.cli.terminal import err, notice, settings_from
+from dateline.compose import gazetteer_path
+from dateline.places.build import build_gazetteer
+
+gazetteer_app = typer.Typer(no_args_is_help=True, help="The local file of places.")
+
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A dateline.toml to use.")]
+
+
+@gazetteer_app.command("build")
+def build(settings_file: SettingsFile = None) -> None:
+    """Build the gazetteer from the installed data packages (about half a minute, once)."""
+    path = gazetteer_path(settings_from(settings_file))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, disable=not err.is_terminal) as bar:
+        tasks: dict[str, object] = {}
+
+        def step(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+                if not err.is_terminal:
+                    notice(f"gazetteer: {what} …")
+            bar.update(tasks[what], completed=done)  # type: ignore[arg-type]  # rich's TaskID is an int by another name
+
+        info = build_gazetteer(path, step)
+    notice(f"gazetteer: {info.places} places, {info.names} names in {path} ({info.digest[:19]})")

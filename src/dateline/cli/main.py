@@ -1,0 +1,40 @@
+"""The `dateline` command."""
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from dateline.cli.demo import demo
+from dateline.cli.doctor import doctor
+from dateline.cli.explain import explain_command
+from dateline.cli.gazetteer import gazetteer_app
+from dateline.cli.read import read_command
+from dateline.cli.schema import schema
+from dateline.cli.terminal import notice
+from dateline.errors import DatelineError
+
+commands = typer.Typer(
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    help="Reads news reports into claims: who did what to whom, when, where, how many, according to whom.",
+)
+commands.command("read")(read_command)
+commands.command("explain")(explain_command)
+commands.command("demo")(demo)
+commands.command("schema")(schema)
+commands.command("doctor")(doctor)
+commands.add_typer(gazetteer_app, name="gazetteer")
+
+
+def app() -> NoReturn:
+    """Runs one command; what an operator can mend is one line on stderr and exit status 1."""
+    try:
+        commands(standalone_mode=True)
+    except DatelineError as error:
+        notice(f"error: {error}")
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    sys.exit(0)

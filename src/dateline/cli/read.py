@@ -1,0 +1,163 @@
+"""`dateline read`: reports in, claims out."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from dateline.batch import read_stream
+from dateline.cli.table import print_reading
+from dateline.cli.terminal import FAILED, err, notice, settings_from, waiting
+from dateline.compose import Reader, reader_for
+from dateline.errors import SourceError
+from dateline.ingest import Intake, gather
+from dateline.model.reading import Failure, Reading
+from dateline.model.text import Report
+from dateline.records import encode, flatten
+from dateline.settings import Settings
+from dateline.show.page import page
+
+
+class Format(StrEnum):
+    """What `dateline read` writes."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    HTML = "html"
+
+
+Sources = Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for standard input.")]
+Published = Annotated[str | None, typer.Option(help="Publication date (2026-11-22) where the input names none.")]
+Outlet = Annotated[str | None, typer.Option(help="Outlet where the input names none.")]
+Shape = Annotated[Format, typer.Option("--format", "-f", help="table, jsonl (the record) or html (one page).")]
+Target = Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of standard output.")]
+Failures = Annotated[Path | None, typer.Option(help="Also write failures here, one JSON line each.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Also fetch loopback and private addresses.")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A dateline.toml to use.")]
+
+
+def read_command(
+    sources: Sources,
+    published: Published = None,
+    outlet: Outlet = None,
+    shape: Shape = Format.TABLE,
+    output: Target = None,
+    failures: Failures = None,
+    allow_private: Private = False,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Read reports into claims: who did what to whom, when, where, how many, according to whom."""
+    settings = settings_from(settings_file)
+    intake = intake_from(settings, published, outlet, allow_private)
+    items = gather(sources, intake, sys.stdin.buffer)
+    with waiting("loading the parser and the gazetteer"):
+        reader = reader_for(settings)
+    failed: list[Failure] = []
+    with opened(output) as stream:
+        write = _writer(shape, stream, reader)
+        for reading in _succeeded(counted(read_stream(items, reader.stages)), failed):
+            write(reading)
+        write(None)
+    _report_failures(failed, failures)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def intake_from(settings: Settings, published: str | None, outlet: str | None, allow_private: bool) -> Intake:
+    """How to take reports in; a date that is not ISO is the operator's error."""
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{published!r} is not a date like 2026-11-22", param_hint="--published") from error
+    return Intake(
+        published=day,
+        outlet=outlet,
+        allow_private=allow_private,
+        fetch=settings.fetch,
+        max_characters=settings.read.max_characters,
+    )
+
+
+@contextmanager
+def opened(target: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears whole or not at all."""
+    if target is None:
+        yield sys.stdout
+        return
+    part = target.with_name(target.name + ".part")
+    try:
+        stream = part.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise SourceError(f"cannot write {target}: {error.strerror}") from error
+    with stream:
+        yield stream
+    part.replace(target)
+
+
+def counted(results: Iterator[Reading | Failure]) -> Iterator[Reading | Failure]:
+    """Passes results through, showing on stderr how far the run is."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
+        task = bar.add_task("reports read", total=None)
+        for done, result in enumerate(results, 1):
+            bar.update(task, completed=done)
+            yield result
+
+
+def _succeeded(results: Iterator[Reading | Failure], failed: list[Failure]) -> Iterator[Reading]:
+    for result in results:
+        if isinstance(result, Failure):
+            failed.append(result)
+        else:
+            yield result
+
+
+def _writer(shape: Format, stream: TextIO, reader: Reader) -> Callable[[Reading | None], None]:
+    """Takes readings one by one; None ends the run."""
+    if shape is Format.JSONL:
+        return lambda reading: None if reading is None else print_line(stream, encode(flatten(reading, reader.edition)))
+    if shape is Format.TABLE:
+        console = Console(file=stream, highlight=False)
+        return lambda reading: None if reading is None else print_reading(console, reading)
+    gathered: list[Reading] = []
+
+    def write_page(reading: Reading | None) -> None:
+        if reading is not None:
+            gathered.append(reading)
+        elif gathered:
+            print_line(stream, page(gathered))
+
+    return write_page
+
+
+def print_line(stream: TextIO, line: str) -> None:
+    """One line to a stream."""
+    stream.write(line + "\n")
+
+
+def _report_failures(failed: list[Failure], target: Path | None) -> None:
+    for failure in failed:
+        name = failure.path or failure.source_id or "?"
+        notice(f"failed: {name}: {failure.stage}: {failure.error}")
+    if target is not None:
+        lines = [json.dumps(asdict(f), ensure_ascii=False) + "\n" for f in failed]
+        target.write_text("".join(lines), encoding="utf-8")
+
+
+def first_report(source: str, intake: Intake) -> Report:
+    """The one report of a source; what cannot be read is an operator error here."""
+    item = next(iter(gather([source], intake, sys.stdin.buffer)), None)
+    if item is None:
+        raise SourceError(f"{source}: nothing to read")
+    if isinstance(item, Failure):
+        raise SourceError(f"{source}: {item.error}")
+    return item

@@ -1,0 +1,103 @@
+"""One self-contained page: the text with its highlights, a card for each event beside it. No script, no outside request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from dateline.model.reading import Reading
+from dateline.show.highlight import Paragraph, paragraphs
+from dateline.show.rows import ClaimRow, claim_rows
+
+LEGEND = (
+    ("actor", "who"),
+    ("action", "did what"),
+    ("recipient", "to whom"),
+    ("time", "when"),
+    ("place", "where"),
+    ("quantity", "how many"),
+    ("instrument", "with what"),
+    ("source", "according to"),
+    ("cue", "said"),
+    ("content", "what was said"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One event with every claim made of it."""
+
+    target: str
+    first: ClaimRow
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution in words."""
+
+    target: str
+    source: str
+    cue: str
+    cue_class: str
+    content: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that the page shows of one report."""
+
+    reading: Reading
+    paragraphs: tuple[Paragraph, ...]
+    cards: tuple[Card, ...]
+    sayings: tuple[Saying, ...]
+
+
+def page(readings: Sequence[Reading]) -> str:
+    """A whole HTML page over one or more readings."""
+    return _environment().get_template("page.html.j2").render(views=[view(r) for r in readings], legend=LEGEND)
+
+
+def fragment(reading: Reading) -> str:
+    """The same for a notebook: no page around it, ids of its own, so that two of them do not collide."""
+    return _environment().get_template("fragment.html.j2").render(view=view(reading), legend=LEGEND)
+
+
+def view(reading: Reading) -> View:
+    """What the templates need, worked out."""
+    return View(reading, paragraphs(reading), tuple(_cards(reading)), tuple(_sayings(reading)))
+
+
+def _cards(reading: Reading) -> list[Card]:
+    grouped: dict[int, list[ClaimRow]] = {}
+    for row in claim_rows(reading):
+        grouped.setdefault(row.event, []).append(row)
+    return [Card(f"v{event + 1}", rows[0], tuple(rows)) for event, rows in sorted(grouped.items())]
+
+
+def _sayings(reading: Reading) -> list[Saying]:
+    report = reading.report
+    sayings = []
+    for number, said in enumerate(reading.attributions, 1):
+        source = " ".join(report.quote(span) for span in said.source)
+        name = reading.fillers.actors[said.source_chain].name if said.source_chain is not None else ""
+        shown = f"{source} ({name})" if name and name not in source else source
+        content = " … ".join(report.quote(span) for span in said.content)
+        audience = report.quote(said.audience_span) if said.audience_span else said.venue or ""
+        sayings.append(
+            Saying(
+                f"a{number}", shown or "nobody named", report.quote(said.cue), said.cue_class.value, content, audience
+            )
+        )
+    return sayings
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("dateline.show"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
