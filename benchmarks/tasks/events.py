@@ -15,7 +15,7 @@ def gold_digest() -> str:
 
 
 def run() -> tuple[str, dict[str, float]]:
-    """For each origin: sentences with an event of the gold type, and of those the share with source and target right."""
+    """For each origin: sentences with an event of the gold type, of those the share with the right parties."""
     rows = json_lines(gold(FILES[0]))
     records = read_rows([{"id": row["id"], "text": row["text"]} for row in rows])
     counts: dict[str, Counter[str]] = {}

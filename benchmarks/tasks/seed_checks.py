@@ -61,9 +61,9 @@ def not_only_a_city(fact: str, city: str, country: str) -> Check:
         start, end = place_of(record, fact)
         at = record["report"]["text"].index(city, start, end)
         for entity in record["entities"]:
-            if entity["country"] == country and entity["kind"] in ("country", "organisation"):
-                if any(m["span"][0] <= at < m["span"][1] for m in entity["mentions"]):
-                    return None
+            governs = entity["country"] == country and entity["kind"] in ("country", "organisation")
+            if governs and any(m["span"][0] <= at < m["span"][1] for m in entity["mentions"]):
+                return None
         return f"{city} is not a mention of {country}'s government"
 
     return check
