@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model.doubt import Unresolved
 from dateline.model.mention import Chain, Form
@@ -62,9 +63,10 @@ def asked(gazetteer: Gazetteer, syntax: Syntax, found: Sequence[Found]) -> list[
     counts = Counter(fold(one.name) for one in found)
     within: dict[str, str] = {}
     names: dict[str, str] = {}
-    for one, following in zip(found, [*found[1:], None], strict=True):
+    for one in found:
         names.setdefault(fold(one.name), one.name)
-        if following and _is_holder_next(syntax, one, following):
+    for one, following in pairwise(found):
+        if _is_holder_next(syntax, one, following):
             within.setdefault(fold(one.name), fold(following.name))
     return [Asked(key, counts[key], gazetteer.candidates(name), within.get(key)) for key, name in names.items()]
 
