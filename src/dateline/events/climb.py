@@ -2,24 +2,15 @@
 
 from dataclasses import dataclass
 
-from dateline.events.scope import (
-    Link,
-    is_definite,
-    is_perfect,
-    is_verb,
-    link_of,
-    phrase_of,
-    subject_of,
-)
+from dateline.events.clause import Clause
+from dateline.events.scope import Link, is_definite, is_infinitive, is_verb, link_of, phrase_of, subject_of
 from dateline.events.standing import Effect, Standing, StatusLexicon
 from dateline.model.event import Status
 from dateline.model.syntax import Syntax
-from dateline.model.text import Report, Span
 
 _MAX_STEPS = 12
-_STOPPING = (Effect.SAY, Effect.RAISE)
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
-_LIVE = (Status.PLANNED, Status.POSSIBLE, Status.REQUESTED)
+_FACTUAL_PREPOSITIONS = ("after", "before", "since", "during", "following", "despite", "over")
 
 
 @dataclass(slots=True)
@@ -29,48 +20,53 @@ class Walk:
     syntax: Syntax
     lexicon: StatusLexicon
     standing: Standing
-    report: Report
+    clause: Clause
+    start: int
 
-    def run(self, head: int) -> None:
-        """Gather the standing of the event whose word is `head`."""
-        self._around(head)
-        token = head
+    def run(self) -> None:
+        """Gather the standing of the event whose word is `start`."""
+        self._around(self.start)
+        token = self.start
         for _ in range(_MAX_STEPS):
             link = link_of(self.syntax, token)
             if link is None or not self._step(link):
                 break
             token = link.parent
-        self._question(head)
+        self._question()
 
     def _around(self, head: int) -> None:
-        if is_verb(self.syntax, head):
-            self._clause(head)
-            self._progress(head)
-        else:
-            self._noun(head)
+        self.clause.modifiers(head)
+        if not is_verb(self.syntax, head):
+            return
+        self.clause.progress(head)
+        phrase, _ = phrase_of(self.syntax, head)
+        root_infinitive = self.syntax.heads[head] == head and is_infinitive(self.syntax, head)
+        if root_infinitive or self.lexicon.effects.get((phrase, "verb", "self")) is Effect.PLANNED:
+            self.standing.apply(Effect.PLANNED, self.clause.cue(head))
 
     def _step(self, link: Link) -> bool:
         """Let one governor work; whether the walk goes on from it."""
         kind = link.kinds[0]
         if kind == "conj":
             return self._conjunct(link)
-        if kind in ("relcl", "other", "poss"):
+        if kind in ("other", "poss") or (kind == "relcl" and "inf" not in link.kinds):
             return False
         if kind == "appos":
             return not is_verb(self.syntax, link.parent)
         if link.prep is not None and not self._preposition(link):
             return False
+        if self._rises(link):
+            return True
         effect = self._effect(link)
-        if effect is not None:
-            return self._governed(link, effect)
-        return self._ungoverned(link)
+        return self._ungoverned(link) if effect is None else self._governed(link, effect)
 
     def _effect(self, link: Link) -> Effect | None:
-        """What the governor does, looked up as verb with particle, then alone, then by its part of speech."""
+        """What the governor does, looked up as verb with particle, then alone, then as an adjective."""
         parent = link.parent
         pos = _POS.get(self.syntax.upos[parent], "")
         phrase, _ = phrase_of(self.syntax, parent)
-        kinds = tuple("inf" if k == "perfect" else k for k in link.kinds)
+        kinds = tuple("inf" if k in ("perfect", "bare") else k for k in link.kinds)
+        kinds = (*kinds, "that") if "that_subjunctive" in kinds else kinds
         found = self.lexicon.find(phrase, pos, kinds) or self.lexicon.find(self.syntax.lemmas[parent], pos, kinds)
         if found is None and self.syntax.tags[parent] in ("VBN", "VBD", "VBG", "JJ"):
             found = self.lexicon.find(self.syntax.words[parent].lower(), "adj", kinds)
@@ -79,44 +75,84 @@ class Walk:
         return found
 
     def _governed(self, link: Link, effect: Effect) -> bool:
-        if effect is Effect.SAY:
+        if effect is Effect.SAY or (effect in (Effect.NEGATE, Effect.EXCLUDE) and self._is_saying(link)):
             return False
         if effect is Effect.RAISE:
-            self._negations(link.parent)
+            self.clause.negations(link.parent)
             return False
-        if self._is_granted(link, effect):
+        if self._is_granted(link):
             effect = Effect.REAL
-        self.standing.apply(effect, self._cue(link.parent))
-        self._modifiers(link.parent)
+        self.standing.apply(effect, self.clause.cue(link.parent))
+        self._beside_governor(link)
         if effect in (Effect.HAPPEN, Effect.ONGOING, Effect.REAL) and is_verb(self.syntax, link.parent):
-            self._progress(link.parent)
+            self.clause.progress(link.parent)
         return True
 
-    def _is_granted(self, link: Link, effect: Effect) -> bool:
-        """Leave to lift a rule is the lifting itself; leave to do anything else only makes it possible."""
-        lemma = phrase_of(self.syntax, link.child)[0]
-        permits = effect is Effect.POSSIBLE and "inf" in link.kinds and not is_verb(self.syntax, link.parent)
-        return permits and self.lexicon.find(lemma, "verb", ("self",)) is Effect.GRANTED
+    def _beside_governor(self, link: Link) -> None:
+        """Words beside the governor; "have yet to" denies what follows."""
+        yet = [c for c in self.syntax.children_of(link.parent, "advmod") if self.syntax.lemmas[c] == "yet"]
+        if yet and "inf" in link.kinds:
+            self.standing.apply(Effect.NEGATE, self.syntax.span(yet[0]))
+        self.clause.modifiers(link.parent)
+
+    def _is_saying(self, link: Link) -> bool:
+        """Whether what is rejected is itself a saying (an accusation, a request): that stands though it be rejected."""
+        known = self.lexicon.effects.get((self.syntax.lemmas[link.child], "noun", "spoken"))
+        return link.child == self.start and known is Effect.SAY
+
+    def _is_granted(self, link: Link) -> bool:
+        """Leave, or a resolution, to lift a rule is the lifting itself; to do anything else it only opens the way."""
+        if "inf" not in link.kinds or link.child != self.start:
+            return False
+        pos = _POS.get(self.syntax.upos[link.parent], "")
+        decides = self.lexicon.effects.get((self.syntax.lemmas[link.parent], pos, "decides"))
+        act = self.lexicon.effects.get((phrase_of(self.syntax, link.child)[0], "verb", "self"))
+        return decides is Effect.GRANTED and act is Effect.GRANTED
+
+    def _rises(self, link: Link) -> bool:
+        """The subject of "is set to resume", "was to begin", "are likely to be held" hangs on that infinitive."""
+        if link.kinds[-1] not in ("subj", "obj") or self.syntax.deprels[link.child] == "dobj":
+            return False
+        lower = self._happening(link.parent)
+        if lower is None:
+            return False
+        self.clause.modifiers(lower)
+        self.clause.progress(lower)
+        step = link_of(self.syntax, lower)
+        return step is not None and self._step(step)
+
+    def _happening(self, verb: int) -> int | None:
+        syntax = self.syntax
+        near = (verb, *syntax.children_of(verb, "acomp"))
+        for token in (x for n in near for x in syntax.children_of(n, "xcomp")):
+            kinds = ("subj", "obj") if syntax.children_of(token, "auxpass") else ("subj",)
+            if self.lexicon.find(phrase_of(syntax, token)[0], "verb", kinds) in (Effect.HAPPEN, Effect.ONGOING):
+                return token
+        return None
 
     def _ungoverned(self, link: Link) -> bool:
         """A governor that the table does not know: only the shape of the clause counts."""
         kind = link.kinds[0]
-        infinitive = "inf" in link.kinds
-        if infinitive and kind in ("acl", "advcl", "inf", "inf_obj"):
-            self.standing.apply(Effect.PLANNED, self._cue(link.child))
-            self._modifiers(link.parent)
+        if "inf" in link.kinds:
+            return self._purpose(link)
+        if (
+            link.kinds[-1] in ("bare", "perfect")
+            or kind in ("ger", "parataxis")
+            or (kind == "advcl" and link.kinds[-1] == "ger")
+        ):
+            self.clause.modals(link.parent)
             return True
-        if kind in ("bare", "perfect", "ger", "parataxis") or (kind == "advcl" and link.kinds[-1] == "ger"):
-            return self._participle(link)
         if kind in ("acomp", "attr"):
-            self._modifiers(link.parent)
+            self.clause.modifiers(link.parent)
             return True
-        if kind in ("obj", "subj"):
-            return self._argument(link)
-        return self._other(link)
+        return self._argument(link) if kind in ("obj", "subj") else self._other(link)
 
-    def _participle(self, link: Link) -> bool:
-        self._modals(link.parent)
+    def _purpose(self, link: Link) -> bool:
+        """What somebody acts in order to do is planned; but who rang to warn has warned."""
+        said = self.lexicon.effects.get((self.syntax.lemmas[link.child], "verb", "act")) is Effect.REAL
+        if not (said and link.child == self.start):
+            self.standing.apply(Effect.PLANNED, self.clause.cue(link.child))
+        self._beside_governor(link)
         return True
 
     def _argument(self, link: Link) -> bool:
@@ -124,8 +160,8 @@ class Walk:
         if is_definite(self.syntax, link.child) or not is_verb(self.syntax, link.parent):
             return False
         if link.kinds[0] == "obj":
-            self._negations(link.parent)
-        self._modals(link.parent)
+            self.clause.negations(link.parent)
+        self.clause.modals(link.parent)
         return link.kinds[0] == "obj"
 
     def _other(self, link: Link) -> bool:
@@ -133,7 +169,8 @@ class Walk:
         if link.prep is None or is_definite(self.syntax, link.child):
             return False
         if is_verb(self.syntax, link.parent):
-            self._modals(link.parent)
+            self.clause.modals(link.parent)
+            return True
         return link.kinds[-1] == "ger" and link.kinds[0] == "by"
 
     def _preposition(self, link: Link) -> bool:
@@ -141,166 +178,30 @@ class Walk:
         if link.prep is None:
             return True
         effect = next((e for k in link.kinds if (e := self.lexicon.effects.get((k, "prep", "")))), None)
-        if effect is None or (effect is Effect.GUARD and self._effect(link) is None):
-            return link.kinds[0] not in ("after", "before", "since", "during", "following", "despite", "over")
+        if effect is None:
+            return link.kinds[0] not in _FACTUAL_PREPOSITIONS
         if effect is Effect.GUARD:
-            return True
+            return self._effect(link) is not None
         self.standing.apply(effect, self.syntax.span(link.prep, self.syntax.heads[link.child]))
         return effect is Effect.NEGATE
 
     def _conjunct(self, link: Link) -> bool:
-        """A second conjunct shares auxiliaries and negation where it has none of its own and the same form."""
+        """A second conjunct of the same form, without auxiliaries, shares the first's (and, after "or", its negation)."""
         syntax, child, parent = self.syntax, link.child, link.parent
         if not is_verb(syntax, child) or not is_verb(syntax, parent):
-            self._noun_shared(parent)
             return True
         own = subject_of(syntax, child) is not None or syntax.children_of(child, "aux", "auxpass")
         if not own and syntax.tags[child] == syntax.tags[parent]:
-            self._modifiers(parent)
-            self._progress(parent)
+            self.clause.modals(parent)
+            if any(syntax.lemmas[c] in ("or", "nor") for c in syntax.children_of(parent, "cc")):
+                self.clause.negations(parent)
+            self.clause.progress(parent)
             return True
         return subject_of(syntax, child) is None or "that" not in (link_of(syntax, parent) or link).kinds
 
-    def _noun_shared(self, parent: int) -> None:
-        if not is_verb(self.syntax, parent):
-            self._noun(parent)
-
-    def _modifiers(self, token: int) -> None:
-        if is_verb(self.syntax, token):
-            self._clause(token)
-        else:
-            self._noun(token)
-
-    def _clause(self, verb: int) -> None:
-        """Negation, adverbs, auxiliaries and conditions of one clause, in the order of their scope."""
-        weak = self._has(verb, Effect.POSSIBLE_WEAK)
-        if weak:
-            self._negations(verb)
-        self._modals(verb)
-        if not weak:
-            self._negations(verb)
-        self._adverbs(verb)
-
-    def _has(self, verb: int, effect: Effect) -> bool:
-        found = (
-            self.lexicon.find(self.syntax.words[c].lower(), "aux", ()) for c in self.syntax.children_of(verb, "aux")
-        )
-        return effect in found
-
-    def _negations(self, verb: int) -> None:
+    def _question(self) -> None:
         syntax = self.syntax
-        cues = list(syntax.children_of(verb, "neg"))
-        cues += [
-            c
-            for c in syntax.children_of(verb, "advmod", "preconj", "cc")
-            if syntax.lemmas[c] in ("never", "neither", "nor")
-        ]
-        cues += [c for c in syntax.children_of(verb, "advmod") if syntax.lemmas[c] == "longer"]
-        for argument in syntax.children_of(verb, "nsubj", "nsubjpass", "dobj"):
-            cues += self._no(argument)
-        if cues:
-            self.standing.apply(Effect.NEGATE, syntax.span(cues[0]))
-
-    def _no(self, noun: int) -> list[int]:
-        """The word that makes a noun phrase nobody or nothing."""
-        if self.lexicon.find(self.syntax.lemmas[noun], "pron", ()) is Effect.NEGATE:
-            return [noun]
-        inside = self.syntax.children_of(noun, "det", "neg", "nummod")
-        return [c for c in inside if self.lexicon.find(self.syntax.lemmas[c], "det", ()) is Effect.NEGATE]
-
-    def _modals(self, verb: int) -> None:
-        syntax = self.syntax
-        for child in syntax.children[verb]:
-            if syntax.deprels[child] == "aux":
-                self._auxiliary(verb, child)
-            elif syntax.deprels[child] in ("mark", "advmod"):
-                self._mark(child)
-        self._conditions(verb)
-
-    def _auxiliary(self, verb: int, aux: int) -> None:
-        effect = self.lexicon.find(self.syntax.words[aux].lower(), "aux", ())
-        if effect is None:
-            return
-        perfect = is_perfect(self.syntax, verb)
-        if effect is Effect.WOULD:
-            effect = Effect.CONDITIONAL if perfect else self._would(verb)
-        elif perfect and effect in (Effect.POSSIBLE_WEAK, Effect.POSSIBLE):
-            effect = Effect.POSSIBLE
-        elif perfect and effect is Effect.REQUESTED:
-            effect = Effect.NEGATE
-        self.standing.apply(effect, self.syntax.span(aux))
-
-    def _would(self, verb: int) -> Effect:
-        """Would is the future of a past saying, else a supposition."""
-        parent = self.syntax.heads[verb]
-        told = self.syntax.deprels[verb] == "ccomp" and self.syntax.tags[parent] in ("VBD", "VBN")
-        return Effect.PLANNED if told else Effect.POSSIBLE
-
-    def _mark(self, child: int) -> None:
-        effect = self.lexicon.find(self.syntax.lemmas[child], "mark", ())
-        if effect is Effect.CONDITIONAL and self.syntax.lemmas[child] in ("once", "until", "till"):
-            return
-        if effect is not None:
-            self.standing.apply(effect, self.syntax.span(child))
-
-    def _conditions(self, verb: int) -> None:
-        """A condition that hangs on the clause binds what has not happened yet."""
-        if self.standing.status not in _LIVE:
-            return
-        for clause in self.syntax.children_of(verb, "advcl"):
-            for mark in self.syntax.children_of(clause, "mark"):
-                if self.lexicon.find(self.syntax.lemmas[mark], "mark", ()) is Effect.CONDITIONAL:
-                    self.standing.apply(Effect.CONDITIONAL, self.syntax.span(mark))
-                    return
-
-    def _adverbs(self, verb: int) -> None:
-        for adverb in self.syntax.children_of(verb, "advmod"):
-            effect = self.lexicon.find(self.syntax.lemmas[adverb], "adv", ())
-            if effect in (Effect.HEDGE, Effect.NEAR, Effect.MAYBE, Effect.UNDERWAY):
-                self.standing.apply(effect, self.syntax.span(adverb))
-
-    def _progress(self, verb: int) -> None:
-        """A progressive form, not of the future, is still going on."""
-        syntax = self.syntax
-        be = [
-            c
-            for c in syntax.children_of(verb, "aux", "auxpass")
-            if syntax.lemmas[c] == "be" or syntax.words[c].lower() == "being"
-        ]
-        going = syntax.tags[verb] == "VBG" and bool(be)
-        going = going or any(syntax.tags[c] == "VBG" for c in syntax.children_of(verb, "auxpass"))
-        if going:
-            self.standing.apply(Effect.ONGOING, syntax.span(min((*be, verb))))
-
-    def _noun(self, noun: int) -> None:
-        """Determiners and modifiers of an event noun."""
-        syntax = self.syntax
-        for cue in self._no(noun):
-            self.standing.apply(Effect.NEGATE, syntax.span(cue))
-        for child in syntax.children_of(noun, "amod", "compound", "nmod"):
-            effect = self.lexicon.find(syntax.words[child].lower(), "adj", ("mod",))
-            if effect in (Effect.PLANNED, Effect.NEGATE, Effect.POSSIBLE, Effect.HEDGE, Effect.ONGOING):
-                self.standing.apply(effect, syntax.span(child))
-        for clause in syntax.children_of(noun, "acl", "relcl"):
-            self._said_of(clause)
-
-    def _said_of(self, clause: int) -> None:
-        """A participle or relative clause that says what became of the event: planned, foiled, called off."""
-        if self.syntax.tags[clause] not in ("VBN", "VBD"):
-            return
-        phrase, _ = phrase_of(self.syntax, clause)
-        effect = self.lexicon.find(phrase, "verb", ("obj",))
-        if effect in (Effect.PLANNED, Effect.NEGATE, Effect.REQUESTED, Effect.EXCLUDE):
-            self.standing.apply(effect, self._cue(clause))
-
-    def _question(self, head: int) -> None:
-        syntax = self.syntax
-        last = syntax.sentences[syntax.sentence_of[head]][1] - 1
+        last = syntax.sentences[syntax.sentence_of[self.start]][1] - 1
         real = self.standing.status in (Status.OCCURRED, Status.ONGOING)
-        if real and syntax.words[last] == "?" and syntax.deprels[head] == "ROOT":
+        if real and syntax.words[last] == "?" and syntax.heads[self.start] == self.start:
             self.standing.apply(Effect.POSSIBLE, syntax.span(last))
-
-    def _cue(self, token: int) -> Span:
-        """The governing word with its particle where that stands beside it."""
-        particle = phrase_of(self.syntax, token)[1]
-        return self.syntax.span(token, particle) if token <= particle <= token + 1 else self.syntax.span(token)

@@ -72,7 +72,7 @@ def _kinds(syntax: Syntax, token: int, deprel: str) -> tuple[str, ...]:
         return _with_gerund(syntax, token, "obj")
     if deprel in ("nsubj", "csubj"):
         return ("subj",)
-    if deprel in ("xcomp", "ccomp", "acl", "advcl", "oprd", "acomp") and is_verb(syntax, token):
+    if deprel in ("xcomp", "ccomp", "acl", "relcl", "advcl", "oprd", "acomp") and is_verb(syntax, token):
         return _clause_kinds(syntax, token, deprel)
     if deprel in ("acomp", "attr", "oprd", "xcomp", "ccomp"):
         return ("attr",) if deprel == "attr" else ("acomp", "attr")
@@ -86,14 +86,16 @@ def _with_gerund(syntax: Syntax, token: int, kind: str) -> tuple[str, ...]:
 
 
 def _clause_kinds(syntax: Syntax, token: int, deprel: str) -> tuple[str, ...]:
-    base = (deprel,) if deprel in ("acl", "advcl") else ()
+    base = (deprel,) if deprel in ("acl", "relcl", "advcl") else ()
     if is_infinitive(syntax, token):
         kind = "perfect" if is_perfect(syntax, token) else "inf"
-        return (*base, "inf_obj", kind) if _has_patient(syntax, token) else (*base, kind)
+        return ("inf_obj", *base, kind) if _has_patient(syntax, token) else (*base, kind)
     if syntax.tags[token] == "VBG" and not syntax.children_of(token, "aux"):
         return (*base, "ger")
     if subject_of(syntax, token) is None and syntax.tags[token] in ("VBN", "VB"):
-        return (*base, "bare") if deprel != "acl" else base
+        return base or ("bare",)
+    if not base and syntax.tags[token] == "VB" and not syntax.children_of(token, "mark", "aux", "auxpass"):
+        return ("that_subjunctive", "inf_obj", "bare")
     return (*base, "that_subjunctive", "that") if _is_subjunctive(syntax, token) else (*base, "that")
 
 

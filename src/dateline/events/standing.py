@@ -64,11 +64,11 @@ _CHANGES: Mapping[Effect, Mapping[Status, Status]] = {
     Effect.NEGATE: {s: Status.DENIED for s in Status if s is not Status.DENIED} | {Status.DENIED: Status.OCCURRED},
     Effect.EXCLUDE: dict.fromkeys(Status, Status.DENIED),
     Effect.NEAR: dict.fromkeys(_REAL, Status.DENIED),
-    Effect.PLANNED: dict.fromkeys(_REAL, Status.PLANNED),
+    Effect.PLANNED: {Status.OCCURRED: Status.PLANNED},
     Effect.NEXT: dict.fromkeys(_REAL, Status.PLANNED),
     Effect.REQUESTED: dict.fromkeys(_OPEN, Status.REQUESTED),
-    Effect.POSSIBLE: dict.fromkeys((*_REAL, Status.PLANNED), Status.POSSIBLE),
-    Effect.POSSIBLE_WEAK: dict.fromkeys((*_REAL, Status.PLANNED, Status.DENIED), Status.POSSIBLE),
+    Effect.POSSIBLE: dict.fromkeys((Status.OCCURRED, Status.PLANNED), Status.POSSIBLE),
+    Effect.POSSIBLE_WEAK: dict.fromkeys((Status.OCCURRED, Status.PLANNED, Status.DENIED), Status.POSSIBLE),
     Effect.GUARD: dict.fromkeys(_REAL, Status.POSSIBLE),
     Effect.MAYBE: {},
     Effect.CONDITIONAL: dict.fromkeys((*_OPEN, Status.REQUESTED), Status.CONDITIONAL),
@@ -88,6 +88,8 @@ class Standing:
 
     def apply(self, effect: Effect, cue: Span) -> None:
         """Let one governing word work; its words are evidence only where they changed something."""
+        if cue in self.evidence:
+            return
         if effect in (Effect.HEDGE, Effect.MAYBE):
             self.hedged = True
             self.evidence.append(cue)

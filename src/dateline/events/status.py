@@ -6,6 +6,7 @@ standing (`status.csv`), let it pass, or end the walk (what is said is not touch
 
 from dataclasses import dataclass
 
+from dateline.events.clause import Clause
 from dateline.events.climb import Walk
 from dateline.events.standing import Effect, Standing, StatusLexicon, load_status_lexicon
 from dateline.model.attribution import Attribution, CueClass, Quotation
@@ -34,7 +35,7 @@ def read_status(
     if not 0 <= head < len(syntax):
         return StatusReading(Status.OCCURRED, (), False)
     standing = Standing(Status.OCCURRED, False, False, [])
-    Walk(syntax, lexicon, standing, report).run(head)
+    Walk(syntax, lexicon, standing, Clause(syntax, lexicon, standing), head).run()
     _voices(standing, syntax.span(head), attributions)
     return StatusReading(standing.status, tuple(sorted(set(standing.evidence))), standing.hedged)
 
