@@ -4,13 +4,15 @@ import re
 
 from dateline.attribution.lexicon import Lexicon
 from dateline.attribution.page import Page
+from dateline.attribution.saying import Saying
 from dateline.model.attribution import Anonymous
 from dateline.model.syntax import Syntax
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ACCESS = re.compile(
-    r"\b(?:(?:familiar|acquainted) with|briefed (?:on|about)|with (?:direct |first-?hand )?knowledge of|close to|involved in"
-    r"|(?:privy|party) to|who (?:had|has|have) (?:seen|read|attended|been briefed)[^,.;]*|(?:with|having) access to)"
+    r"\b(?:(?:familiar|acquainted) with|briefed (?:on|about)|with (?:direct |first-?hand )?knowledge of|close to"
+    r"|involved in|(?:privy|party) to|who (?:had|has|have) (?:seen|read|attended|been briefed)[^,.;]*"
+    r"|(?:with|having) access to)"
     r"(?:\s+[^,.;“”\"]+)?"
 )
 _REASON = re.compile(
@@ -19,6 +21,10 @@ _REASON = re.compile(
 _UNNAMED = re.compile(
     r"\b(?:condition of anonymity|anonymously|not (?:to be |be )?(?:named|identified|quoted)|anonymity"
     r"|not (?:authori[sz]ed|allowed|permitted) to|declined to be (?:named|identified)|cannot be (?:named|identified))"
+)
+_TERMS = re.compile(
+    r"\banonym(?:ity|ously)\b"
+    r"|\b(?:not|n't|never|rather|declin\w+|refus\w+|cannot)\b.{0,12}\bbe (?:further )?(?:named|identified|quoted)"
 )
 _AFFILIATING = frozenset(("for", "of", "at", "from", "in", "with", "inside", "within"))
 
@@ -36,12 +42,22 @@ def find_anonymous(page: Page, lexicon: Lexicon, head: int | None) -> Anonymous 
     )
 
 
+def keeps_unnamed(page: Page, saying: Saying) -> bool:
+    """Whether a saying is only the source's terms: "asked not to be named", "insisted on anonymity"."""
+    if not saying.content and not saying.bare:
+        return False
+    last = max((saying.last, *saying.content))
+    first = min((saying.first, *saying.content))
+    return last - first < 12 and bool(_TERMS.search(page.report.quote(page.syntax.span(first, last))))
+
+
 def is_unnamed(s: Syntax, lexicon: Lexicon, head: int) -> bool:
     """Whether a source's head is a person noun without a name beside it and without a definite short title."""
     lemma = s.lemmas[head]
     if lemma in ("one", "some", "other", "another", "several", "many", "most", "two", "third"):
         return s.upos[head] in ("NUM", "PRON", "DET", "ADJ", "NOUN") and _of_role(s, lexicon, head)
-    if s.upos[head] not in ("NOUN", "PROPN") or lemma not in lexicon.roles or s.words[head] != s.words[head].lower():
+    opens = head == s.sentences[s.sentence_of[head]][0]
+    if s.upos[head] not in ("NOUN", "PROPN") or lemma not in lexicon.roles or not (opens or s.words[head].islower()):
         return False
     near = [c for c in s.children[head] if s.deprels[c] in ("appos", "compound")]
     return not any(s.upos[c] == "PROPN" and (s.deprels[c] == "appos" or _person(s, c)) for c in near)

@@ -13,11 +13,8 @@ _HEARING = frozenset(("to", "with", "for", "by"))
 
 
 def chain_at(fillers: Fillers, head: int) -> int | None:
-    """Index of the chain that has a mention with this head token, or one whose span holds it most narrowly."""
-    found = [
-        (abs(m.head - head), i) for i, chain in enumerate(fillers.chains) for m in chain.mentions if m.head == head
-    ]
-    return min(found)[1] if found else None
+    """Index of the chain that has a mention with this head token."""
+    return next((i for i, chain in enumerate(fillers.chains) for m in chain.mentions if m.head == head), None)
 
 
 def find_audience(page: Page, saying: Saying, venue: int | None) -> int | None:
@@ -45,7 +42,7 @@ def _hearer(s: Syntax, node: int, preps: frozenset[str], saying: Saying) -> int 
 
 
 _LISTENERS = frozenset(
-    ("reporter", "journalist", "newspaper", "agency", "outlet", "crowd", "correspondent", "parliament")
+    ["reporter", "journalist", "newspaper", "agency", "outlet", "crowd", "correspondent", "parliament"]
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.attribution.lexicon import Entry, Frame
 from dateline.attribution.page import VERBAL, Page
+from dateline.attribution.sources import climb, is_participle
 from dateline.model.syntax import Syntax
 
 _SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"))
@@ -23,7 +24,7 @@ def addressee_of(page: Page, verb: int, entry: Entry) -> int | None:
     s = page.syntax
     if Frame.ADDRESSEE not in entry.frames:
         return None
-    passive = s.child(verb, "nsubjpass")
+    passive = climb(page, verb) if is_participle(s, verb) else s.child(verb, "nsubjpass")
     if passive is not None:
         return passive
     told = s.child(verb, "dative", "dobj")
@@ -51,17 +52,22 @@ def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[
 
 def _clauses(page: Page, verb: int, entry: Entry) -> set[int]:
     s, found = page.syntax, set[int]()
-    for child in s.children_of(verb, "ccomp", "xcomp", "oprd", "advcl"):
-        label = s.deprels[child]
-        if (label == "ccomp" and Frame.CLAUSE in entry.frames and s.upos[child] != "ADP") or (
-            label in ("xcomp", "ccomp") and _infinitive(s, child) and Frame.INFINITIVE in entry.frames
-        ):
+    for child in s.children_of(verb, "ccomp", "xcomp", "advcl"):
+        if _takes(s, child, verb, entry):
             found.update(_without(s, child, verb, entry))
-        elif (label == "xcomp" and Frame.GERUND in entry.frames and s.tags[child] == "VBG") or (
-            label == "advcl" and child > verb and _infinitive(s, child) and _takes_infinitive(entry)
-        ):
-            found.update(s.subtree(child))
     return found
+
+
+def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
+    """Whether a dependent clause is of a kind that the cue takes."""
+    label, infinitive = s.deprels[clause], _infinitive(s, clause)
+    if label == "advcl":
+        return clause > verb and infinitive and _takes_infinitive(entry)
+    if infinitive and Frame.INFINITIVE in entry.frames:
+        return True
+    if label == "ccomp":
+        return Frame.CLAUSE in entry.frames and s.upos[clause] != "ADP"
+    return Frame.GERUND in entry.frames and s.tags[clause] == "VBG"
 
 
 def _takes_infinitive(entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.attribution.anonymous import find_anonymous
+from dateline.attribution.anonymous import find_anonymous, keeps_unnamed
 from dateline.attribution.audience import audience_span, chain_at, find_audience, find_time, find_venue, phrase_span
 from dateline.attribution.cues import find_verb_sayings
 from dateline.attribution.headlines import find_headline_sayings
@@ -56,9 +56,17 @@ def _sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
 
 
 def _counts(page: Page, saying: Saying) -> bool:
-    if page.quote_of[saying.token] < 0:
-        return True
-    return saying.rule in ("verb-clause", "verb-target") and saying.source is not None
+    """Whether a saying is one of the report's: no terms of anonymity, no address to the reader."""
+    if keeps_unnamed(page, saying):
+        return False
+    if page.quote_of[saying.token] >= 0:
+        return saying.rule in ("verb-clause", "verb-target") and saying.source is not None
+    if saying.source is None:
+        return saying.rule not in ("verb-target", "verb-object", "verb-preposition", "verb-around")
+    return page.syntax.lemmas[saying.source] not in _NOBODY
+
+
+_NOBODY = frozenset(("you", "what", "there"))
 
 
 @dataclass(frozen=True, slots=True)

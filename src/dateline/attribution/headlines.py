@@ -8,23 +8,33 @@ from dateline.attribution.saying import Saying
 from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
-_DASHES = frozenset(("-", "–", "—"))
+_DASHES = frozenset(("-", "–", "—", "―"))
 _LONGEST_SPEAKER = 7
 _QUOTED = frozenset({Frame.QUOTE})
 
 
 def find_headline_sayings(page: Page) -> Iterator[Saying]:
     """Sayings that a colon or dash makes: in headlines, and of a speaker's name that opens a paragraph."""
+    turns = sum(_takes_turn(page, first, last) for first, last in page.syntax.paragraphs)
     for number, (first, last) in enumerate(page.syntax.paragraphs):
         mark = _mark(page, first, last)
         if mark is None:
             continue
         left, right = list(range(first, mark)), list(range(mark + 1, last))
-        sides = _sides(page, left, right, mark) if page.headline(number) else None
-        if sides is None and _speaks(page.syntax, left, mark) and len(right) > 2:
+        sides = _sides(page, left, right, mark) if page.headline(number) else _signed(page, left, right, mark)
+        if sides is None and turns > 1 and _takes_turn(page, first, last):
             sides = left, right
         if sides is not None:
             yield _saying(page, mark, *sides)
+
+
+def _takes_turn(page: Page, first: int, last: int) -> bool:
+    """Whether a paragraph opens with a speaker's name and a colon, as in a transcript."""
+    s = page.syntax
+    mark = _mark(page, first, last)
+    if mark is None or last - mark < 4 or not _speaks(s, list(range(first, mark)), mark):
+        return False
+    return not any(n.start < mark and n.end > first and n.label in ("GPE", "LOC", "DATE") for n in s.names)
 
 
 def _mark(page: Page, first: int, last: int) -> int | None:
@@ -48,6 +58,13 @@ def _sides(page: Page, left: list[int], right: list[int], mark: int) -> tuple[li
     if _names(page, right) and (s.words[mark] != ":" or not _names(page, left)):
         return right, left
     return None
+
+
+def _signed(page: Page, left: list[int], right: list[int], mark: int) -> tuple[list[int], list[int]] | None:
+    """A quotation with its speaker's name after a dash."""
+    words = page.syntax.words
+    quoted = page.quote_of[left[0]] >= 0 and page.quote_of[left[-1]] >= 0
+    return (right, left) if quoted and words[mark] in _DASHES and _names(page, right) else None
 
 
 def _names(page: Page, side: list[int]) -> bool:

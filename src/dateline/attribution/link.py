@@ -22,16 +22,15 @@ def link_quotes(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
     outer = [i for i, saying in enumerate(sayings) if page.quote_of[saying.token] < 0 and not saying.bare]
     last: int | None = None
     for number, quote in enumerate(page.quotes):
-        owner = owned.get(number)
-        if owner is None:
-            owner = _beside(page, sayings, outer, quote, groups)
-        if owner is None:
-            owner = _going_on(page, sayings, quote, number, last)
-        if owner is not None:
-            last = owner
-            groups.setdefault(owner, [])
-            if number not in groups[owner]:
-                groups[owner].append(number)
+        holder = owned.get(number)
+        if holder is None:
+            holder = _beside(page, sayings, outer, quote, groups)
+        if holder is None:
+            holder = _going_on(page, sayings, quote, number, last)
+        if holder is not None:
+            last = holder
+            if number not in groups.setdefault(holder, []):
+                groups[holder].append(number)
     return [replace(saying, quotes=tuple(sorted(groups.get(i, ())))) for i, saying in enumerate(sayings)]
 
 
@@ -106,12 +105,19 @@ def content_spans(page: Page, saying: Saying) -> tuple[Span, ...]:
 
 
 def _same_side(page: Page, saying: Saying) -> set[int]:
-    """Content tokens; a nested saying keeps to its quotation, an outer one gives up half a quotation it lost."""
+    """Content tokens; a nested saying keeps to its quotation, an outer one gives up half a quotation that it lost."""
     inside = page.quote_of[saying.token]
     if inside >= 0:
         return {t for t in saying.content if page.quote_of[t] == inside}
     cue = set(range(saying.first, saying.last + 1))
-    return {t for t in saying.content if page.quote_of[t] < 0 or page.quote_of[t] in saying.quotes} - cue
+    lost = {q for q in {page.quote_of[t] for t in saying.content} - {-1, *saying.quotes} if not _whole(page, saying, q)}
+    return {t for t in saying.content if page.quote_of[t] not in lost} - cue
+
+
+def _whole(page: Page, saying: Saying, number: int) -> bool:
+    """Whether a clause holds all the words of a quotation."""
+    tokens = page.syntax.tokens_in(page.quotes[number].span)
+    return all(t in saying.content for t in tokens if page.is_word(t))
 
 
 def _merge(spans: list[Span]) -> tuple[Span, ...]:

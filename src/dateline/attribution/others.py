@@ -37,17 +37,8 @@ def _prepositional(page: Page, lexicon: Lexicon, token: int) -> Iterator[Saying]
             continue
         own = set(range(token, s.rights[source] + 1))
         content = _clause_beside(page, token, own)
-        yield Saying(
-            token,
-            token,
-            last,
-            entry.cue_class,
-            entry.frames - {Frame.BARE} | {Frame.QUOTE},
-            False,
-            source,
-            content,
-            "according-to",
-        )
+        quoting = frozenset({Frame.QUOTE})
+        yield Saying(token, token, last, entry.cue_class, quoting, False, source, content, "according-to")
         return
 
 
@@ -103,34 +94,24 @@ def _noun_source(page: Page, noun: int) -> tuple[int | None, int | None]:
 _LIGHT = frozenset(("make", "give", "issue", "have", "express", "voice", "offer", "release", "repeat", "hold", "send"))
 
 
+_THINGS = frozenset(("it", "that", "this", "what"))
+
+
 def _adjectival(page: Page, entry: Entry, adjective: int) -> Iterator[Saying]:
     """ "He is certain that the war will end"."""
     s = page.syntax
     verb = s.heads[adjective]
     if s.lemmas[verb] not in ("be", "feel", "remain", "become", "seem") or entry.cue_class is None:
         verb = adjective
-    source = find_source(page, verb) or s.child(verb, "nsubjpass")
+    source = find_source(page, verb)
     content = _adjective_content(s, entry, adjective, verb)
-    if (
-        source is None
-        or s.lemmas[source] in ("it", "that", "this", "what")
-        or not (content or Frame.BARE in entry.frames)
-    ):
+    bare = entry.frames & {Frame.BARE}
+    if source is None or s.lemmas[source] in _THINGS or not (content or bare):
         return
     if entry.cue_class is None or s.upos[source] not in ("PROPN", "NOUN", "PRON"):
         return
     negated = is_negated(s, verb)
-    yield Saying(
-        adjective,
-        adjective,
-        adjective,
-        entry.cue_class,
-        entry.frames - {Frame.QUOTE},
-        negated,
-        source,
-        content,
-        "adjective",
-    )
+    yield Saying(adjective, adjective, adjective, entry.cue_class, bare, negated, source, content, "adjective")
 
 
 def _adjective_content(s: Syntax, entry: Entry, adjective: int, verb: int) -> frozenset[int]:

@@ -31,8 +31,7 @@ def _declined(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     act = s.child(verb, "xcomp", "advcl", "ccomp")
     if act is None or act < verb:
         return None
-    spoken = s.lemmas[act] in lexicon.refusals or s.lemmas[act] in lexicon.verbs
-    if s.lemmas[act] in lexicon.refusals or (spoken and s.child(act, "auxpass") is not None):
+    if s.lemmas[act] in lexicon.refusals and s.child(act, "auxpass") is None:
         return _refusal(page, verb, verb, act, "declined")
     return None
 
@@ -61,8 +60,8 @@ def _silent(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
 
 
 def _fits(s: Syntax, verb: int, objects: frozenset[str], lemma: str) -> bool:
-    if lemma == "reach":
-        return s.child(verb, "auxpass") is not None
+    if (lemma == "reach") is not (s.child(verb, "auxpass") is not None):
+        return False
     if lemma in ("say", "explain", "specify", "disclose", "reveal", "acknowledge"):
         clause = s.child(verb, "ccomp")
         return clause is None or any(s.lemmas[t] in _ASKED for t in range(s.lefts[clause], clause + 1))
@@ -106,8 +105,8 @@ def _refusal(page: Page, verb: int, first: int, last: int, rule: str) -> Saying 
         last = max(verb, first)
     source = s.child(verb, "nsubjpass")
     if source is None:
-        source = find_source(page, verb if rule != "yet-to" else last) or find_source(page, s.heads[verb])
+        source = find_source(page, last if rule == "yet-to" else verb)
     if source is None:
         return None
-    negated = is_negated(s, verb) or rule in ("did-not", "yet-to")
+    negated = rule == "did-not"
     return Saying(verb, first, last, CueClass.DECLINE, _BARE, negated, source, frozenset(), f"refusal-{rule}")

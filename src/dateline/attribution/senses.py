@@ -1,7 +1,8 @@
 """What a cue does in its sentence, where the word alone does not say."""
 
+from dateline.attribution.cues import is_negated
 from dateline.attribution.lexicon import Lexicon
-from dateline.attribution.page import Page
+from dateline.attribution.page import VERBAL, Page
 from dateline.attribution.saying import Saying
 from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
@@ -15,25 +16,57 @@ _COMMANDS = frozenset(("tell", "warn", "ask", "say"))
 def settle_class(page: Page, lexicon: Lexicon, saying: Saying) -> CueClass:
     """The class by sense: evidence that "says", warnings of one's own act or of the world's, orders that are "told"."""
     s = page.syntax
-    kind = saying.cue_class
+    kind, lemma = saying.cue_class, s.lemmas[saying.token]
     if saying.source is not None and kind in _NEUTRAL and s.lemmas[saying.source] in lexicon.documents:
         return CueClass.EVIDENTIAL
-    lemma = s.lemmas[saying.token]
     if lemma in ("warn", "caution"):
         return _warning(s, saying)
     if lemma in _COMMANDS and _orders(s, saying):
         return CueClass.DEMAND
-    return kind
+    return _of_clause(page, saying) if kind in (CueClass.REPORT, CueClass.CLAIM) else kind
+
+
+def _of_clause(page: Page, saying: Saying) -> CueClass:
+    """A neutral cue by what its clause says in the speaker's stead: that it is not so, or what he will do."""
+    s = page.syntax
+    root = _root(s, saying)
+    if root is None or page.quote_of[root] >= 0:
+        return saying.cue_class
+    will = any(s.lemmas[c] in _MODAL for c in s.children_of(root, "aux"))
+    subject = s.child(root, "nsubj")
+    own = subject is not None and s.lemmas[subject] in _SELF
+    if not will:
+        return CueClass.DENY if _denied(s, root) else saying.cue_class
+    if not own or s.lemmas[root] == "be":
+        return saying.cue_class
+    if any(s.lemmas[c] in ("if", "unless", "otherwise") for c in (*s.subtree(root),)):
+        return CueClass.THREATEN
+    return saying.cue_class if is_negated(s, root) else CueClass.PLAN
+
+
+def _root(s: Syntax, saying: Saying) -> int | None:
+    """The main verb of a saying's clause."""
+    heads = (t for t in sorted(saying.content) if s.heads[t] not in saying.content or s.heads[t] == t)
+    return next((t for t in heads if s.upos[t] in VERBAL), None)
+
+
+def _denied(s: Syntax, root: int) -> bool:
+    """Whether a clause says that something is not so."""
+    if is_negated(s, root) or s.lemmas[root] in ("deny", "dispute", "reject", "refute"):
+        return True
+    parts = s.children_of(root, "nsubj", "nsubjpass", "dobj", "attr")
+    nothing = any(s.lemmas[c] in ("nothing", "nobody", "none") for c in parts)
+    bare = any(s.lemmas[g] in ("no", "neither") for c in parts for g in s.children_of(c, "det", "neg"))
+    wrong = any(s.lemmas[c] in ("false", "untrue", "wrong", "baseless") for c in s.children_of(root, "acomp"))
+    return nothing or bare or wrong
 
 
 def _orders(s: Syntax, saying: Saying) -> bool:
     """ "Told them to leave": an infinitive after a verb that names its hearer."""
     clause = s.child(saying.token, "xcomp", "ccomp")
-    return (
-        clause is not None
-        and saying.addressee is not None
-        and any(s.lemmas[c] == "to" for c in s.children_of(clause, "aux"))
-    )
+    if clause is None or saying.addressee is None:
+        return False
+    return any(s.lemmas[c] == "to" for c in s.children_of(clause, "aux"))
 
 
 def _warning(s: Syntax, saying: Saying) -> CueClass:

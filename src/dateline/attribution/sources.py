@@ -6,7 +6,7 @@ from dateline.model.syntax import Syntax
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLIMB = frozenset(("conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "ccomp", "dep"))
 _KEEP = frozenset(
-    (
+    [
         "compound",
         "det",
         "amod",
@@ -21,13 +21,21 @@ _KEEP = frozenset(
         "quantmod",
         "case",
         "predet",
-    )
+    ]
 )
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
 def find_source(page: Page, verb: int) -> int | None:
-    """Head token of the one whose words a verb gives, or None."""
+    """Head token of the one whose words a verb gives, or None; never one in a quotation that the cue is not in."""
+    found = _by_grammar(page, verb)
+    if found is None or page.same_level(found, verb):
+        return found
+    return _beside_quotation(page, verb)
+
+
+def _by_grammar(page: Page, verb: int) -> int | None:
     s = page.syntax
     own = s.child(verb, "nsubj")
     if own is not None:
@@ -35,10 +43,38 @@ def find_source(page: Page, verb: int) -> int | None:
     agent = _agent(s, verb)
     if agent is not None:
         return agent
-    if s.child(verb, "auxpass", "nsubjpass", "expl") is not None:
+    if s.child(verb, "auxpass", "nsubjpass", "expl") is not None or is_participle(s, verb):
         return None
     inverted = _inverted(page, verb)
     return _climb(page, verb) if inverted is None else inverted
+
+
+def is_participle(s: Syntax, verb: int) -> bool:
+    """Whether a verb is a passive participle in a clause of its own: "asked about the plan, he …"."""
+    return s.tags[verb] == "VBN" and s.deprels[verb] in ("acl", "advcl") and s.child(verb, "aux") is None
+
+
+def climb(page: Page, verb: int) -> int | None:
+    """The subject that a verb without one shares."""
+    return _climb(page, verb)
+
+
+def _beside_quotation(page: Page, verb: int) -> int | None:
+    """The noun next to a cue outside the quotation: the parse lost it."""
+    s = page.syntax
+    start, end = s.sentences[s.sentence_of[verb]]
+    before = verb
+    while before > start and page.same_level(before - 1, verb) and s.words[before - 1] not in ",;:":
+        before -= 1
+    after = verb + 1
+    while after < end and page.same_level(after, verb) and s.words[after] not in ",;:.":
+        after += 1
+    nouns = [t for t in range(before, verb) if s.upos[t] in _NOMINAL and s.heads[t] not in range(before, verb)]
+    nouns += [t for t in range(before, verb) if s.upos[t] in _NOMINAL][-1:]
+    nouns += [t for t in range(verb + 1, after) if s.upos[t] in _NOMINAL and s.deprels[t] not in ("compound", "pobj")][
+        :1
+    ]
+    return nouns[0] if nouns else None
 
 
 def antecedent(syntax: Syntax, token: int) -> int | None:
@@ -59,6 +95,10 @@ def source_tokens(page: Page, head: int, cue: int) -> list[int]:
         if s.deprels[child] in _KEEP and not _late(page, head, child):
             kept.update(_phrase(s, child))
     first, last = min(kept), max(kept)
+    dashes = [
+        t for t in range(first, head) if s.words[t] in ("-", "–", "—") and s.ends[t - 1 if t else t] < s.starts[t]
+    ]
+    first = dashes[-1] + 1 if dashes else first
     if first <= cue <= last:
         first, last = (first, cue - 1) if head < cue else (cue + 1, last)
     tokens = [t for t in range(first, last + 1) if t in kept or first < t < last]
