@@ -4,7 +4,8 @@
 WARC and feeds apart by what they hold, and yields for each report a `Report` (stored text, labelled sections, title,
 outlet, origin, day) or a `Failure` that says what is wrong with it:
 
-    for report in gather(["report.txt"], Intake(date(2026, 11, 16), "Example Wire", False, FetchSettings(), 10**6), stdin):
+    intake = Intake(date(2026, 11, 16), "Example Wire", False, FetchSettings(), 1_000_000)
+    for report in gather(["report.txt", "pages/"], intake, sys.stdin.buffer):
         ...
 
 `fetch.fetch` is the one function of the project that touches the web.

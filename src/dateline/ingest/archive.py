@@ -30,7 +30,9 @@ def archive_pages(stream: BinaryIO, most_bytes: int) -> Iterator[Stored | Source
                 content = record.reader.read(most_bytes + 1)
                 yield Stored(record.headers.get("WARC-Target-URI"), content, record.http_charset)
     except (OSError, ValueError, EOFError) as error:
-        yield SourceError(f"archive breaks off: {error}")
+        yield SourceError(
+            f"archive breaks off: {error}" if count else f"not text, and no readable web archive: {error}"
+        )
         return
     if not count:
         yield SourceError("not text, and no web archive with pages in it")

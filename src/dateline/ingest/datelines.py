@@ -17,9 +17,10 @@ _DAY = (
 )
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+"
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
-_REGION = rf"(?:, (?!(?i:{_MONTH}) \d){_NAME}(?: (?:(?:and|of|the|de|al) )?(?!(?i:{_MONTH}) \d){_NAME}){{0,3}}){{0,2}}"
-_LOUD = rf"(?P<place>{_CAPS}(?:(?: | ?[/-] ?)(?:AND |OF |DE |AL-)?(?!(?i:{_MONTH}) \d){_CAPS}){{0,4}}{_REGION})"
-_QUIET = rf"(?P<place>{_NAME}(?: (?:de |al-|of )?(?!(?i:{_MONTH}) \d){_NAME}){{0,2}}{_REGION})"
+_NO_DAY = rf"(?!(?:(?i:{_MONTH}) \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
+_REGION = rf"(?:, {_NO_DAY}{_NAME}(?: (?:(?:and|of|the|de|al) )?{_NO_DAY}{_NAME}){{0,3}}){{0,2}}"
+_LOUD = rf"(?P<place>{_CAPS}(?:(?: | ?[/-] ?)(?:AND |OF |DE |AL-)?{_NO_DAY}{_CAPS}){{0,4}}{_REGION})"
+_QUIET = rf"(?P<place>{_NAME}(?: (?:de |al-|of )?{_NO_DAY}{_NAME}){{0,2}}{_REGION})"
 _AGENCY = r"\(?\((?P<agency>[A-Za-z][^()]{1,40})\)"
 _DASH = r"\s*(?:—|–|―|--+|-(?=\s|[A-Z])|:)\s*"
 
@@ -30,6 +31,7 @@ _FORMS = tuple(
         rf"{_LOUD}(?:,? {_DAY})?,? ?{_AGENCY}[.:]?\s+",
         rf"{_QUIET}(?:,? {_DAY})?,? ?{_AGENCY}{_DASH}",
         rf"{_QUIET},? {_DAY}{_DASH}",
+        rf"{_QUIET},? {_DAY},? ?{_AGENCY}[.:]?\s+",
         rf"(?:{_DAY} ?)?{_AGENCY}{_DASH}",
     )
 )
@@ -99,7 +101,7 @@ def _is_label(match: re.Match[str], lexicon: Lexicon) -> bool:
     place, agency = groups.get("place"), groups.get("agency")
     if place is None:
         return lexicon.agency(agency) is None
-    return lexicon.is_label(place)
+    return lexicon.is_label(place) or place.split()[0].casefold() in lexicon.function
 
 
 def _opening(match: re.Match[str]) -> Opening:

@@ -11,8 +11,8 @@ from lxml import html as lxml_html
 from dateline.errors import SourceError
 from dateline.ingest.intake import Raw
 
-_ENTRIES = "//*[local-name()='item' or local-name()='entry']"
-_BLOCKS = "//p|//h1|//h2|//h3|//h4|//li|//blockquote[not(.//p)]"
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li")
+_TEXTS = ("encoded", "content", "summary", "description")
 _SPACE = re.compile(r"\s+")
 _SHORTEST = 30  # words; a shorter description is a teaser
 
@@ -24,18 +24,17 @@ def feed_entries(content: bytes) -> Iterator[Raw | SourceError]:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise SourceError(f"feed is not XML: {error}") from error
-    entries = root.xpath(_ENTRIES) if root is not None else []
+    entries = [node for node in root.iter() if _local(node) in ("item", "entry")] if root is not None else []
     if not entries:
         raise SourceError("empty: a feed without entries")
-    outlet = _child_text(root.xpath("(//*[local-name()='channel'])[1]|/*[local-name()='feed']")[:1], "title")
+    heads = [node for node in root.iter() if _local(node) in ("channel", "feed")]
+    outlet = _child_text(heads[:1], "title")
     for entry in entries:
         yield _entry(entry, outlet)
 
 
 def _entry(entry: etree._Element, outlet: str | None) -> Raw | SourceError:
-    text = max(
-        (_plain(_child_text([entry], name)) for name in ("encoded", "content", "summary", "description")), key=len
-    )
+    text = max((_plain(_child_text([entry], name)) for name in _TEXTS), key=len)
     address = _address(entry)
     if len(text.split()) < _SHORTEST:
         return SourceError(f"feed entry has no text of its own: {address or 'no address'}")
@@ -58,13 +57,18 @@ def _entry(entry: etree._Element, outlet: str | None) -> Raw | SourceError:
 def _child_text(nodes: list[etree._Element], name: str) -> str | None:
     for node in nodes:
         for child in node:
-            if isinstance(child.tag, str) and etree.QName(child).localname == name:
+            if _local(child) == name:
                 return "".join(str(part) for part in child.itertext()).strip() or None
     return None
 
 
+def _local(node: etree._Element) -> str | None:
+    """An element's name without its namespace; None for comments and instructions."""
+    return etree.QName(node).localname if isinstance(node.tag, str) else None
+
+
 def _address(entry: etree._Element) -> str | None:
-    links = [child for child in entry if isinstance(child.tag, str) and etree.QName(child).localname == "link"]
+    links = [child for child in entry if _local(child) == "link"]
     found = (link.get("href") or link.text for link in links if link.get("rel", "alternate") == "alternate")
     return next((str(address).strip() for address in found if address), None)
 
@@ -77,8 +81,8 @@ def _plain(markup: str | None) -> str:
         tree = lxml_html.fromstring(f"<div>{markup}</div>")
     except (etree.ParserError, ValueError):
         return ""
-    blocks = tree.xpath(_BLOCKS) or [tree]
-    lines = (_SPACE.sub(" ", block.text_content()).strip() for block in blocks)
+    blocks = list(tree.iter(*_BLOCKS)) or [tree]
+    lines = (_SPACE.sub(" ", "".join(str(part) for part in block.itertext())).strip() for block in blocks)
     return "\n\n".join(line for line in lines if line)
 
 

@@ -29,7 +29,7 @@ _TIMEOUTS = (httpcore2.TimeoutException, httpx2.TimeoutException)
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as it came: the address it was found at after redirects, its bytes unpacked, what its server says of it."""
+    """A page as it came: its address after redirects, its bytes unpacked, and what its server says of it."""
 
     url: str
     content: bytes

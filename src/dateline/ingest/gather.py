@@ -54,7 +54,8 @@ def gather(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Iterator[
 def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon) -> Iterator[Report | Failure]:
     try:
         if source == "-":
-            yield from _from_input(_Input(source, _spooled(stdin)), intake, lexicon)
+            with _spooled(stdin) as stream:
+                yield from _from_input(_Input(source, stream), intake, lexicon)
         elif is_web_address(source):
             yield from _from_input(_fetched(source, intake), intake, lexicon)
         else:
@@ -152,7 +153,7 @@ def _fetched(url: str, intake: Intake) -> _Input:
 
 def _spooled(stream: BinaryIO) -> BinaryIO:
     """Standard input as something that can be read twice; large input goes to a temporary file."""
-    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when the reports are read
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the caller closes it
     while block := stream.read(1 << 20):
         spool.write(block)
     spool.seek(0)

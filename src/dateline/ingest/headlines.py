@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ENDED = re.compile(r"[.!?:;,…]['\"”’)\]]*$|\.\.\.$")
 _STARTS = re.compile(r"[\"'“‘]?[A-Z0-9À-ÞĀ-Ž]")
+_ENUMERATED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]\s|[-•*▪–]\s")
 _ENDINGS = re.compile(r"(?:['’]s|['’]|ing|ed|es|s)$")
 
 
@@ -14,7 +15,7 @@ def is_headline(paragraph: str) -> bool:
     """Whether a paragraph has a headline's form: 5 to 22 words, a capital first, no stop at its end."""
     words = paragraph.split()
     quotes = sum(paragraph.count(mark) for mark in '"“”')
-    closed = quotes % 2 == 0
+    closed = quotes % 2 == 0 and not _ENUMERATED.match(paragraph)
     return 5 <= len(words) <= 22 and closed and bool(_STARTS.match(paragraph)) and not _ENDED.search(paragraph)
 
 

@@ -24,9 +24,10 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One report as its input gives it, before anything was decided. `title_first`: the first line is the title.
+    """One report as its input gives it, before anything was decided.
 
-    `published` is the row's or page's own day; `row` tells the one from the other. `credit` is who the page says wrote it.
+    `published` is the day that the input itself names, `row` whether a row did so; `credit` is whom a page or feed
+    names as author besides persons; `page`: the text was taken out of a page, so that it must hold an article.
     """
 
     text: str

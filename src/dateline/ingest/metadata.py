@@ -1,8 +1,9 @@
 """What a page says about itself: JSON-LD first, then meta tags, then what a reader sees (h1, byline)."""
 
+import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,8 @@ Node = Mapping[str, object]
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 _DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
+_DAY_IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-]([01]?\d)[/-]([0-3]?\d)(?!\d)")
+_UTC = re.compile(r"(?:Z|[+-]00:?00)\s*$")
 _DATE_NAMES = ("article:published_time", "og:published_time", "parsely-pub-date", "date", "dc.date.issued", "pubdate")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»·–—]|-)\s+[^|»·–—]{2,60}$")
 _BY = re.compile(r"^\s*(?:by|written by)[:\s]+", re.I)
@@ -34,12 +37,13 @@ class Facts:
 def page_facts(tree: HtmlElement) -> Facts:
     """All that the page says about itself."""
     metas = _metas(tree)
-    article = next(_articles(tree), {})
+    nodes = [node for script in tree.iter("script") for node in _stated(script)]
+    article: Node = next((node for node in nodes if _is_article(node)), {})
     people, groups = _authors(article.get("author"))
     byline = ", ".join(people) or _author_line(tree, metas)
     return Facts(
         title=_title(tree, metas, _text(article.get("headline"))),
-        outlet=metas.get("og:site_name") or _name(article.get("publisher")) or metas.get("application-name"),
+        outlet=_publisher(article, nodes) or metas.get("og:site_name") or metas.get("application-name"),
         url=_address(tree, metas),
         byline=byline or None,
         credit=", ".join(groups) or None,
@@ -47,17 +51,25 @@ def page_facts(tree: HtmlElement) -> Facts:
     )
 
 
-def _articles(tree: HtmlElement) -> Iterator[Node]:
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            yield from (node for node in _nodes(_load(script.text or "")) if _is_article(node))
+def _stated(script: HtmlElement) -> Iterator[Node]:
+    """The JSON-LD objects of a script element."""
+    if "ld+json" in (script.get("type") or ""):
+        yield from _nodes(_load(script.text or ""))
+
+
+def _publisher(article: Node, nodes: Sequence[Node]) -> str | None:
+    """The article's publisher by name; by reference to another object; or the one that any object names."""
+    told = article.get("publisher")
+    key = told.get("@id") if isinstance(told, dict) else None
+    referred = (_name(node) for node in nodes if key and node.get("@id") == key)
+    others = (_name(node.get("publisher")) for node in nodes)
+    return next((name for name in (_name(told), *referred, *others) if name), None)
 
 
 def _load(text: str) -> object:
+    bare = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     try:
-        loaded: object = json.loads(
-            text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False
-        )
+        loaded: object = json.loads(bare, strict=False)
     except (ValueError, RecursionError):
         return None
     return loaded
@@ -122,17 +134,30 @@ def _agree(first: str, second: str) -> float:
 
 def _published(tree: HtmlElement, metas: Mapping[str, str], article: Node) -> date | None:
     """The day as printed there, in the zone printed there: the local date of the newsroom."""
-    marked = (item.get("content") or item.get("datetime") for item in tree.xpath("//*[@itemprop='datePublished']"))
+    marked = (item.get("content") or item.get("datetime") for item in _having(tree, "itemprop", "datePublished"))
     told = (_text(article.get("datePublished")), *(metas.get(name) for name in _DATE_NAMES), *marked)
-    return next((day for words in told if words and (day := _day(words))), None)
+    for words in told:
+        day = _day(_DAY.match(words)) if words else None
+        if words and day:
+            return _local_day(words, day, _address(tree, metas))
+    return None
 
 
-def _day(words: str) -> date | None:
-    match = _DAY.match(words)
+def _local_day(words: str, day: date, address: str | None) -> date:
+    """A stamp in UTC may be a day off the newsroom's own; where the address names a day next to it, that is the one."""
+    named = _day(_DAY_IN_ADDRESS.search(address or ""))
+    return named if named and _UTC.search(words) and abs((named - day).days) <= 1 else day
+
+
+def _day(match: re.Match[str] | None) -> date | None:
     try:
         return date(*(int(part) for part in match.groups())) if match else None
     except ValueError:
         return None
+
+
+def _having(tree: HtmlElement, attribute: str, word: str) -> Iterator[HtmlElement]:
+    return (node for node in tree.iter() if isinstance(node.tag, str) and word in (node.get(attribute) or ""))
 
 
 def _address(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
@@ -142,8 +167,9 @@ def _address(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
 
 def _author_line(tree: HtmlElement, metas: Mapping[str, str]) -> str | None:
     told = metas.get("author") or metas.get("byl") or metas.get("parsely-author")
-    shown = tree.xpath("//*[@itemprop='author' or @rel='author' or contains(@class, 'byline')]")
-    seen = (_text(item.text_content()) for item in shown[:5])
+    marks = (("itemprop", "author"), ("rel", "author"), ("class", "byline"))
+    shown = (node for attribute, word in marks for node in _having(tree, attribute, word))
+    seen = (_text(node.text_content()) for node in shown)
     line = told if told and not told.startswith("http") else next((words for words in seen if words), None)
     return _BY.sub("", line) if line and len(line) <= _LONGEST_NAME else None
 
@@ -155,4 +181,5 @@ def _name(value: object) -> str | None:
 
 
 def _text(value: object) -> str | None:
-    return _SPACE.sub(" ", value).strip() or None if isinstance(value, str) else None
+    # Unescaped once more: many a page escapes what it tells machines twice.
+    return _SPACE.sub(" ", html.unescape(value)).strip() or None if isinstance(value, str) else None

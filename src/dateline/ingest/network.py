@@ -142,7 +142,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
 
 
 def _resolved(resolve: Resolve, host: str, port: int, deadline: Deadline) -> list[str]:
-    """Addresses of a name, waited for no longer than the deadline allows; the system's resolver has no limit of its own."""
+    """Addresses of a name, waited for no longer than the deadline allows; the system's resolver knows no limit."""
     answers: queue.SimpleQueue[list[str] | FetchError] = queue.SimpleQueue()
 
     def ask() -> None:

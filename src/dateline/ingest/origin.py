@@ -14,7 +14,7 @@ _NOISE = re.compile(r"[^\w]+|^the\s+", re.I)
 def origin_of(
     raw: Raw, outlet: str | None, signs: Sequence[Sign], dateline: Dateline | None, lexicon: Lexicon
 ) -> str | None:
-    """The agency or first publisher, by page credit, byline, dateline and tail lines in this order; None if the outlet's own."""
+    """The agency or first publisher, by page credit, byline, dateline, tail lines in this order; None if the outlet."""
     first = next(_candidates(raw, signs, dateline, lexicon), None)
     return None if first is None or _same(first, outlet, lexicon) else first
 
@@ -31,7 +31,7 @@ def _candidates(raw: Raw, signs: Sequence[Sign], dateline: Dateline | None, lexi
         yield dateline.agency
     for sign in signs:
         if sign.row in ("tail", "signature") and sign.who:
-            yield lexicon.agency(sign.who) or sign.who.strip()
+            yield lexicon.agency(sign.who) or sign.who.strip(" .")
 
 
 def _agencies_in(words: str | None, lexicon: Lexicon) -> Iterator[str]:

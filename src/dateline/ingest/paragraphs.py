@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.model.text import Span
 
@@ -33,7 +34,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _wrap_width(text: str, lines: list[Span]) -> int:
     """Width at which the text was wrapped, 0 where it was not."""
-    broken = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a.end, b.start) == 1]
+    broken = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
     lengths = sorted(len(first) for first, _ in broken)
     if len(broken) < 3 or lengths[-1] > _WIDEST:
         return 0

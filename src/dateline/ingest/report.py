@@ -12,7 +12,7 @@ from dateline.ingest.junk import Lexicon
 from dateline.ingest.language import check_english
 from dateline.ingest.origin import byline_of, origin_of
 from dateline.ingest.sections import Layout, lay_out
-from dateline.ingest.urls import canonical_url
+from dateline.ingest.urls import canonical_url, host_name
 from dateline.model.text import Dateline, PublishedBasis, Report, SectionKind
 
 _ID_CHARACTERS = 16
@@ -29,7 +29,8 @@ def make_report(raw: Raw, intake: Intake, lexicon: Lexicon) -> Report:
     known = raw.published or intake.published
     dateline = read_opening(layout.opening, known, lexicon) if layout.opening else None
     published, basis = _published(raw, intake, dateline)
-    outlet = raw.outlet or intake.outlet
+    # A page without a name is known by its host; what the operator says is better than that.
+    outlet = raw.outlet or intake.outlet or host_name(raw.url)
     url = canonical_url(raw.url)
     title = text[layout.title.start : layout.title.end] if layout.title and not raw.title else raw.title
     return Report(

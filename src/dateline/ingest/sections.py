@@ -1,7 +1,7 @@
 """Labels the paragraphs of a text: what is news, and what is only furniture of the page. Nothing is deleted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.ingest.datelines import Opening, find_day, find_opening
 from dateline.ingest.headlines import is_foreign, is_headline, is_prose, matter_of, same_words
@@ -95,11 +95,12 @@ def _with_opening(
     leads = 0
     for span, kind in zip(spans, kinds, strict=True):
         leads += kind is None
-        found = _opening(text, span, lexicon) if kind is None and opening is None and leads <= _LEADS else None
+        awaited = kind is None and leads <= _LEADS and (opening is None or opening.place is None)
+        found = _opening(text, span, lexicon) if awaited else None
         if found is None:
             sections.append(Section(kind or SectionKind.BODY, span))
             continue
-        opening = found
+        opening = replace(found, day=found.day or (opening.day if opening else None))
         sections.append(Section(SectionKind.DATELINE, found.span))
         if found.resume < span.end:
             sections.append(Section(SectionKind.BODY, Span(found.resume, span.end)))
