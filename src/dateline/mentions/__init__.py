@@ -11,8 +11,8 @@ In: a report and its parse. Out: chains of mentions, one chain a participant, in
 from dataclasses import dataclass
 
 from dateline.mentions.chains import make_chains
-from dateline.mentions.join_names import join_names
-from dateline.mentions.join_nominals import join_nominals
+from dateline.mentions.join_names import join_full_names, join_short_names
+from dateline.mentions.join_nominals import join_apposed, join_nominals
 from dateline.mentions.lexicon import Lexicon, load_lexicon
 from dateline.mentions.names import find_names
 from dateline.mentions.namings import name_mentions
@@ -35,8 +35,10 @@ class MentionFinder:
     def __call__(self, report: Report, syntax: Syntax) -> tuple[Chain, ...]:
         names = find_names(report, syntax, self.lexicon)
         scene = make_scene(report, syntax, self.lexicon, tuple(names))
-        clusters = join_names(scene, name_mentions(scene))
-        join_nominals(scene, clusters, nominal_mentions(scene))
+        clusters, short = join_full_names(name_mentions(scene))
+        nominals = join_apposed(scene, clusters, nominal_mentions(scene))
+        join_short_names(scene, clusters, short)
+        join_nominals(scene, clusters, nominals)
         resolve_pronouns(scene, clusters)
         return make_chains(scene, clusters)
 

@@ -13,19 +13,24 @@ _PERSONAL = frozenset({Kind.PERSON, Kind.OTHER, Kind.ORGANISATION})
 _BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.GROUP, Kind.OTHER, Kind.WEAPON})
 
 
-def join_names(scene: Scene, namings: Iterable[Naming]) -> list[Cluster]:
-    """Clusters of names, in order of their first naming."""
+def join_full_names(namings: Iterable[Naming]) -> tuple[list[Cluster], list[Naming]]:
+    """Clusters of the names that stand for themselves, and the lone words that may be part of a person's name."""
     clusters: list[Cluster] = []
     by_key: dict[tuple[str, ...], Cluster] = {}
-    partial: list[Naming] = []
+    short: list[Naming] = []
     for naming in namings:
         if _is_partial_person(naming):
-            partial.append(naming)
+            short.append(naming)
         else:
             _put(clusters, by_key, naming)
-    _join_partials(clusters, partial)
+    return clusters, short
+
+
+def join_short_names(scene: Scene, clusters: list[Cluster], short: Sequence[Naming]) -> None:
+    """Joins surnames, first names, acronyms and shortened names to full ones; the rest get clusters of their own."""
+    _join_partials(clusters, short)
     _join_bodies(scene, clusters)
-    return sorted((c for c in clusters if c.namings), key=lambda c: c.first)
+    clusters[:] = sorted((c for c in clusters if c.namings), key=lambda c: c.first)
 
 
 def _is_partial_person(naming: Naming) -> bool:

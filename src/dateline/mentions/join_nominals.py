@@ -1,6 +1,7 @@
 """Joins nominals: by apposition, by title, by the register's role words, by saying the same again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.naming import Naming
@@ -8,6 +9,7 @@ from dateline.mentions.scene import Scene
 from dateline.model.mention import Form, Kind
 
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
+_ANY_BODY = frozenset({"body", "group", "organisation", "organization", "bloc", "outfit", "entity"})
 _SAME = {
     Kind.PERSON: frozenset({Kind.PERSON, Kind.OTHER}),
     Kind.ORGANISATION: _BODIES | {Kind.OTHER},
@@ -18,10 +20,18 @@ _SAME = {
 }
 
 
-def join_nominals(scene: Scene, clusters: list[Cluster], nominals: Iterable[Naming]) -> list[Cluster]:
-    """The clusters with nominals joined to them, and clusters of their own for the rest."""
-    at_head = {n.head: c for c in clusters for n in c.namings}
+def join_apposed(scene: Scene, clusters: list[Cluster], nominals: Iterable[Naming]) -> list[Naming]:
+    """Joins nominals that stand in apposition to a name; returns the others."""
+    at_head = _heads(scene, clusters)
+    return [naming for naming in nominals if not _join_apposed(scene, at_head, naming)]
+
+
+def join_nominals(scene: Scene, clusters: list[Cluster], nominals: Iterable[Naming]) -> None:
+    """Joins nominals to the clusters before them; the rest open clusters of their own."""
+    at_head = _heads(scene, clusters)
     for naming in nominals:
+        if _join_apposed(scene, at_head, naming):
+            continue
         cluster, rule = _find(scene, clusters, at_head, naming)
         if cluster is None:
             if naming.tentative:
@@ -30,15 +40,65 @@ def join_nominals(scene: Scene, clusters: list[Cluster], nominals: Iterable[Nami
             clusters.append(cluster)
         cluster.add(naming, rule)
         at_head[naming.head] = cluster
-    return clusters
+
+
+def _heads(scene: Scene, clusters: Iterable[Cluster]) -> dict[int, Cluster]:
+    """Clusters by the head of each naming, and by the title nouns that stand before a name ("the banker X")."""
+    at_head: dict[int, Cluster] = {}
+    for cluster in clusters:
+        for naming in cluster.namings:
+            before = naming.last - len(naming.words)
+            if before >= naming.first and before not in scene.name_at:
+                at_head.setdefault(before, cluster)
+            at_head[naming.head] = cluster
+    return at_head
+
+
+def _join_apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> bool:
+    cluster = _apposed(scene, at_head, naming)
+    if cluster is None:
+        return False
+    # What a name is said to be outweighs what the recogniser took it for.
+    cluster.add(replace(naming, sure=naming.kind not in _SAME or cluster.kind not in _SAME[naming.kind]), "apposition")
+    at_head[naming.head] = cluster
+    return True
+
+
+def _apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> Cluster | None:
+    syntax = scene.syntax
+    if naming.tentative or syntax.child(naming.head, "conj", "cc") is not None:
+        return None
+    for partner in _partners(scene, naming):
+        cluster = at_head.get(partner)
+        if cluster and cluster.named and cluster.plural == naming.plural and _may_be(cluster, naming):
+            return cluster
+    return None
+
+
+def _partners(scene: Scene, naming: Naming) -> Iterator[int]:
+    syntax = scene.syntax
+    if syntax.deprels[naming.head] == "appos":
+        yield syntax.heads[naming.head]
+    yield from syntax.children_of(naming.head, "appos")
+    if naming.kind is Kind.PERSON:
+        for preposition in syntax.children_of(naming.head, "prep"):
+            for inner in syntax.children_of(preposition, "pobj"):
+                yield from syntax.children_of(inner, "appos")
+
+
+def _may_be(cluster: Cluster, naming: Naming) -> bool:
+    vouched = any(n.sure for n in cluster.namings)
+    return cluster.kind in _SAME.get(naming.kind, frozenset()) or (not vouched and naming.kind is not Kind.GROUP)
 
 
 def _find(
     scene: Scene, clusters: list[Cluster], at_head: dict[int, Cluster], naming: Naming
 ) -> tuple[Cluster | None, str]:
-    beside = _apposed(scene, at_head, naming)
-    if beside is not None:
-        return beside, "apposition"
+    if naming.kind is Kind.WEAPON:
+        named = (at_head.get(c) for c in scene.syntax.children_of(naming.head, "compound"))
+        weapon = next((c for c in named if c is not None and c.kind is Kind.WEAPON), None)
+        if weapon is not None:
+            return weapon, "named-weapon"
     if not naming.definite:
         return None, ""
     before = [c for c in clusters if c.namings and any(n.first < naming.first for n in c.namings)]
@@ -47,6 +107,9 @@ def _find(
         ("role-word", _by_role_word),
         ("only-country", _by_country),
         ("same-nominal", _by_words),
+        ("synonym", _by_synonym),
+        ("weapon", _by_weapon),
+        ("age", _by_age),
     ):
         cluster = finder(scene, before, naming)
         if cluster is not None:
@@ -54,24 +117,13 @@ def _find(
     return None, ""
 
 
-def _apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> Cluster | None:
-    syntax = scene.syntax
-    partners = [syntax.heads[naming.head]] if syntax.deprels[naming.head] == "appos" else []
-    partners += syntax.children_of(naming.head, "appos")
-    for partner in partners:
-        cluster = at_head.get(partner)
-        listed = any(syntax.child(t, "conj", "cc") is not None for t in (partner, naming.head))
-        if cluster and not listed and cluster.kind in _SAME[naming.kind] and cluster.plural == naming.plural:
-            return cluster
-    return None
-
-
 def _by_title(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
     if naming.kind is not Kind.PERSON:
         return None
     lemma = scene.syntax.lemmas[naming.head]
     wanted = frozenset(role for role in naming.roles if role.endswith(lemma))
-    fits = [c for c in before if c.kind is Kind.PERSON and c.named and _bears(c, wanted) and _agrees(c, naming)]
+    people = [c for c in before if c.kind is Kind.PERSON and c.named and _agrees(c, naming)]
+    fits = [c for c in people if _bears(c, wanted)] or [c for c in people if _goes_by(scene, c, lemma, naming)]
     if naming.countries:
         fits = [c for c in fits if naming.countries & _countries_of(scene, c)] or fits
     return _nearest_alone(scene, fits, naming)
@@ -80,6 +132,11 @@ def _by_title(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | 
 def _bears(cluster: Cluster, wanted: frozenset[str]) -> bool:
     longest = max(wanted, key=len, default="")
     return any(role == longest or role.endswith(f" {longest}") for role in cluster.roles) and bool(longest)
+
+
+def _goes_by(scene: Scene, cluster: Cluster, lemma: str, naming: Naming) -> bool:
+    """Whether a bare noun is another word for one of the person's titles ("the pontiff" for a pope)."""
+    return len(naming.words) == 1 and any(lemma in scene.lexicon.title_nouns.get(role, ()) for role in cluster.roles)
 
 
 def _countries_of(scene: Scene, cluster: Cluster) -> frozenset[str]:
@@ -111,9 +168,23 @@ def _by_role_word(scene: Scene, before: list[Cluster], naming: Naming) -> Cluste
     lemma = scene.syntax.lemmas[naming.head]
     if naming.kind is Kind.PERSON:
         return None
+    if not naming.countries and len(naming.words) == 1 and lemma in _ANY_BODY:
+        loose = [c for c in before if c.kind in _BODIES and c.named]
+    else:
+        loose = []
     fits = [c for c in before if said in _role_words(scene, c) or (len(naming.words) == 1 and _named_so(c, lemma))]
     recent = [c for c in fits if c.named and _agrees(c, naming)]
-    return max(recent, key=lambda c: _last_before(c, naming), default=None)
+    if not recent:
+        return _alone_nearby(scene, loose, naming)
+    return max(recent, key=lambda c: _last_before(c, naming))
+
+
+def _alone_nearby(scene: Scene, loose: list[Cluster], naming: Naming) -> Cluster | None:
+    """The only body that the register does not know and that the last two sentences name ("the body", "the group")."""
+    here = scene.syntax.sentence_of[naming.head]
+    near = [c for c in loose if here - _sentence_before(scene, c, naming) <= 2]
+    unknown = [c for c in near if not any(n.key for n in c.namings)]
+    return unknown[0] if len(near) == len(unknown) == 1 else None
 
 
 def _role_words(scene: Scene, cluster: Cluster) -> frozenset[str]:
@@ -123,7 +194,11 @@ def _role_words(scene: Scene, cluster: Cluster) -> frozenset[str]:
 
 
 def _named_so(cluster: Cluster, lemma: str) -> bool:
-    return cluster.kind in _BODIES and len(cluster.words) > 1 and lemma in {w.lower() for w in cluster.words}
+    return (
+        cluster.kind in _BODIES
+        and len(cluster.words) > 1
+        and bool({lemma, lemma + "s"} & {w.lower() for w in cluster.words})
+    )
 
 
 def _by_words(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
@@ -140,6 +215,41 @@ def _says_the_same(earlier: Naming, naming: Naming, wanted: frozenset[str]) -> b
     )
 
 
+def _by_synonym(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
+    """ "The insurgents" as the only party of the last two sentences that a word of the same set names ("rebels")."""
+    sets = scene.lexicon.synonyms.get(scene.syntax.lemmas[naming.head], frozenset())
+    if not sets or len(naming.words) > 1:
+        return None
+    here = scene.syntax.sentence_of[naming.head]
+    near = [c for c in before if c.plural == naming.plural and here - _sentence_before(scene, c, naming) <= 2]
+    fits = [c for c in near if any(_is_of_sets(scene, n, sets) for n in c.namings)]
+    return fits[0] if len(fits) == 1 and _agrees(fits[0], naming) else None
+
+
+def _is_of_sets(scene: Scene, naming: Naming, sets: frozenset[str]) -> bool:
+    lemma = scene.syntax.lemmas[naming.head]
+    return naming.form is Form.NOMINAL and bool(scene.lexicon.synonyms.get(lemma, frozenset()) & sets)
+
+
+def _by_weapon(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
+    """ "The weapons" as the only weapon spoken of in the last two sentences."""
+    if naming.kind is not Kind.WEAPON or scene.syntax.lemmas[naming.head] != "weapon" or len(naming.words) > 1:
+        return None
+    here = scene.syntax.sentence_of[naming.head]
+    near = [c for c in before if c.kind is Kind.WEAPON and here - _sentence_before(scene, c, naming) <= 2]
+    return near[0] if len(near) == 1 else None
+
+
+def _by_age(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
+    """ "The 46-year-old" as the only named person of the last two sentences."""
+    if naming.words[-2:] != ("-", "old"):
+        return None
+    here = scene.syntax.sentence_of[naming.head]
+    near = [c for c in before if c.kind is Kind.PERSON and here - _sentence_before(scene, c, naming) <= 2]
+    near = [c for c in near if c.named] or near
+    return near[0] if len(near) == 1 else None
+
+
 def _by_country(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
     """ "The country" as the only country spoken of in this sentence and the one before."""
     if naming.kind is not Kind.COUNTRY or len(naming.words) > 1:
@@ -151,4 +261,4 @@ def _by_country(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster 
 
 def _sentence_before(scene: Scene, cluster: Cluster, naming: Naming) -> int:
     last = _last_before(cluster, naming)
-    return -9 if last < 0 else scene.syntax.sentence_of[last]
+    return -99 if last < 0 else scene.syntax.sentence_of[last]

@@ -29,6 +29,7 @@ class Lexicon:
     adjectives: Mapping[str, str]
     demonyms: Mapping[str, str]
     titles: Mapping[str, tuple[str, str]]
+    title_nouns: Mapping[str, frozenset[str]]
     given_names: Mapping[str, str]
     name_heads: Mapping[str, Kind]
     features: frozenset[str]
@@ -39,6 +40,7 @@ class Lexicon:
     cues: Mapping[tuple[str, str, str], str]
     offices: Mapping[str, frozenset[tuple[str, str]]]
     speech_verbs: frozenset[str]
+    synonyms: Mapping[str, frozenset[str]]
 
 
 def load_lexicon() -> Lexicon:
@@ -52,6 +54,7 @@ def load_lexicon() -> Lexicon:
         adjectives=_by_word(countries, "adjectives"),
         demonyms=_by_word(countries, "demonyms"),
         titles={row["title"].lower(): (row["type"], row["gender"]) for row in _rows("en/titles.csv")},
+        title_nouns={r["title"].lower(): frozenset(cell_list(r["nouns"])) for r in _rows("en/titles.csv")},
         given_names={row["name"]: row["gender"] for row in _rows("en/given_names.csv")},
         name_heads={row["word"]: Kind(row["kind"]) for row in heads},
         features=frozenset(row["word"] for row in heads if row["word"].islower()),
@@ -64,6 +67,7 @@ def load_lexicon() -> Lexicon:
         cues={(r["lemma"], r["pos"], r["slot"]): r["reading"] for r in _rows("en/metonym_cues.csv")},
         offices=_offices(),
         speech_verbs=frozenset(row["lemma"] for row in _rows("en/speech_verbs.csv")),
+        synonyms=_synonyms(),
     )
 
 
@@ -113,7 +117,8 @@ def _noun_classes() -> Mapping[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
     for row in _rows("en/titles.csv"):
         if row["type"] != "personal":
-            classes.setdefault(row["title"].lower(), set()).add("person_role")
+            for noun in (row["title"].lower(), *cell_list(row["nouns"])):
+                classes.setdefault(noun, set()).add("person_role")
     for row in _rows("en/nouns.csv"):
         classes.setdefault(row["lemma"], set()).add(row["class"])
     return {lemma: frozenset(found) for lemma, found in classes.items()}
@@ -121,6 +126,13 @@ def _noun_classes() -> Mapping[str, frozenset[str]]:
 
 def _role_heads(organisations: Iterable[Row]) -> frozenset[str]:
     return frozenset(word.split()[-1] for row in organisations for word in _role_words(row))
+
+
+def _synonyms() -> Mapping[str, frozenset[str]]:
+    sets: dict[str, set[str]] = {}
+    for row in _rows("en/noun_synonyms.csv"):
+        sets.setdefault(row["noun"], set()).add(row["set"])
+    return {noun: frozenset(found) for noun, found in sets.items()}
 
 
 def _offices() -> Mapping[str, frozenset[tuple[str, str]]]:

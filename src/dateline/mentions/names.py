@@ -1,6 +1,7 @@
 """Proper names: what the recogniser found, corrected by the register, by titles and by where a name stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dateline.mentions.gazetteer import Match
 from dateline.mentions.lexicon import Lexicon
@@ -49,9 +50,14 @@ def find_names(report: Report, syntax: Syntax, lexicon: Lexicon) -> list[FoundNa
     """Names in text order, none overlapping another."""
     matches = lexicon.gazetteer.matches(report.text, syntax)
     trimmed = [part for name in syntax.names for part in _parts(syntax, lexicon, name)]
+    titled = _title_tokens(report, syntax, lexicon)
+    trimmed = [n for n in trimmed if not all(t in titled for t in range(n.start, n.end))]
     names = _merge(matches, trimmed, syntax, lexicon)
-    blocked = _blocked(syntax, names)
-    names += list(_unseen(syntax, lexicon, blocked))
+    blocked = _blocked(syntax, names) | titled
+    known = frozenset(syntax.words[t] for n in names if n.kind is Kind.PERSON for t in (n.first, n.last))
+    names = [_with_owner(syntax, lexicon, name, names) for name in names]
+    names = list(_disjoint(names))
+    names += list(_unseen(syntax, lexicon, blocked, known))
     return sorted(names, key=lambda name: name.first)
 
 
@@ -176,13 +182,26 @@ def _kind_by_head(syntax: Syntax, lexicon: Lexicon, first: int, last: int, kind:
 def _stands_as_place(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
     """Whether a lone recognised word stands after "in", "near" … as only places do ("Kursk" taken for a product)."""
     token = name.start
-    if name.end - token != 1 or syntax.words[token].isupper() or syntax.words[token] in lexicon.given_names:
+    if name.end - token != 1 or syntax.words[token].isupper():
         return False
     preposition = syntax.words[syntax.heads[token]].lower()
+    if preposition != "in" and syntax.words[token] in lexicon.given_names:
+        return False
     if syntax.deprels[token] != "pobj" or syntax.child(token, "det") is not None:
         return False
     weak = name.label in _WEAK_LABELS and preposition in ("to", "from", "into", "at")
     return weak or (name.label != "NORP" and preposition in _PLACE_PREPOSITIONS)
+
+
+def _with_owner(syntax: Syntax, lexicon: Lexicon, name: FoundName, names: Sequence[FoundName]) -> FoundName:
+    """An institution's name with the "of X" that the recogniser cut off ("Supreme Court of Kenya")."""
+    if name.sure or name.kind is not Kind.ORGANISATION or syntax.words[name.last] not in lexicon.name_heads:
+        return name
+    of = name.last + 1
+    if of + 1 >= len(syntax) or syntax.words[of] != "of" or syntax.heads[of] != name.last:
+        return name
+    owner = next((n for n in names if n.first == of + 1 and n.kind in (Kind.COUNTRY, Kind.PLACE)), None)
+    return replace(name, last=owner.last) if owner else name
 
 
 def _with_number(syntax: Syntax, last: int) -> int:
@@ -210,18 +229,35 @@ def _blocked(syntax: Syntax, names: Iterable[FoundName]) -> set[int]:
     return tokens.union(t for name in syntax.names for t in range(name.start, name.end))
 
 
-def _unseen(syntax: Syntax, lexicon: Lexicon, blocked: set[int]) -> Iterator[FoundName]:
+def _unseen(syntax: Syntax, lexicon: Lexicon, blocked: set[int], known: frozenset[str]) -> Iterator[FoundName]:
     """Runs of capitalised proper nouns that neither the recogniser nor the register knows."""
     token = 0
     while token < len(syntax):
         last = token
         while last < len(syntax) and _may_be_name(syntax, lexicon, last, blocked):
             last += 1
-        opens = last == token + 1 and syntax.sentences[syntax.sentence_of[token]][0] == token if last > token else True
-        if not opens and syntax.deprels[last - 1] in _NOUN_SLOTS:
+        if last > token and not _only_opens(syntax, token, last, known) and syntax.deprels[last - 1] in _NOUN_SLOTS:
             kind = _kind_by_head(syntax, lexicon, token, last - 1, Kind.OTHER)
             yield FoundName(token, last - 1, kind)
         token = max(last, token + 1)
+
+
+def _only_opens(syntax: Syntax, token: int, last: int, known: frozenset[str]) -> bool:
+    """Whether a lone word may owe its capital to the sentence that it opens."""
+    opens = last == token + 1 and syntax.sentences[syntax.sentence_of[token]][0] == token
+    return opens and syntax.words[token] not in known
+
+
+def _title_tokens(report: Report, syntax: Syntax, lexicon: Lexicon) -> set[int]:
+    """Tokens of titles of several words ("Interior Minister")."""
+    found: set[int] = set()
+    for token in range(len(syntax) - 1):
+        if syntax.words[token][:1].isupper():
+            for size in (2, 3):
+                last = min(token + size - 1, len(syntax) - 1)
+                if report.quote(syntax.span(token, last)).lower() in lexicon.titles:
+                    found.update(range(token, last + 1))
+    return found
 
 
 def _may_be_name(syntax: Syntax, lexicon: Lexicon, token: int, blocked: set[int]) -> bool:

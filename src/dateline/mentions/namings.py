@@ -33,6 +33,8 @@ def _naming(scene: Scene, name: FoundName) -> Naming:
     kind, sure = _kind(scene, name, first, titles)
     words = tuple(syntax.words[name.first : name.last + 1])
     metonym = bool(name.seat_of) and is_actor(scene, name, head)
+    if name.seat_of and not name.key.startswith("place:") and not metonym and syntax.deprels[head] == "pobj":
+        kind = Kind.PLACE
     return Naming(
         first=first,
         last=name.last,
@@ -54,12 +56,24 @@ def _left_edge(scene: Scene, name: FoundName, head: int) -> int:
     first = scene.phrase_start(head) if scene.syntax.lefts[head] < name.first else name.first
     while first > 0 and first == name.first and _is_title_word(scene, first - 1):
         return first - 1
+    if first == name.first and name.kind is Kind.PERSON:
+        return _title_phrase(scene, name.first)
     return first
 
 
+def _title_phrase(scene: Scene, token: int) -> int:
+    """Where a person noun right before a name begins ("the banker Pekka"), even if the parse hangs the name on it."""
+    noun = token - 1
+    if noun < 0 or noun in scene.name_at or scene.syntax.heads[token] in (noun, token):
+        return token
+    hung = scene.syntax.upos[noun] == "NOUN" and noun in scene.syntax.ancestors(token)
+    return scene.phrase_start(noun) if hung and list(scene.titles(noun, token)) else token
+
+
 def _is_title_word(scene: Scene, token: int) -> bool:
-    word = scene.syntax.words[token]
-    return word[:1].isupper() and scene.lexicon.titles.get(word.lower(), ("noun", ""))[0] != "noun"
+    if token in scene.name_at or not scene.syntax.words[token][:1].isupper():
+        return False
+    return bool(list(scene.titles(token, token + 1)))
 
 
 def _kind(scene: Scene, name: FoundName, first: int, titles: tuple[str, ...]) -> tuple[Kind, bool]:

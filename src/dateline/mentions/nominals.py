@@ -43,12 +43,23 @@ _STANDS_BARE = frozenset(["nsubj", "nsubjpass", "poss", "dative", "agent", "conj
 def nominal_mentions(scene: Scene) -> Iterator[Naming]:
     """Nominals in text order; nouns that are titles of a name or modify another noun are none."""
     for token, upos in enumerate(scene.syntax.upos):
-        if upos not in ("NOUN", "PROPN") or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
+        noun = upos in ("NOUN", "PROPN") or scene.syntax.lemmas[token] == "old"
+        if not noun or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
+            continue
+        if _is_title(scene, token):
             continue
         sure = _kind(scene, token)
         kind = sure or _tentative_kind(scene, token)
         if kind is not None and not _is_predicate(scene, token):
             yield replace(_naming(scene, token, kind), tentative=sure is None)
+
+
+def _is_title(scene: Scene, token: int) -> bool:
+    """Whether a person noun stands right before the name of its bearer, who hangs on it."""
+    name = scene.name_at.get(token + 1)
+    if name is None or scene.names[name].kind is not Kind.PERSON:
+        return False
+    return token in scene.syntax.ancestors(scene.names[name].last) and bool(list(scene.titles(token, token + 1)))
 
 
 def is_plural(scene: Scene, token: int) -> bool:
@@ -69,8 +80,30 @@ def _kind(scene: Scene, token: int) -> Kind | None:
     ):
         return Kind.GROUP if syntax.words[token].endswith("s") or is_plural(scene, token) else Kind.PERSON
     kinds = _PLURAL if is_plural(scene, token) else _SINGULAR
-    classes = scene.lexicon.noun_classes.get(syntax.lemmas[token], frozenset())
-    return next((kind for word, kind in kinds.items() if word in classes), None)
+    if syntax.lemmas[token] == "old":
+        return Kind.PERSON if _is_age(scene, token) else None
+    pair = f"{syntax.lemmas[token - 1]} {syntax.lemmas[token]}" if token else ""
+    classes = scene.lexicon.noun_classes
+    classes_here = classes.get(pair) or classes.get(syntax.lemmas[token], frozenset())
+    told = next((kind for word, kind in kinds.items() if word in classes_here), None)
+    return Kind.PERSON if told is None and _is_said_of_person(scene, token) else told
+
+
+def _is_said_of_person(scene: Scene, token: int) -> bool:
+    """Whether a singular noun stands in apposition to a person's name ("the auditor, Esi Baidoo")."""
+    syntax = scene.syntax
+    if is_plural(scene, token) or syntax.child(token, "det", "poss", "compound") is None:
+        return False
+    partners = list(syntax.children_of(token, "appos"))
+    if syntax.deprels[token] == "appos" and syntax.child(token, "conj", "cc") is None:
+        partners.append(syntax.heads[token])
+    names = (scene.names[scene.name_at[p]] for p in partners if p in scene.name_at)
+    return any(name.kind is Kind.PERSON and name.last > name.first for name in names)
+
+
+def _is_age(scene: Scene, token: int) -> bool:
+    """Whether "old" ends "the 46-year-old", a person."""
+    return token > 2 and scene.syntax.words[token - 2 : token] == ("year", "-")
 
 
 def _tentative_kind(scene: Scene, token: int) -> Kind | None:

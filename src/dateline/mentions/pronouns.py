@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.lexicon import Pronoun
 from dateline.mentions.naming import Naming
-from dateline.mentions.quotes import quotations, speaker
+from dateline.mentions.quotes import goes_on, quotations, speaker
 from dateline.mentions.scene import Scene
 from dateline.model.mention import Form, Kind
 
 _FAR = 2
+_EMPTY = frozenset({"be", "seem", "appear", "become", "come", "take", "happen", "make", "mark", "follow"})
 _SENTENCE_COST = 6
 _MARGIN = 2
 _SALIENCE = {
@@ -67,7 +68,7 @@ class Resolver:
             return self._speaker(token), "speaker"
         if pronoun.type == "reflexive":
             return self._reflexive(token, pronoun), "reflexive"
-        if pronoun.gender == "n" and not self._acts(token):
+        if pronoun.gender == "n" and (not self._acts(token) or self._has_rival(token)):
             return None, ""
         return self._salient(token, pronoun), "salience"
 
@@ -123,12 +124,21 @@ class Resolver:
         if label == "poss":
             return True
         if label in ("nsubj", "nsubjpass"):
-            return self.scene.lexicon.cues.get((syntax.lemmas[above], "verb", "subject")) == "actor" and (
-                label == "nsubj" or syntax.child(above, "ccomp") is None
-            )
-        return (
-            label in ("dobj", "dative")
-            and self.scene.lexicon.cues.get((syntax.lemmas[above], "verb", "object")) == "actor"
+            clause = syntax.child(above, "ccomp", "xcomp", "advcl", "acomp")
+            empty = syntax.lemmas[above] in _EMPTY and clause is not None
+            return not empty and (label == "nsubj" or syntax.child(above, "ccomp") is None)
+        return label in ("dobj", "dative") and self._cue(above, "passive")
+
+    def _cue(self, verb: int, slot: str) -> bool:
+        return self.scene.lexicon.cues.get((self.scene.syntax.lemmas[verb], "verb", slot)) == "actor"
+
+    def _has_rival(self, token: int) -> bool:
+        """Whether a thing that is no mention is a subject before "it" in its sentence: it may be what is meant."""
+        syntax = self.scene.syntax
+        start = syntax.sentences[syntax.sentence_of[token]][0]
+        return any(
+            syntax.deprels[t] in ("nsubj", "nsubjpass") and syntax.tags[t] == "NN" and t not in self.at_head
+            for t in range(start, token)
         )
 
     def _salient(self, token: int, pronoun: Pronoun) -> Cluster | None:
@@ -157,8 +167,17 @@ class Resolver:
         if label == "conj":
             label = syntax.deprels[syntax.heads[naming.head]]
         score = _SALIENCE.get(label, 0) - _SENTENCE_COST * away
+        if label in ("dobj", "dative") and self._is_told(token, syntax.heads[naming.head]):
+            score = _SALIENCE["nsubj"] + 2
         main = syntax.deprels[syntax.heads[naming.head]] == "ROOT" and label in ("nsubj", "nsubjpass")
         return score + (2 if main else 0) + (1 if naming.form is not Form.NOMINAL else 0)
+
+    def _is_told(self, token: int, verb: int) -> bool:
+        """Whether a pronoun stands in what the object of this verb is told: it may be either of the two."""
+        syntax = self.scene.syntax
+        return self._cue(verb, "passive") and any(
+            syntax.heads[t] == verb and syntax.deprels[t] == "ccomp" for t in (token, *syntax.ancestors(token))
+        )
 
     def _may_stand(self, token: int, pronoun: Pronoun, naming: Naming, cluster: Cluster) -> bool:
         syntax = self.scene.syntax
@@ -169,8 +188,14 @@ class Resolver:
         if self._speaks(token, cluster):
             return False
         if pronoun.gender == "n" and syntax.sentence_of[naming.head] < syntax.sentence_of[token]:
-            return syntax.deprels[naming.head] in ("nsubj", "nsubjpass")
+            return syntax.deprels[naming.head] in ("nsubj", "nsubjpass") and self._is_main(naming.head)
         return pronoun.type == "possessive" or not self._is_co_argument(token, naming)
+
+    def _is_main(self, head: int) -> bool:
+        """Whether a subject's verb is the sentence's own, or the saying's that a quotation hangs on."""
+        syntax = self.scene.syntax
+        verb = syntax.heads[head]
+        return syntax.deprels[verb] in ("ROOT", "conj") or syntax.deprels[syntax.heads[verb]] == "ROOT"
 
     def _is_own_phrase(self, token: int, naming: Naming) -> bool:
         """Whether the naming's phrase holds the pronoun ("his" in "his supporters")."""
@@ -186,7 +211,7 @@ class Resolver:
         for above in (token, *syntax.ancestors(token)):
             if above == head:
                 return False
-            if syntax.deprels[above] in ("relcl", "acl", "appos"):
+            if syntax.deprels[above] in ("relcl", "acl", "appos", "conj"):
                 return True
         return False
 
@@ -235,5 +260,8 @@ def resolve_pronouns(scene: Scene, clusters: list[Cluster]) -> None:
     resolver = Resolver(scene, clusters, at_head, by_sentence, quotes, quote_at, {})
     for number, quotation in enumerate(quotes):
         head = speaker(syntax, quotation, scene.lexicon.speech_verbs)
-        resolver.speakers[number] = None if head is None else at_head.get(head)
+        if head is None and number and goes_on(syntax, quotes[number - 1], quotation):
+            resolver.speakers[number] = resolver.speakers[number - 1]
+        else:
+            resolver.speakers[number] = None if head is None else at_head.get(head)
     resolver.resolve()

@@ -25,6 +25,11 @@ def speaker(syntax: Syntax, quotation: tuple[int, int], speech_verbs: frozenset[
     return _in_sentences(syntax, inside, speech_verbs)
 
 
+def goes_on(syntax: Syntax, before: tuple[int, int], quotation: tuple[int, int]) -> bool:
+    """Whether a quotation goes on from the one before it, in the same paragraph."""
+    return any(start <= before[0] and quotation[0] < end for start, end in syntax.paragraphs)
+
+
 def _in_sentences(syntax: Syntax, inside: range, speech_verbs: frozenset[str]) -> int | None:
     if not inside:
         return None

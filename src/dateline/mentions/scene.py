@@ -38,7 +38,7 @@ class Scene:
                 continue
             if syntax.deprels[child] not in _PREMODIFIERS or syntax.rights[child] + 1 != start:
                 break
-            if syntax.words[start] == "-" and child in self.name_at and syntax.deprels[child] == "compound":
+            if syntax.words[start] == "-" and self.name_at.get(child, -1) not in (-1, self.name_at.get(head)):
                 break
             start = syntax.lefts[child]
         while start < head and (syntax.upos[start] == "PUNCT" or syntax.tags[start] == "POS"):
@@ -76,6 +76,8 @@ class Scene:
     def _is_title(self, token: int, length: int) -> bool:
         words = self.joined(token, token + length - 1)
         lemma = self.syntax.lemmas[token] if length == 1 else words
+        if lemma.endswith("-old"):
+            return False
         return words in self.lexicon.titles or "person_role" in self.lexicon.noun_classes.get(lemma, ())
 
 
