@@ -68,14 +68,14 @@ def test_furniture_round_a_report_is_labelled() -> None:
     foreign = "Pop star cancels summer tour over knee injury"
     text = (
         f"Harrowmere bridge to close after cracks are found\n\nBy Tom Lee\n\n{foreign}\n\n{PROSE}\n"
-        "t\n\nThis website uses cookies to give you a better visit.\n\nREAD MORE: Ferry line to reopen\n\n***\n"
+        "t\n\nThis website uses cookies to give you a better visit.\n\nREAD MORE: Ferry line to reopen\n"
     )
     report = report_of(text)
     kinds = {words: kind for kind, words in kinds_of(report)}
     assert report.title == "Harrowmere bridge to close after cracks are found"
     assert kinds[report.title] == "title"
     assert kinds[foreign] == "related"
-    assert kinds["t"] == kinds["***"] == "boilerplate"
+    assert kinds["t"] == "boilerplate"
     assert kinds["This website uses cookies to give you a better visit."] == "boilerplate"
     assert kinds["READ MORE: Ferry line to reopen"] == "related"
     assert report.byline == "Tom Lee"

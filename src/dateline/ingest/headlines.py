@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ENDED = re.compile(r"[.!?:;,…]['\"”’)\]]*$|\.\.\.$")
+_CLOSED = re.compile(r"[.!:;,…]['\"”’)\]]*$|[\"”]$")
 _STARTS = re.compile(r"[\"'“‘]?[A-Z0-9À-ÞĀ-Ž]")
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]\s|[-•*▪–]\s")
 _ENDINGS = re.compile(r"(?:['’]s|['’]|ing|ed|es|s)$")
@@ -22,6 +23,11 @@ def is_headline(paragraph: str) -> bool:
 def is_prose(paragraph: str) -> bool:
     """Whether a paragraph has at least one finished sentence."""
     return len(paragraph.split()) >= 6 and bool(_ENDED.search(paragraph))
+
+
+def is_sentence(paragraph: str) -> bool:
+    """Whether a paragraph ends as a sentence does; a question may as well be a headline."""
+    return bool(_CLOSED.search(paragraph))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ _KINDS = {
     "caption": SectionKind.CAPTION,
     "related": SectionKind.RELATED,
     "heading": SectionKind.RELATED,
+    "sponsor": SectionKind.BOILERPLATE,
     "tail": SectionKind.BOILERPLATE,
     "signature": SectionKind.BOILERPLATE,
     "byline": SectionKind.BOILERPLATE,
@@ -48,8 +49,8 @@ class Lexicon:
 
     def sign(self, paragraph: str) -> Sign | None:
         """The first pattern that a paragraph fits, if it fits any."""
-        if not any(character.isalnum() for character in paragraph):
-            return Sign("boilerplate", SectionKind.BOILERPLATE, None)
+        if all(len(word) == 1 and word.isalpha() for word in paragraph.split()):
+            return Sign("boilerplate", SectionKind.BOILERPLATE, None)  # letters that were icons on the page
         words = paragraph.count(" ") + 1
         return next(self._signs(paragraph, words), None)
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 
 from dateline.ingest.datelines import Opening, find_day, find_opening
-from dateline.ingest.headlines import is_foreign, is_headline, is_prose, matter_of, same_words
+from dateline.ingest.headlines import is_foreign, is_headline, is_prose, is_sentence, matter_of, same_words
 from dateline.ingest.junk import Lexicon, Sign
 from dateline.ingest.paragraphs import paragraphs
 from dateline.model.text import Section, SectionKind, Span
 
 _LEADS = 3  # a dateline opens one of the first paragraphs
+_HEADINGS = frozenset({"heading", "sponsor"})
 _TITLE_CHARACTERS = 200
 
 
@@ -41,36 +43,35 @@ _Kinds = list[SectionKind | None]
 
 
 def _mark_listed(words: Sequence[str], signs: Sequence[Sign | None], kinds: _Kinds) -> None:
-    """Headlines that follow a heading such as "Related stories" are related until the prose goes on."""
-    listed = False
+    """Lines that follow a heading such as "Related stories" are of its kind until a paragraph ends like a sentence."""
+    listed: SectionKind | None = None
     for index, sign in enumerate(signs):
-        if sign and sign.row == "heading":
-            listed = True
-        elif sign is None and is_prose(words[index]):
-            listed = False
-        elif sign is None and listed and is_headline(words[index]):
-            kinds[index] = SectionKind.RELATED
+        if sign and sign.row in _HEADINGS:
+            listed = sign.kind
+        elif sign is None and is_sentence(words[index]):
+            listed = None
+        elif sign is None:
+            kinds[index] = listed
 
 
 def _mark_title(words: Sequence[str], kinds: _Kinds, title: str | None) -> int | None:
-    """The known title where it stands, else a first paragraph in headline form that prose follows."""
+    """The known title where it stands, else a line in headline form that the first prose follows."""
     if len(words) > 1 and kinds[0] is SectionKind.RELATED and is_prose(words[1]):
         kinds[0] = None  # "Explainer: why …" right above the text is its own title
+    known = (index for index in range(min(_LEADS, len(words))) if title and same_words(words[index], title))
     open_ones = [index for index, kind in enumerate(kinds) if kind is None]
-    for index in range(min(_LEADS, len(words))):
-        if title and same_words(words[index], title):
-            kinds[index] = SectionKind.TITLE
-            return index
-    if title or len(open_ones) < 2:
+    before_prose = takewhile(lambda index: not is_prose(words[index]), open_ones)
+    guessed = (index for index in before_prose if not title and _may_be_title(words[index]))
+    found = next(chain(known, guessed), None)
+    if found is None or (not title and found == open_ones[-1]):
         return None
-    first = open_ones[0]
-    line = words[first]
-    if "\n" in line or len(line) > _TITLE_CHARACTERS or len(line.split()) < 3 or line.endswith((".", ":", ",", ";")):
-        return None
-    if not any(is_prose(words[index]) for index in open_ones[1:]):
-        return None
-    kinds[first] = SectionKind.TITLE
-    return first
+    kinds[found] = SectionKind.TITLE
+    return found
+
+
+def _may_be_title(line: str) -> bool:
+    fits = len(line) <= _TITLE_CHARACTERS and "\n" not in line and len(line.split()) >= 3
+    return fits and not line.endswith((".", ":", ",", ";"))
 
 
 def _mark_foreign(words: Sequence[str], kinds: _Kinds, title: str | None, lexicon: Lexicon) -> None:
