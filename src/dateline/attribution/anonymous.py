@@ -26,7 +26,7 @@ _TERMS = re.compile(
     r"\banonym(?:ity|ously)\b"
     r"|\b(?:not|n't|never|rather|declin\w+|refus\w+|cannot)\b.{0,12}\bbe (?:further )?(?:named|identified|quoted)"
 )
-_AFFILIATING = frozenset(("for", "of", "at", "from", "in", "with", "inside", "within"))
+_AFFILIATING = frozenset(("for", "of", "at", "from", "in", "to", "inside", "within"))
 
 
 def find_anonymous(page: Page, lexicon: Lexicon, head: int | None) -> Anonymous | None:
@@ -75,10 +75,10 @@ def _person(s: Syntax, token: int) -> bool:
 
 def _role(s: Syntax, lexicon: Lexicon, head: int) -> str | None:
     if s.lemmas[head] in lexicon.roles:
-        return lexicon.roles[s.lemmas[head]]
+        return "people" if s.lemmas[head] == "people" else s.lemmas[head]
     prep = s.child(head, "prep")
     thing = s.child(prep, "pobj") if prep is not None else None
-    return lexicon.roles.get(s.lemmas[thing]) if thing is not None else None
+    return s.lemmas[thing] if thing is not None and s.lemmas[thing] in lexicon.roles else None
 
 
 def _affiliation(page: Page, lexicon: Lexicon, head: int) -> str | None:
@@ -115,7 +115,8 @@ def _number(s: Syntax, head: int) -> int | None:
 
 def _access(page: Page, head: int) -> str | None:
     s = page.syntax
-    found = _ACCESS.search(page.report.quote(s.span(head, max(head, s.rights[head]))))
+    end = min(s.sentences[s.sentence_of[head]][1], head + 14) - 1
+    found = _ACCESS.search(page.report.quote(s.span(head, max(head, end, s.rights[head]))))
     return found[0].strip() if found else None
 
 

@@ -22,13 +22,18 @@ def find_audience(page: Page, saying: Saying, venue: int | None) -> int | None:
     s = page.syntax
     if saying.addressee is not None:
         return saying.addressee
-    for node in (saying.last, saying.token, venue):
+    for node in (saying.last, saying.token, venue, *_speaking(s, saying)):
         if node is None or s.upos[node] == "PUNCT":
             continue
         heard = _hearer(s, node, _HEARING if node == venue else frozenset(("to",)), saying)
         if heard is not None:
             return heard
     return None
+
+
+def _speaking(s: Syntax, saying: Saying) -> list[int]:
+    """ "Speaking to reporters in Tbilisi, the envoy said"."""
+    return [c for c in s.children_of(saying.token, "advcl") if s.lemmas[c] in ("speak", "talk", "write", "respond")]
 
 
 def _hearer(s: Syntax, node: int, preps: frozenset[str], saying: Saying) -> int | None:
@@ -62,6 +67,7 @@ def find_venue(page: Page, lexicon: Lexicon, fillers: Fillers, saying: Saying) -
 def _hosts(s: Syntax, saying: Saying) -> list[int]:
     """Where else a venue may hang: on the source, on the hearer, on a verb that the cue is an open complement of."""
     hosts = [t for t in (saying.source, saying.addressee) if t is not None]
+    hosts += [c for host in hosts for c in s.children_of(host, "acl")] + _speaking(s, saying)
     if s.deprels[saying.token] in ("xcomp", "pcomp", "advcl"):
         hosts.append(s.heads[saying.token])
     return hosts

@@ -39,6 +39,7 @@ def addressee_of(page: Page, verb: int, entry: Entry) -> int | None:
 def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[int]]]:
     s = page.syntax
     yield "clause", _clauses(page, verb, entry)
+    yield "clause", _deep(page, verb, entry)
     yield "around", _around(page, verb, entry)
     if Frame.TARGET in entry.frames:
         yield "target", _target(s, verb)
@@ -56,6 +57,19 @@ def _clauses(page: Page, verb: int, entry: Entry) -> set[int]:
         if _takes(s, child, verb, entry):
             found.update(_without(s, child, verb, entry))
     return found
+
+
+def _deep(page: Page, verb: int, entry: Entry) -> set[int]:
+    """A that-clause which the parse hung on a word between: "said in a statement posted on Telegram that"."""
+    s = page.syntax
+    if Frame.CLAUSE not in entry.frames or s.child(verb, "ccomp") is not None:
+        return set()
+    for token in range(verb + 1, s.rights[verb] + 1):
+        if s.deprels[token] in ("ccomp", "acl", "relcl", "advcl") and s.heads[token] != verb:
+            marked = any(s.lemmas[c] == "that" for c in s.children_of(token, "mark"))
+            if marked and page.same_level(token, verb):
+                return set(s.subtree(token))
+    return set()
 
 
 def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
@@ -115,7 +129,7 @@ def _around(page: Page, verb: int, entry: Entry) -> set[int]:
 def _parenthetical(page: Page, verb: int) -> bool:
     """A short clause after a comma, dash or quotation, with nothing that it takes."""
     s = page.syntax
-    left = s.lefts[verb]
+    left = next((t for t in s.subtree(verb) if page.is_word(t)), verb)
     if left == 0 or page.words_before(left) == 0 or s.child(verb, "mark", "cc") is not None:
         return False
     return s.words[left - 1][-1] in ',-—–"”;' or s.words[verb - 1][-1] in ',"”'

@@ -13,6 +13,7 @@ from dateline.model.syntax import Syntax
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly"))
 _LIGHTEST = 0.3  # a verb that attributes more rarely needs a clause or a quotation
 _PHRASE_REACH = 6
+_NOT_HEADS = frozenset(("amod", "aux", "auxpass", "compound"))
 
 
 def find_verb_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
@@ -28,7 +29,8 @@ def find_verb_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
 def entry_at(page: Page, lexicon: Lexicon, token: int) -> Entry | None:
     """The lexicon's entry for a verb, its longest phrase first."""
     s = page.syntax
-    if s.upos[token] not in VERBAL or s.deprels[token] in ("amod", "aux", "auxpass", "compound"):
+    mistagged = s.upos[token] == "NOUN" and s.child(token, "nsubj") is not None and s.child(token, "ccomp") is not None
+    if not mistagged and (s.upos[token] not in VERBAL or s.deprels[token] in _NOT_HEADS):
         return None
     for entry in lexicon.phrases.get(s.lemmas[token], ()):
         if _phrase_end(s, token, entry) is not None:
@@ -121,8 +123,8 @@ def _hearsay(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying
         content |= set(s.subtree(subject))
     content -= {verb}
     first, last = cue_words(page, verb, entry)
-    keeps = (CueClass.BELIEVE, CueClass.PREDICT, CueClass.EVIDENTIAL)
-    kind = cue_class if cue_class in keeps and s.lemmas[verb] not in ("think", "know") else CueClass.HEARSAY
+    keeps = cue_class in (CueClass.PREDICT, CueClass.EVIDENTIAL) or s.lemmas[verb] == "fear"
+    kind = cue_class if keeps else CueClass.HEARSAY
     return Saying(
         verb, first, last, kind, frozenset(), is_negated(s, verb), None, frozenset(content), "passive-hearsay"
     )

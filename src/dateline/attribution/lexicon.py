@@ -48,7 +48,7 @@ class Lexicon:
     preps: Mapping[str, tuple[Entry, ...]]
     venues: Mapping[tuple[str, ...], frozenset[str]]
     documents: frozenset[str]
-    roles: Mapping[str, str]
+    roles: frozenset[str]
     affiliations: Mapping[str, str]
 
 
@@ -65,7 +65,7 @@ def read_lexicon() -> Lexicon:
         preps=_several(cues, "prep"),
         venues=_venues(read_table("en/venues.csv")),
         documents=frozenset(row["noun"] for row in read_table("en/documents.csv").rows),
-        roles={row["noun"]: row["role"] for row in read_table("en/descriptors.csv").rows},
+        roles=frozenset(row["noun"] for row in read_table("en/descriptors.csv").rows),
         affiliations=_affiliations(read_table("register/countries.csv")),
     )
 

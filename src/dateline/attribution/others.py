@@ -60,11 +60,26 @@ def _nominal(page: Page, entry: Entry, noun: int) -> Iterator[Saying]:
     source, light = _noun_source(page, noun)
     prep = next((c for c in s.children_of(noun, "prep") if s.lemmas[c] in entry.preps and c != source), None)
     head = clause if clause is not None else prep
+    if (
+        head is None
+        and source is not None
+        and entry.cue_class
+        and _colon_follows(page, noun)
+        and Frame.QUOTE in entry.frames
+    ):
+        quoting = frozenset({Frame.QUOTE})
+        yield Saying(noun, noun, noun, entry.cue_class, quoting, False, source, frozenset(), "noun-colon")
     if head is None or entry.cue_class is None or (clause is None and source is None):
         return
     negated = light is not None and is_negated(s, light)
     content = frozenset(s.subtree(head))
     yield Saying(noun, noun, noun, entry.cue_class, frozenset(), negated, source, content, "noun")
+
+
+def _colon_follows(page: Page, noun: int) -> bool:
+    """Whether a colon and a quotation follow at once: "the minister's verdict: “…”"."""
+    after = noun + 2
+    return after < len(page.quote_of) and page.syntax.words[noun + 1] == ":" and page.quote_of[after] >= 0
 
 
 def _noun_clause(s: Syntax, entry: Entry, noun: int) -> int | None:

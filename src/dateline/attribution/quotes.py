@@ -1,5 +1,6 @@
-"""Pairs quotation marks, paragraph by paragraph."""
+"""Pairs quotation marks, paragraph by paragraph; single ones count only where a paragraph has no others."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from dateline.model.text import Report, Span
 _OPENING = frozenset("“«„")
 _CLOSING = frozenset("”»")
 _STRAIGHT = frozenset('"')
+_DOUBLED = re.compile(r"''(?=\w)[^\n]+?(?P<end>''|$)")
+# A single mark closes after punctuation, or before it; else it is an apostrophe.
+_SINGLE = re.compile(
+    r"(?<![\w.])['‘](?=[\w“])[^\n'’‘]*(?:(?<=\w)['’](?=\w)[^\n'’‘]*)*(?P<end>(?<=[,.?!…])['’]|['’](?=[,.;:)]))"
+)
 _MARKS = _OPENING | _CLOSING | _STRAIGHT
 
 
@@ -31,6 +37,16 @@ def find_quotes(report: Report, syntax: Syntax) -> tuple[Quote, ...]:
 
 
 def _pair(text: str, area: Span) -> Iterator[tuple[Span, bool]]:
+    body = text[area.start : area.end]
+    if any(mark in body for mark in _MARKS):
+        yield from _pair_double(text, area)
+    elif "''" in body:
+        yield from _pair_with(_DOUBLED, text, area)
+    else:
+        yield from _pair_with(_SINGLE, text, area)
+
+
+def _pair_double(text: str, area: Span) -> Iterator[tuple[Span, bool]]:
     start: int | None = None
     for offset in range(area.start, area.end):
         mark = text[offset]
@@ -44,6 +60,11 @@ def _pair(text: str, area: Span) -> Iterator[tuple[Span, bool]]:
             start = None
     if start is not None and text[start + 1 : area.end].strip():
         yield Span(start, area.end), True
+
+
+def _pair_with(pattern: re.Pattern[str], text: str, area: Span) -> Iterator[tuple[Span, bool]]:
+    for found in pattern.finditer(text, area.start, area.end):
+        yield Span(found.start(), found.end()), found["end"] == ""
 
 
 def _opens(text: str, offset: int) -> bool:

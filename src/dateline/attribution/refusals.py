@@ -11,7 +11,7 @@ from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
 _BARE = frozenset({Frame.BARE})
-_ASKED = frozenset(("whether", "if", "when", "what", "how", "why", "where", "who", "which"))
+_KEPT_BACK = frozenset(("mention",))  # what was not mentioned is not known to have been asked
 
 
 def find_refusals(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
@@ -32,7 +32,7 @@ def _declined(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     if act is None or act < verb:
         return None
     if s.lemmas[act] in lexicon.refusals and s.child(act, "auxpass") is None:
-        return _refusal(page, verb, verb, act, "declined")
+        return _refusal(page, verb, verb, act, "declined", _withheld(s, act))
     return None
 
 
@@ -47,7 +47,7 @@ def _silent(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     entry = lexicon.refusals.get(s.lemmas[verb])
     if _neither_nor(s, verb):
         last = next(c for c in s.children_of(verb, "conj"))
-        return _refusal(page, verb, verb, last, "neither-nor")
+        return _refusal(page, verb, verb, last, "neither-nor", _withheld(s, verb) | _withheld(s, last))
     if entry is None:
         return None
     yet = _yet_to(s, verb)
@@ -56,15 +56,20 @@ def _silent(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     if not is_negated(s, verb) or not _fits(s, verb, entry.preps, s.lemmas[verb]):
         return None
     first = min([verb, *(c for c in s.children_of(verb, "aux", "auxpass", "neg") if c < verb)])
-    return _refusal(page, verb, first, verb, "did-not")
+    if Frame.OBJECT not in entry.frames:
+        return _refusal(page, verb, first, verb, "did-not")
+    content = _withheld(s, verb) if s.lemmas[verb] not in _KEPT_BACK else frozenset()
+    return _refusal(page, verb, first, verb, "did-not-say", content)
 
 
 def _fits(s: Syntax, verb: int, objects: frozenset[str], lemma: str) -> bool:
     if (lemma == "reach") is not (s.child(verb, "auxpass") is not None):
         return False
-    if lemma in ("say", "explain", "specify", "disclose", "reveal", "acknowledge"):
-        clause = s.child(verb, "ccomp")
-        return clause is None or any(s.lemmas[t] in _ASKED for t in range(s.lefts[clause], clause + 1))
+    if (
+        lemma in ("say", "explain", "specify", "disclose", "reveal", "acknowledge")
+        and s.child(verb, "ccomp") is not None
+    ):
+        return False
     thing = s.child(verb, "dobj")
     return not objects or (thing is not None and s.lemmas[thing] in objects)
 
@@ -99,7 +104,15 @@ def _no_comment(page: Page, verb: int) -> Saying | None:
     return _refusal(page, verb, verb, thing, "no-comment")
 
 
-def _refusal(page: Page, verb: int, first: int, last: int, rule: str) -> Saying | None:
+def _withheld(s: Syntax, act: int) -> frozenset[int]:
+    """What is not said: the object or clause of the act of speech."""
+    parts = s.children_of(act, "dobj", "ccomp", "xcomp")
+    return frozenset(t for part in parts if part > act for t in s.subtree(part))
+
+
+def _refusal(
+    page: Page, verb: int, first: int, last: int, rule: str, content: frozenset[int] = frozenset()
+) -> Saying | None:
     s = page.syntax
     if last - first > 7:
         last = max(verb, first)
@@ -108,5 +121,4 @@ def _refusal(page: Page, verb: int, first: int, last: int, rule: str) -> Saying 
         source = find_source(page, last if rule == "yet-to" else verb)
     if source is None:
         return None
-    negated = rule == "did-not"
-    return Saying(verb, first, last, CueClass.DECLINE, _BARE, negated, source, frozenset(), f"refusal-{rule}")
+    return Saying(verb, first, last, CueClass.DECLINE, _BARE, rule == "did-not-say", source, content, f"refusal-{rule}")

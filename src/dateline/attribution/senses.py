@@ -36,7 +36,7 @@ def _of_clause(page: Page, saying: Saying) -> CueClass:
     subject = s.child(root, "nsubj")
     own = subject is not None and s.lemmas[subject] in _SELF
     if not will:
-        return CueClass.DENY if _denied(s, root) else saying.cue_class
+        return CueClass.DENY if kind_is_open(saying) and _denied(s, root, own) else saying.cue_class
     if not own or s.lemmas[root] == "be":
         return saying.cue_class
     if any(s.lemmas[c] in ("if", "unless", "otherwise") for c in (*s.subtree(root),)):
@@ -50,15 +50,21 @@ def _root(s: Syntax, saying: Saying) -> int | None:
     return next((t for t in heads if s.upos[t] in VERBAL), None)
 
 
-def _denied(s: Syntax, root: int) -> bool:
-    """Whether a clause says that something is not so."""
-    if is_negated(s, root) or s.lemmas[root] in ("deny", "dispute", "reject", "refute"):
-        return True
+def kind_is_open(saying: Saying) -> bool:
+    """Whether the cue leaves open what its clause does; "insist" and "claim" do not."""
+    return saying.cue_class is CueClass.REPORT
+
+
+def _denied(s: Syntax, root: int, own: bool) -> bool:
+    """Whether a clause denies an act of the speaker's own side, or that anybody or anything did it."""
     parts = s.children_of(root, "nsubj", "nsubjpass", "dobj", "attr")
+    subject = s.child(root, "nsubj", "nsubjpass")
+    his = own or (subject is not None and s.child(subject, "poss") is not None)
     nothing = any(s.lemmas[c] in ("nothing", "nobody", "none") for c in parts)
-    bare = any(s.lemmas[g] in ("no", "neither") for c in parts for g in s.children_of(c, "det", "neg"))
+    bare = any(s.lemmas[g] in ("no", "neither", "any") for c in parts for g in s.children_of(c, "det", "neg"))
     wrong = any(s.lemmas[c] in ("false", "untrue", "wrong", "baseless") for c in s.children_of(root, "acomp"))
-    return nothing or bare or wrong
+    against = own and s.lemmas[root] in ("deny", "dispute", "reject", "refute")
+    return wrong or against or nothing or (his and (bare or is_negated(s, root)))
 
 
 def _orders(s: Syntax, saying: Saying) -> bool:

@@ -155,11 +155,15 @@ def _climb(page: Page, verb: int) -> int | None:
 
 
 def _of_head(s: Syntax, node: int, head: int) -> int | None:
-    """The subject that a clause shares with the one it hangs on; an infinitive after an object takes the object."""
+    """The subject that a clause shares with the one it hangs on.
+
+    An infinitive after an object takes the object, and so does "quoted him as saying".
+    """
     if s.upos[head] not in VERBAL:
         return None
     told = s.child(head, "dobj", "dative")
-    if s.deprels[node] == "xcomp" and told is not None and told < node:
+    as_saying = s.deprels[node] == "prep" and s.lemmas[node] == "as"
+    if (s.deprels[node] == "xcomp" or as_saying) and told is not None and told < node:
         return told
     subject = s.child(head, *_SUBJECTS)
     return _agent(s, head) if subject is None else subject
