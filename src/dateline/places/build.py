@@ -22,6 +22,7 @@ CREATE TABLE place (
   population INTEGER NOT NULL, geonames INTEGER, west REAL, south REAL, east REAL, north REAL);
 CREATE TABLE name (
   folded TEXT NOT NULL, place INTEGER NOT NULL, naming INTEGER NOT NULL, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TEMP TABLE heap (folded TEXT, place INTEGER, naming INTEGER);
 CREATE TABLE known (folded TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
@@ -54,10 +55,11 @@ def _fill(base: sqlite3.Connection, sources: Iterable[Source], inputs: str) -> G
         row, keys = _row(number, source), _keys(source)
         content.update(repr((row, keys)).encode())
         base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
-        base.executemany("INSERT INTO name VALUES (?,?,?)", [(key, number, naming) for key, naming in keys])
+        base.executemany("INSERT INTO heap VALUES (?,?,?)", [(key, number, naming) for key, naming in keys])
         places, names = number, names + len(keys)
         if source.known:
             known.update(_findable(source, keys))
+    base.execute("INSERT INTO name SELECT * FROM heap ORDER BY folded, place")
     base.executemany("INSERT INTO known VALUES (?)", [(key,) for key in sorted(known)])
     info = GazetteerInfo(places, names, inputs, "sha256:" + content.hexdigest())
     base.executemany("INSERT INTO meta VALUES (?,?)", sorted(_meta(info)))

@@ -16,10 +16,13 @@ class Cues:
     verbs: frozenset[str]
     travel: frozenset[str]
     transfer: frozenset[str]
+    slots: frozenset[str]
+    captures: frozenset[str]
     holders: frozenset[str]
     stop: frozenset[str]
     institutions: frozenset[str]
     adjectives: frozenset[str]
+    countries: dict[str, str]
     capitals: frozenset[tuple[str, str]]
 
 
@@ -29,17 +32,32 @@ def load_cues() -> Cues:
     countries = read_table(COUNTRIES).rows
     names = {fold(name) for row in countries for name in (row["name"], *cell_list(row["aliases"]))}
     adjectives = {fold(word) for row in countries for word in cell_list(row["adjectives"]) + cell_list(row["demonyms"])}
+    owners = {
+        fold(word): row["iso3"]
+        for row in countries
+        if row["status"] != "historic"
+        for word in cell_list(row["adjectives"]) + cell_list(row["demonyms"])
+        if fold(word) in adjectives - names
+    }
     return Cues(
         _with(cues, "preposition"),
         _with(cues, "noun"),
         _with(cues, "verb"),
         _with(cues, "travel"),
         _with(cues, "transfer"),
+        _with(cues, "slot"),
+        _with(cues, "capture"),
         _with(cues, "holder"),
         _words("places/stoplist.csv"),
         _words("places/institutions.csv"),
         frozenset(adjectives - names),
-        frozenset((row["iso3"], fold(row["capital"])) for row in countries if row["status"] != "historic"),
+        owners,
+        frozenset(
+            (row["iso3"], fold(name))
+            for row in countries
+            if row["status"] != "historic"
+            for name in (row["capital"], *cell_list(row["seats"]))
+        ),
     )
 
 

@@ -38,6 +38,7 @@ class Finder:
         found = [f for f in self._parsed(syntax) if not holders[f.first] or persons[f.first] == 0]
         found += self._known(syntax, persons, holders)
         found += self._codes(syntax)
+        found += self._placed(syntax, persons, holders)
         return _longest([self._designated(syntax, f) for f in found])
 
     def _taken(self, syntax: Syntax, chains: tuple[Chain, ...]) -> tuple[bytearray, bytearray]:
@@ -61,9 +62,9 @@ class Finder:
                         yield Found(first, last, _words(syntax, first, last))
 
     def _known(self, syntax: Syntax, persons: bytearray, holders: bytearray) -> Iterator[Found]:
-        token = 0
+        token, keys = 0, [fold(word) for word in syntax.words]
         while token < len(syntax):
-            last = self._longest_known(syntax, token)
+            last = self._longest_known(syntax, token, keys)
             if last is None:
                 token += 1
                 continue
@@ -71,16 +72,36 @@ class Finder:
                 yield Found(token, last, _words(syntax, token, last))
             token = last + 1
 
-    def _longest_known(self, syntax: Syntax, first: int) -> int | None:
-        if not _is_capital(syntax.words[first]):
+    def _placed(self, syntax: Syntax, persons: bytearray, holders: bytearray) -> Iterator[Found]:
+        """Names that the parser labels nothing, where only a place can stand: "in Ivanivka", "retook Ivanivka"."""
+        for first in range(1, len(syntax)):
+            if syntax.tags[first] != "NNP" or syntax.tags[first - 1] == "NNP" or not self._is_slot(syntax, first):
+                continue
+            last = first
+            while last + 1 < len(syntax) and syntax.tags[last + 1] == "NNP":
+                last += 1
+            name = _words(syntax, first, last)
+            if any(persons[first : last + 1]) or any(holders[first : last + 1]) or not _is_capital(name):
+                continue
+            key = fold(name)
+            if key not in self.cues.stop and key not in self.cues.adjectives and self.gazetteer.candidates(name):
+                yield Found(first, last, name)
+
+    def _is_slot(self, syntax: Syntax, first: int) -> bool:
+        before = syntax.words[first - 1].lower()
+        if before in self.cues.slots:
+            return True
+        return syntax.deprels[first] == "dobj" and syntax.lemmas[syntax.heads[first]] in self.cues.captures
+
+    def _longest_known(self, syntax: Syntax, first: int, keys: list[str]) -> int | None:
+        if keys[first].partition(" ")[0] not in self.gazetteer.openings or not _is_capital(syntax.words[first]):
             return None
         end = min(first + LONGEST, syntax.sentences[syntax.sentence_of[first]][1])
         for last in range(end - 1, first - 1, -1):
             if not syntax.words[last][0].isalnum():
                 continue
-            words = _words(syntax, first, last)
-            key = fold(words)
-            if key in self.gazetteer.known and self._is_name(words, key):
+            key = " ".join(k for k in keys[first : last + 1] if k)
+            if key in self.gazetteer.known and self._is_name(_words(syntax, first, last), key):
                 return last
         return None
 
@@ -99,10 +120,13 @@ class Finder:
             return True
         following = fold(syntax.words[last + 1]) if last + 1 < len(syntax) else ""
         starts = first == 0 or not holders[first - 1] or syntax.words[first - 1].lower() == "the"
-        return starts and following in self.cues.institutions
+        return starts and (following in self.cues.institutions or following in self.gazetteer.designators.after)
 
     def _is_after_preposition(self, syntax: Syntax, first: int) -> bool:
-        return first > 0 and syntax.words[first - 1].lower() in self.cues.prepositions
+        before = syntax.words[first - 1].lower() if first else ""
+        if before == "of" and first > 1:
+            return syntax.lemmas[first - 2] in self.cues.holders or syntax.lemmas[first - 2] in self.cues.nouns
+        return before in self.cues.prepositions
 
     def _codes(self, syntax: Syntax) -> Iterator[Found]:
         """Abbreviated states after a town: "Springfield, Ill."."""

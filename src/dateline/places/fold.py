@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _DROPPED = re.compile(r"[’‘'`´ʼʻʿʾ.]")
@@ -21,11 +22,16 @@ _RESPELLINGS = (
 )
 
 
+@lru_cache(maxsize=32768)
 def fold(name: str) -> str:
     """A name's key: no case, accents, apostrophes or full stops; hyphens are blanks."""
-    parts = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in parts if not unicodedata.combining(c)).casefold().translate(_STROKES)
+    plain = name.lower() if name.isascii() else _unaccented(name)
     return _BLANKS.sub(" ", _DROPPED.sub("", plain)).strip()
+
+
+def _unaccented(name: str) -> str:
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold().translate(_STROKES)
 
 
 def bare(name: str) -> str:

@@ -31,7 +31,8 @@ class Gazetteer:
         self._owner = 0
         self._base: sqlite3.Connection | None = None
         self._cached = lru_cache(maxsize=8192)(self._look_up)
-        self.known = frozenset(row[0] for row in self._connection().execute("SELECT folded FROM known"))
+        self.known: frozenset[str] = frozenset(row[0] for row in self._connection().execute("SELECT folded FROM known"))
+        self.openings = frozenset(key.partition(" ")[0] for key in self.known)
 
     @classmethod
     def open(cls, path: Path, inputs: str | None = None) -> "Gazetteer":

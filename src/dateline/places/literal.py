@@ -30,16 +30,16 @@ def is_location(syntax: Syntax, use: Use, cues: Cues) -> bool:
     role, head = syntax.deprels[token], syntax.heads[token]
     if token != use.head and syntax.upos[token] not in ("PROPN", "NOUN"):
         return use.level not in _WIDE
+    acts = use.level in _WIDE or use.capital
     match role:
         case "compound" | "nmod" | "amod" | "poss" | "nummod":
             return _modifies_location(syntax, head, cues)
         case "pobj":
             return _after_preposition(syntax, head, use, cues)
         case "dobj" | "nsubjpass":
-            wanted = cues.travel if use.level in _WIDE else cues.verbs
-            return syntax.lemmas[head] in wanted
+            return not acts or syntax.lemmas[head] in (cues.travel if use.level in _WIDE else cues.verbs)
         case "nsubj" | "agent":
-            return False
+            return not acts and syntax.lemmas[head] not in cues.transfer
         case _:
             return use.level not in _WIDE or _is_listed(syntax, use.head)
 
@@ -59,6 +59,8 @@ def _after_preposition(syntax: Syntax, preposition: int, use: Use, cues: Cues) -
         return False
     if word == "of":
         return lemma in cues.nouns or (use.level not in _WIDE and lemma not in cues.holders)
+    if word == "between" and (use.capital or use.level in _WIDE):
+        return lemma in cues.nouns
     if word in ("to", "from", "on", "for", "against", "with") and use.level in _WIDE:
         return word in ("to", "from") and lemma not in cues.transfer
     if word == "to" and use.capital and lemma in cues.transfer:

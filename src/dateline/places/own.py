@@ -8,24 +8,33 @@ from dateline.places.entry import Entry, Naming, Source
 from dateline.tables import Row, cell_list, read_table
 
 COUNTRIES = "register/countries.csv"
+COUNTRY_COLUMNS = ("iso3", "iso2", "name", "aliases", "capital", "capital_aliases", "status")
 SUPPLEMENT = "places/supplement.csv"
 SPELLINGS = "places/spellings.csv"
 STATES = "places/us_states.csv"
+POINTS = "places/country_points.csv"
 
 Names = tuple[tuple[str, Naming], ...]
 
 
 def own_tables() -> tuple[str, ...]:
     """The tables that go into the gazetteer."""
-    return (COUNTRIES, SUPPLEMENT, SPELLINGS, STATES)
+    return (COUNTRIES, SUPPLEMENT, SPELLINGS, STATES, POINTS)
 
 
 def registered_countries() -> Iterator[Source]:
     """The register's countries, without points or populations."""
+    extra = respellings()
     for row in read_table(COUNTRIES).rows:
         first = Naming.FORMER if row["status"] == "historic" else Naming.PRIMARY
-        names = tuple((name, first) for name in (row["name"], *cell_list(row["aliases"])))
-        yield Source(Entry(row["name"], Level.COUNTRY, row["iso3"]), names, True)
+        names = [(name, first) for name in (row["name"], *cell_list(row["aliases"]))]
+        names += extra.get((row["iso3"], row["name"]), ())
+        yield Source(Entry(row["name"], Level.COUNTRY, row["iso3"]), tuple(names), True)
+
+
+def country_points() -> Mapping[str, tuple[float, float]]:
+    """A point in the middle of each larger country."""
+    return {row["iso3"]: (float(row["lat"]), float(row["lon"])) for row in read_table(POINTS).rows}
 
 
 def supplement() -> Iterator[Source]:

@@ -20,12 +20,17 @@ KIND_BONUS = {
 }
 # A name that an entry does not go by today counts like a fifth of its population.
 NAMING_PENALTY = {Naming.ALTERNATE: math.log10(5), Naming.FORMER: math.log10(5), Naming.CODE: 2.0}
-CAPITAL = 1.0
+CAPITAL = 1.5
 SHARED = 2.0
 NEAR = 0.7
 NEAR_KM = 200.0
 WITHIN = 4.0
 MARGIN = 0.1
+# Without any other name that speaks for a reading, it must lead by more; and by far more where many countries have it.
+MARGIN_ALONE = 0.6
+MARGIN_COMMON = 1.6
+COMMON = 6
+HINT = 0.5
 SAME_KM = 60.0
 SHOWN = 5
 
@@ -57,6 +62,7 @@ class _Context:
     points: tuple[tuple[str, float, float], ...]
     total: int
     chosen: dict[str, Named]
+    hints: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +71,29 @@ class Resolver:
 
     capitals: frozenset[tuple[str, str]]
 
-    def __call__(self, names: Sequence[Asked]) -> dict[str, Answer]:
-        """An answer for every key; a name that the gazetteer lacks is UNKNOWN_NAME, two even readings AMBIGUOUS."""
+    def __call__(self, names: Sequence[Asked], hints: Counter[str]) -> dict[str, Answer]:
+        """An answer for every key; a name that the gazetteer lacks is UNKNOWN_NAME, two even readings AMBIGUOUS.
+
+        `hints` counts the countries whose adjectives and demonyms the report uses.
+        """
         chosen = {a.key: max(a.found, key=self.base) for a in names if a.found}
         for _ in range(2):
             before = chosen
-            context = _context(names, before)
+            context = _context(names, before, hints)
             chosen = {a.key: self._best(a, context) for a in names if a.found}
             if chosen == before:
                 break
-        context = _context(names, chosen)
+        context = _context(names, chosen, hints)
         return {a.key: self._answer(a, context) for a in names}
 
     def base(self, named: Named) -> float:
         """A reading's weight before any context."""
         e = named.entry
         score = math.log10(e.population + 10) + KIND_BONUS.get(e.level, 0.0) - NAMING_PENALTY.get(named.naming, 0.0)
-        if e.level is Level.TOWN and (e.country or "", fold(e.name)) in self.capitals:
-            score += CAPITAL
-        return score
+        return score + CAPITAL if self._is_capital(e) else score
+
+    def _is_capital(self, e: Entry) -> bool:
+        return e.level is Level.TOWN and (e.country or "", fold(e.name)) in self.capitals
 
     def _best(self, asked: Asked, context: _Context) -> Named:
         return max(asked.found, key=lambda named: self._score(named, asked, context)[0])
@@ -91,12 +101,15 @@ class Resolver:
     def _score(self, named: Named, asked: Asked, context: _Context) -> tuple[float, tuple[str, ...]]:
         e = named.entry
         score, reasons = self.base(named), [f"{e.level.value} of {e.population} people"]
-        others = max(1, context.total - asked.count)
+        if self._is_capital(e):
+            reasons.append(f"capital of {e.country}")
+        hints = context.hints[e.country or ""] * HINT
+        others = max(1.0, context.total - asked.count + HINT * context.hints.total())
         mine = context.chosen.get(asked.key)
         shared = context.countries[e.country or ""] - _own(mine, named, asked.count)
-        if e.country and shared > 0:
-            score += SHARED * shared / others
-            reasons.append(f"{shared} other names in {e.country}")
+        if e.country and shared + hints > 0:
+            score += SHARED * (shared + hints) / others
+            reasons.append(f"{shared} other names in {e.country}" if shared > 0 else f"adjectives of {e.country}")
         if e.country and e.admin1 and e.level is not Level.COUNTRY:
             own = asked.count if mine and (mine.entry.country, mine.entry.admin1) == (e.country, e.admin1) else 0
             nearby = context.divisions[e.country, e.admin1] - own
@@ -119,7 +132,7 @@ class Resolver:
         best = scored[0]
         shown = tuple(Candidate(n.entry.place(), round(score, 3), reasons) for score, reasons, n in scored[:SHOWN])
         rivals = [s for s in scored[1:] if not _is_same(best[2].entry, s[2].entry)]
-        if rivals and best[0] - rivals[0][0] < MARGIN:
+        if rivals and best[0] - rivals[0][0] < _margin(best, rivals):
             return Answer(Unresolved(Why.AMBIGUOUS), shown)
         return Answer(best[2].entry.place(), shown)
 
@@ -127,18 +140,33 @@ class Resolver:
 _Scored = tuple[float, tuple[str, ...], Named]
 
 
+def _margin(best: _Scored, rivals: list[_Scored]) -> float:
+    if len(best[1]) > 1 or best[2].entry.level not in (Level.TOWN, Level.ADMIN1, Level.ADMIN2):
+        return MARGIN
+    countries = {n.entry.country for _, _, n in rivals if n.naming is Naming.PRIMARY and n.entry.level is Level.TOWN}
+    return MARGIN_COMMON if len(countries) >= COMMON else MARGIN_ALONE
+
+
 def _city_first(scored: list[_Scored]) -> list[_Scored]:
-    """A bare name that is both a division and a town in it means the town."""
+    """A bare name that is both a division and a town in it means the town; one of our own regions, that region."""
     best = scored[0][2]
     if best.entry.level not in (Level.ADMIN1, Level.ADMIN2) or best.naming is Naming.CODE:
         return scored
     for place, (_, _, named) in enumerate(scored):
+        if named.entry.level is Level.REGION and named.entry.country == best.entry.country:
+            return _promoted(scored, place)
         if named.entry.level is Level.TOWN and _holds(best.entry, named.entry) and named.entry.population >= 20_000:
-            return [scored[place], *scored[:place], *scored[place + 1 :]]
+            return _promoted(scored, place)
     return scored
 
 
-def _context(names: Sequence[Asked], chosen: dict[str, Named]) -> _Context:
+def _promoted(scored: list[_Scored], place: int) -> list[_Scored]:
+    _, reasons, named = scored[place]
+    first = (scored[0][0], (*reasons, "the town or region, not its division"), named)
+    return [first, *scored[:place], *scored[place + 1 :]]
+
+
+def _context(names: Sequence[Asked], chosen: dict[str, Named], hints: Counter[str]) -> _Context:
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
     points = []
@@ -152,7 +180,7 @@ def _context(names: Sequence[Asked], chosen: dict[str, Named]) -> _Context:
             divisions[named.entry.country, e.admin1] += asked.count
         if e.level in (Level.TOWN, Level.ADMIN2) and e.lat is not None and e.lon is not None:
             points.append((asked.key, e.lat, e.lon))
-    return _Context(countries, divisions, tuple(points), sum(a.count for a in names if a.found), chosen)
+    return _Context(countries, divisions, tuple(points), sum(a.count for a in names if a.found), chosen, hints)
 
 
 def _own(mine: Named | None, named: Named, count: int) -> int:
@@ -173,7 +201,8 @@ def _holds(holder: Entry, inner: Entry) -> bool:
 
 def _is_same(one: Entry, other: Entry) -> bool:
     """Whether two entries are one place for a reader: a town and its own division, or points close together."""
-    if one.country == other.country and one.admin1 == other.admin1 and one.level is not other.level:
+    inside = one.admin1 == other.admin1 or one.level is Level.REGION
+    if one.country == other.country and inside and one.level is not other.level:
         return True
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False

@@ -30,10 +30,16 @@ class Places:
     def __call__(self, report: Report, syntax: Syntax, chains: tuple[Chain, ...]) -> tuple[Toponym, ...]:
         """Every naming of a place, in text order."""
         found = self.finder(syntax, chains)
-        answers = self.resolver(asked(self.gazetteer, syntax, found))
+        answers = self.resolver(asked(self.gazetteer, syntax, found), self._hints(syntax))
         metonyms = [m.span for chain in chains for m in chain.mentions if m.form is Form.METONYM]
         rows = [self._toponym(report, syntax, one, answers[fold(one.name)], metonyms) for one in found]
         return tuple(row for row in rows if row is not None)
+
+    def _hints(self, syntax: Syntax) -> Counter[str]:
+        codes = self.cues.countries
+        words = [fold(word) if word[:1].isupper() else "" for word in syntax.words]
+        pairs = [f"{one} {other}" for one, other in pairwise(words) if one and other]
+        return Counter(codes[word] for word in (*words, *pairs) if word in codes)
 
     def _toponym(
         self, report: Report, syntax: Syntax, found: Found, answer: Answer, metonyms: Sequence[Span]
@@ -51,6 +57,8 @@ class Places:
         if report.section_at(span.start) is SectionKind.DATELINE:
             return True
         if report.dateline and report.dateline.span.overlaps(span):
+            return True
+        if _opens_paragraph(report, span):
             return True
         head = syntax.head_of(span)
         best = answer.candidates[0].place if answer.candidates else None
@@ -73,7 +81,14 @@ def asked(gazetteer: Gazetteer, syntax: Syntax, found: Sequence[Found]) -> list[
 
 def _is_holder_next(syntax: Syntax, one: Found, following: Found) -> bool:
     between = [word.lower() for word in syntax.words[one.last + 1 : following.first]]
-    return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["'s"])
+    return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], [",", "the"], [",", "on"])
+
+
+def _opens_paragraph(report: Report, span: Span) -> bool:
+    """Whether a name in capitals opens a line, as a dateline does."""
+    words = report.quote(span)
+    opens = span.start == 0 or report.text[span.start - 1] == "\n"
+    return opens and len(words) > 3 and words.isupper()
 
 
 def _level(answer: Answer) -> Level:

