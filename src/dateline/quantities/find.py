@@ -1,0 +1,200 @@
+"""Finds numbers: their characters, value, bound and unit. What they count is worked out from the parse elsewhere."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.model.text import Span
+from dateline.quantities.lexicon import Lexicon
+from dateline.quantities.values import number_value, words_value
+
+_RANGE = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_LETTER = re.compile(r"[A-Za-z](?!\w*\s*(?:percent))")
+_SCORE = re.compile(r"\s?[-–:]\s?(\d{1,3})\b(?!\s?(?:%|per|km|miles))")
+_CONTEST = re.compile(
+    r"\b(?:win|won|beat|beaten|lost|lose|drew|draw|lead|led|score|victory|defeat)\b[^.;]{0,24}$", re.I
+)
+_COMPOUND = re.compile(r"-(?!strong|member|seat|person|man\b|woman\b)[a-z]")
+_OR_SO = re.compile(r"\s(?:\w+\s)?or so\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_AGE_AFTER = re.compile(r"[- ]?(?:years?|months?|weeks?)[- ]olds?\b|s\b", re.I)
+_AGED = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+)?$", re.I)
+_NAMED = re.compile(
+    r"(?:\b(?:No\.?|Article|Resolution|Flight|Route|Highway|Chapter|Section|Room|Boeing|Airbus|Group of|Phase|Day|"
+    r"Grade|Channel|Formula|Type|Unit|Platform|Gate|Page|Part|Season|Class|Covid)[ -]|[A-Z][\w]*-)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number in the text: its own characters, the bound words before it, and its value."""
+
+    span: Span
+    number: Span
+    low: float
+    high: float
+    bound: str
+    unit: str | None
+    rule: str
+
+
+def find_numbers(text: str, window: Span, lexicon: Lexicon) -> tuple[Found, ...]:
+    """Numbers of one sentence in text order, ranges joined."""
+    found = sorted(
+        (*_numerals(text, window, lexicon), *_fuzzies(text, window, lexicon), *_fractions(text, window, lexicon)),
+        key=lambda f: (f.number.start, -len(f.number)),
+    )
+    apart: list[Found] = []
+    for number in found:
+        if not apart or number.number.start >= apart[-1].number.end:
+            apart.append(number)
+    return tuple(_bounded(text, window, item, lexicon) for item in _ranges(text, apart, lexicon))
+
+
+def _numerals(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
+    for match in lexicon.number.finditer(text, window.start, window.end):
+        span = Span(*match.span())
+        if match["words"]:
+            value = words_value(match["words"], lexicon)
+            plain = True
+        else:
+            value = number_value(match["digits"], match["scale"], lexicon)
+            value = -value if match["sign"] else value
+            plain = not match["currency"] and not match["scale"].strip()
+        unit, span = _unit(text, span, match["currency"], lexicon)
+        if not (plain and unit is None and _counts_nothing(text, match)):
+            yield Found(span, span, value, value, "=", unit, "numeral" if match["digits"] else "number-words")
+
+
+def _unit(text: str, span: Span, currency: str | None, lexicon: Lexicon) -> tuple[str | None, Span]:
+    """The unit of a number and the span with it; "$5 dollars" and "£3m pounds" keep the sign's."""
+    after = lexicon.unit_after.match(text, span.end)
+    named = lexicon.suffix_units[after[1].lower()] if after else None
+    # A lone letter is a unit only right after the digits, "5 m" but not "5 in".
+    if after and len(after[1]) == 1 and after[1].isalpha() and not text[span.end - 1].isdigit():
+        after, named = None, None
+    if currency:
+        sign = next((u for f, u in lexicon.prefix_units.items() if f.lower() == currency.lower()), None)
+        return sign, Span(span.start, after.end()) if after and named == sign else span
+    return named, Span(span.start, after.end()) if after else span
+
+
+def _counts_nothing(text: str, match: re.Match[str]) -> bool:
+    """Ordinals, ages, scores, years, clock times, parts of names: numbers that no record keeps as a count."""
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    if match["words"]:
+        lone = match["words"].lower() in ("one", "zero")
+        return (lone and _pronoun_like(after)) or bool(_COMPOUND.match(after))
+    return bool(
+        _ORDINAL.match(after)
+        or _LETTER.match(after)
+        or _COMPOUND.match(after)
+        or _is_score(match["digits"], before, after)
+        or _YEAR.fullmatch(match["digits"])
+        or (_AGE_AFTER.match(after) and not after.startswith("s "))
+        or _AGED.search(before)
+        or _NAMED.search(before)
+        or (re.match(r",(?:\s|$)", after) and re.search(r"[A-Z][\w'’-]+,\s$", before))
+        or re.match(r"[:.]\d\d|\s?[ap]\.?m\b", after)
+    )
+
+
+def _is_score(digits: str, before: str, after: str) -> bool:
+    """ "2-1", "won 3-2", and either side of it; "20-25 people" is a range."""
+    right = _SCORE.match(after)
+    if right:
+        return float(digits.replace(",", "")) >= float(right[1]) or bool(_CONTEST.search(before))
+    left = re.search(r"(\d{1,3})\s?[-–:]\s?$", before)
+    return left is not None and (float(left[1]) >= float(digits.replace(",", "")) or bool(_CONTEST.search(before)))
+
+
+def _pronoun_like(after: str) -> bool:
+    """ "One of the", "one another", "one day": the word, not the number."""
+    return not re.match(
+        r"[ -](?:hundred|thousand|million|person|man|woman|child|soldier|officer|policeman|civilian|other|dead|killed|"
+        r"wounded|death|body|people|worker|student|protester|passenger|of (?:them|whom)|was|were|in)\b",
+        after,
+    )
+
+
+def _fuzzies(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
+    for match in lexicon.fuzzy_word.finditer(text, window.start, window.end):
+        meaning = lexicon.fuzzy[match[1].lower()]
+        span = Span(*match.span())
+        yield Found(span, span, meaning.low, meaning.high, meaning.bound, None, "fuzzy-word")
+
+
+def _fractions(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
+    for match in lexicon.fraction.finditer(text, window.start, window.end):
+        if not match["count"] and match["part"].lower() != "half":
+            continue
+        count = lexicon.units.get((match["count"] or "one").lower(), 1.0)
+        value = round(count * lexicon.fractions[match["part"].lower()], 4)
+        span = Span(*match.span())
+        yield Found(span, span, value, value, "=", None, "fraction")
+
+
+def _ranges(text: str, numbers: list[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """Joins "40 to 50", "40-50", "between 40 and 50"; "from 39 to 43" after a verb of change is not a range."""
+    pending: Found | None = None
+    for number in numbers:
+        if pending is not None and _is_range(text, pending, number, lexicon):
+            yield _joined(pending, number)
+            pending = None
+            continue
+        if pending is not None:
+            yield pending
+        pending = number
+    if pending is not None:
+        yield pending
+
+
+def _is_range(text: str, left: Found, right: Found, lexicon: Lexicon) -> bool:
+    between = text[left.number.end : right.number.start]
+    if not _RANGE.fullmatch(between) or left.low >= right.low * _scale_gap(left, right):
+        return False
+    if left.unit and right.unit and left.unit != right.unit:
+        return False
+    before = text[max(0, left.number.start - 48) : left.number.start].lower()
+    if between.strip() == "and":
+        return before.endswith("between ")
+    if between.strip() == "to":
+        return not lexicon.change_before.search(before)
+    return True
+
+
+def _scale_gap(left: Found, right: Found) -> float:
+    """ "2 to 3 million": the first number borrows the second's scale."""
+    return 1.0 if left.low < right.low else 0.0
+
+
+def _joined(left: Found, right: Found) -> Found:
+    low = left.low
+    scale = right.high / _leading(right.high)
+    if low < 1000 <= scale and low < _leading(right.high):
+        low *= scale
+    span = left.span.join(right.span)
+    return replace(right, span=span, number=span, low=low, high=right.high, unit=right.unit or left.unit, rule="range")
+
+
+def _leading(value: float) -> float:
+    """A value without its whole thousands: 3 for three million, 1.5 for 1.5 billion."""
+    while value >= 1000:
+        value /= 1000
+    return value
+
+
+def _bounded(text: str, window: Span, item: Found, lexicon: Lexicon) -> Found:
+    """The bound words right before a number, and a plus sign right after it."""
+    before = text[max(window.start, item.number.start - 32) : item.number.start]
+    match = lexicon.bound_before.search(before)
+    if match:
+        start = item.number.start - (len(before) - match.start())
+        return replace(item, span=Span(start, item.span.end), bound=lexicon.bounds[match[1].lower()])
+    if _OR_SO.match(text, item.number.end):
+        return replace(item, bound="~")
+    if text.startswith(("+", "-plus"), item.number.end):
+        return replace(item, bound=">=")
+    return item

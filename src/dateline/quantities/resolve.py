@@ -1,0 +1,150 @@
+"""Numbers with what they count become quantities: bounds, changes, parts of a whole, running totals."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.model.quantity import Quantity
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report, Span
+from dateline.model.time import Timex, TimexType
+from dateline.quantities.counted import Counted, find_counted
+from dateline.quantities.find import Found, find_numbers
+from dateline.quantities.lexicon import Lexicon
+
+_FROM = re.compile(r"\b(?:from|up from|down from|compared with|against)\s+(?:an?\s|the\s)?$", re.I)
+BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested")
+_TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|overall|total|toll|cumulative|all told)\b", re.I)
+_NOBODY = re.compile(r"(?<!\w)(no one|nobody|no-one|none|no (?:deaths|injuries|casualties|fatalities))(?!\w)", re.I)
+_INCLUDING = re.compile(r",?\s(?:including|among them|of whom|of them|most of them)\b[^.;]{0,20}$")
+_HOMES = re.compile(r"[^.;]{0,30}\b(?:from|out of|lost|left|leave) (?:their )?homes?\b|[^.;]{0,12}\bhomeless\b")
+_NAMES = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "GPE", "EVENT", "WORK_OF_ART", "PERSON", "LOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The stage: every number of the report that counts, measures or weighs something."""
+
+    lexicon: Lexicon
+
+    def __call__(self, report: Report, syntax: Syntax, timexes: tuple[Timex, ...]) -> tuple[Quantity, ...]:
+        taken = [t.span for t in timexes if t.type is not TimexType.SET]
+        taken += [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _NAMES]
+        found: list[Quantity] = []
+        for number in range(len(syntax.sentences)):
+            window = syntax.sentence_span(number)
+            found += self._sentence(report, syntax, window, [s for s in taken if s.overlaps(window)])
+        return _parts(report.text, sorted(found, key=lambda q: q.span))
+
+    def _sentence(self, report: Report, syntax: Syntax, window: Span, taken: list[Span]) -> list[Quantity]:
+        numbers = [
+            n for n in find_numbers(report.text, window, self.lexicon) if not any(s.overlaps(n.number) for s in taken)
+        ]
+        nobody = list(self._nobody(report.text, syntax, window))
+        some = [n for n in numbers if not any(q.span.overlaps(n.span) for q in nobody)]
+        quantities = [*(self._quantity(report.text, syntax, n) for n in some), *nobody]
+        return [*_changes(report.text, quantities), *self._articles(syntax, window, quantities)]
+
+    def _quantity(self, text: str, syntax: Syntax, number: Found) -> Quantity:
+        counted = find_counted(syntax, number, self.lexicon) or Counted(None, None, None, 0)
+        span = number.span
+        if counted.span is not None and span.end <= counted.span.start <= span.end + 1 and number.unit is None:
+            span = span.join(counted.span)
+        low, high = _ends(number)
+        frame = counted.frame or ("displaced" if _HOMES.match(text, span.end) else None)
+        clause = text[max(0, span.start - 60) : span.end + 60]
+        return Quantity(
+            span=span,
+            low=low,
+            high=high,
+            bound=number.bound,
+            unit=number.unit,
+            of=counted.of,
+            of_span=counted.span,
+            frame=frame,
+            part_of=None,
+            change_from=None,
+            cumulative=frame is not None and bool(_TOTAL.search(clause)),
+            rule=number.rule,
+        )
+
+    def _articles(self, syntax: Syntax, window: Span, found: list[Quantity]) -> Iterator[Quantity]:
+        """ "A woman was wounded": one, where a casualty frame befalls a noun with its article."""
+        for token in syntax.tokens_in(window):
+            noun = syntax.heads[token]
+            if syntax.deprels[token] != "det" or syntax.lemmas[token] not in ("a", "an") or syntax.tags[noun] != "NN":
+                continue
+            span = syntax.span(token, noun)
+            number = Found(span, syntax.span(token), 1.0, 1.0, "=", None, "article")
+            counted = find_counted(syntax, number, self.lexicon)
+            if counted is None or counted.frame not in BEFALLEN or not _befallen(syntax, noun):
+                continue
+            if not any(q.span.overlaps(span) for q in found):
+                yield Quantity(
+                    span, 1.0, 1.0, "=", None, counted.of, counted.span, counted.frame, None, None, False, "article"
+                )
+
+    def _nobody(self, text: str, syntax: Syntax, window: Span) -> Iterator[Quantity]:
+        """ "No one was hurt" is a figure too: zero, where a casualty frame is near."""
+        for match in _NOBODY.finditer(text, window.start, window.end):
+            span = Span(*match.span())
+            number = Found(span, span, 0.0, 0.0, "=", None, "nobody")
+            counted = find_counted(syntax, number, self.lexicon)
+            if counted is not None and counted.frame is not None:
+                yield replace(self._quantity(text, syntax, number), of=None, frame=counted.frame)
+
+
+def _befallen(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun is what a verb befalls, or stands in a list with one that is."""
+    if syntax.deprels[noun] == "conj":
+        return _befallen(syntax, syntax.heads[noun])
+    return syntax.deprels[noun] in ("nsubjpass", "dobj") or (
+        syntax.deprels[noun] == "nsubj" and syntax.child(syntax.heads[noun], "dobj") is None
+    )
+
+
+def _ends(number: Found) -> tuple[float | None, float | None]:
+    """The inclusive ends: a bound leaves the other end open."""
+    if number.bound in (">", ">="):
+        return number.low, None
+    if number.bound in ("<", "<="):
+        return None, number.high
+    return number.low, number.high
+
+
+def _changes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+    """ "Rose to 43 from 39": one figure, 43, that was 39; the old value is no figure of its own."""
+    old = {q.span: q for q in quantities if _FROM.search(text[max(0, q.span.start - 20) : q.span.start])}
+    for quantity in quantities:
+        if quantity.span in old:
+            continue
+        near = [
+            q for s, q in old.items() if abs(s.start - quantity.span.end) < 24 or abs(quantity.span.start - s.end) < 24
+        ]
+        same = next((q for q in near if (q.unit or quantity.unit) == quantity.unit), None)
+        if same is not None:
+            del old[same.span]
+            quantity = replace(quantity, change_from=same.low if same.low is not None else same.high)
+        yield quantity
+    yield from old.values()
+
+
+def _gap(left: Span, right: Span) -> int:
+    return min(abs(left.start - right.end), abs(right.start - left.end))
+
+
+def _parts(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
+    """ "Three of the five hostages" and "12 people, including four children" point to their whole."""
+    done: list[Quantity] = []
+    for index, quantity in enumerate(quantities):
+        if index + 1 < len(quantities):
+            between = text[quantity.span.end : quantities[index + 1].span.start]
+            if re.fullmatch(r"\s(?:out )?of (?:the|its|their|his|her|all)?\s?", between):
+                quantity = replace(quantity, part_of=index + 1, of=quantities[index + 1].of)
+        if done:
+            between = text[quantities[index - 1].span.end : quantity.span.start]
+            after = text[quantity.span.end : quantity.span.end + 9]
+            if _INCLUDING.search(between) or after.startswith((" of them", " of whom")):
+                quantity = replace(quantity, part_of=index - 1, frame=quantity.frame or quantities[index - 1].frame)
+        done.append(quantity)
+    return tuple(done)
