@@ -14,6 +14,7 @@ from dateline.model.text import Dateline, Report, Span
 from dateline.model.time import Interval, Timex, TimexType
 from tests.making import make_report, parse
 
+WORDS = ("army", "said", "on", "Monday", "attacked", "the", "attack", "when", ",", ".", "2019", "since", "Friday")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "2019", "May 2022")
 
 
@@ -61,7 +62,7 @@ def test_a_time_on_the_saying_does_not_date_the_act() -> None:
 
 
 def test_an_inner_clause_keeps_its_own_year() -> None:
-    found, _ = dated(make_report("Nothing new.\nThe court freed a man who was jailed in 2019."), "freed")
+    found, _ = dated(make_report("Nothing moved.\nThe court freed a man who was jailed in 2019."), "freed")
     assert found is None
 
 

@@ -13,13 +13,12 @@ from dateline.events.scope import is_definite, is_verb
 from dateline.model.doubt import Unresolved
 from dateline.model.event import EventTime
 from dateline.model.syntax import Syntax
-from dateline.model.text import Report, SectionKind
+from dateline.model.text import Report, SectionKind, Span
 from dateline.model.time import Interval, Timex, TimexType
 
 _BACK = 4
 _STEM = 4
 _LAST = 10
-_DATELINE = 40
 
 
 def date_event(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: int) -> EventTime | None:
@@ -136,4 +135,5 @@ def _opens_body(report: Report, syntax: Syntax, head: int) -> bool:
     start = syntax.sentences[syntax.sentence_of[head]][0]
     if body is None or syntax.starts[head] < body.start:
         return False
-    return syntax.starts[start] - body.start <= _DATELINE
+    before = syntax.tokens_in(Span(body.start, max(syntax.starts[start], body.start + 1)))
+    return not any(syntax.tags[t].startswith("VB") for t in before if t < start)

@@ -1,0 +1,50 @@
+"""The activity that a measure governs, and who it is that may or may not do it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.events.scope import is_verb, subject_of
+from dateline.model.syntax import Syntax
+from dateline.model.text import Span
+
+_ON = ("on", "against", "over", "to", "for", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What may be done (None where only the measure is named) and the token of who may do it."""
+
+    span: Span | None
+    holder: int | None
+
+
+def activity_under(syntax: Syntax, measure: int, is_chain: Callable[[int], bool]) -> Activity:
+    """The activity after "restriction on", with its holder; somebody named there is the holder instead."""
+    for prep in syntax.children_of(measure, "prep"):
+        if syntax.words[prep].lower() not in _ON:
+            continue
+        for thing in syntax.children_of(prep, "pobj", "pcomp"):
+            if is_verb(syntax, thing):
+                return Activity(span_of_activity(syntax, thing), subject_of(syntax, thing))
+            if is_chain(thing):
+                return Activity(None, thing)
+            return Activity(span_of_activity(syntax, thing), syntax.child(thing, "poss"))
+    return Activity(None, None)
+
+
+def holder_token(syntax: Syntax, verb: int, act: int) -> int | None:
+    """Who is let do the act: its own subject, or the object of the letting verb."""
+    own = subject_of(syntax, act)
+    return own if own is not None else syntax.child(verb, "dobj", "nsubjpass", "dative")
+
+
+def span_of_activity(syntax: Syntax, token: int) -> Span:
+    """Words of an activity: a verb with what follows it, a noun with its modifiers but without a possessor."""
+    last = syntax.rights[token]
+    while last > token and syntax.upos[last] == "PUNCT":
+        last -= 1
+    if is_verb(syntax, token):
+        return syntax.span(token, last)
+    owner = syntax.child(token, "poss")
+    first = syntax.lefts[token] if owner is None else syntax.rights[owner] + 1
+    return syntax.span(min(first, token), last)

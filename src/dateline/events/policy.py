@@ -1,0 +1,241 @@
+"""What an event changes in what somebody may do: subject, holder, grantor, before and after.
+
+A change works on a measure ("lift the curfew"), on an activity under a measure ("lift the ban on fishing"), on a
+licence ("revoke the permit"), or on an activity outright ("allow women to drive"). Requested or planned changes keep
+their values: the event's status says that they have not come about.
+"""
+
+from dataclasses import dataclass
+
+from dateline.events.granted import Activity, activity_under, holder_token, span_of_activity
+from dateline.events.permission import (
+    BANNED,
+    PERMITTED,
+    RESTRICTED,
+    SUSPENDED,
+    Change,
+    PolicyLexicon,
+    load_policy_lexicon,
+    of_activity,
+    of_measure,
+)
+from dateline.events.scope import is_definite, is_verb, phrase_of, subject_of
+from dateline.model.event import Argument, Layer, Policy, Role
+from dateline.model.reading import Fillers
+from dateline.model.syntax import Syntax
+from dateline.model.text import Span
+
+__all__ = ["PolicyLexicon", "load_policy_lexicon", "read_policy"]
+
+
+def read_policy(
+    syntax: Syntax,
+    fillers: Fillers,
+    head: int,
+    type_and_arguments: tuple[str, tuple[Argument, ...]],
+    lexicon: PolicyLexicon,
+) -> Policy | None:
+    """The change of permission that the event at this token brings; None where it brings none."""
+    kind, arguments = type_and_arguments
+    if not 0 <= head < len(syntax) or kind in lexicon.never:
+        return None
+    return _Reader(syntax, fillers, arguments, lexicon).read(head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    syntax: Syntax
+    fillers: Fillers
+    arguments: tuple[Argument, ...]
+    lexicon: PolicyLexicon
+
+    def read(self, head: int) -> Policy | None:
+        """Try the word itself, then what it gives leave to do, then the verb that governs a measure."""
+        changes = self._changes(head)
+        if is_verb(self.syntax, head):
+            given = self._leave(head)
+            return given or self._by_verb(head, changes)
+        return self._by_noun(head, changes)
+
+    def _changes(self, token: int) -> tuple[Change, ...]:
+        pos = "verb" if is_verb(self.syntax, token) else "noun"
+        known = self.lexicon.changes
+        return known.get((phrase_of(self.syntax, token)[0], pos)) or known.get((self.syntax.lemmas[token], pos), ())
+
+    def _leave(self, head: int) -> Policy | None:
+        """ "Give the OK to lift ...": the change that leave is given for, or the act itself."""
+        given = self.syntax.child(head, "dobj", "nsubjpass", "attr")
+        if given is None or self.syntax.lemmas[given] not in self.lexicon.leave:
+            return None
+        acts = [c for n in (given, head) for c in self.syntax.children_of(n, "acl", "relcl", "xcomp", "advcl")]
+        act = next((c for c in acts if is_verb(self.syntax, c) and self.syntax.tags[c] == "VB"), None)
+        if act is None:
+            return None
+        inner = self._by_verb(act, self._changes(act))
+        if inner is not None:
+            return inner
+        holder = self.syntax.child(head, "dative")
+        return self._policy(span_of_activity(self.syntax, act), holder, head, (RESTRICTED, PERMITTED))
+
+    def _by_verb(self, head: int, changes: tuple[Change, ...]) -> Policy | None:
+        things = self.syntax.children_of(head, "dobj", "nsubjpass", "oprd")
+        for change in changes:
+            for thing in things or (None,):
+                found = self._change(head, change, thing)
+                if found is not None:
+                    return found
+        return None
+
+    def _change(self, head: int, change: Change, thing: int | None) -> Policy | None:
+        if thing is not None:
+            lemma = self.syntax.lemmas[thing]
+            nested = self._nested(head, change, thing)
+            if nested is not None:
+                return nested
+            if lemma in self.lexicon.measures:
+                return self._measure(head, change, thing)
+            if lemma in self.lexicon.licences:
+                return self._licence(head, change, thing)
+        return self._outright(head, change, thing)
+
+    def _nested(self, head: int, change: Change, thing: int) -> Policy | None:
+        """A veto of the lifting of a ban, an extension of a suspension: the inner state stays as it is."""
+        inner = self._changes(thing)
+        if (
+            change not in (Change.VETO, Change.EXTEND)
+            or not inner
+            or self.syntax.lemmas[thing] in self.lexicon.measures
+        ):
+            return None
+        found = self._by_noun(thing, inner)
+        if found is None:
+            return None
+        kept = found.before if change is Change.VETO else found.after
+        return self._policy(found.subject, None, head, (kept, kept))
+
+    def _measure(self, head: int, change: Change, thing: int) -> Policy | None:
+        if change in (Change.PERMIT, Change.GRANT, Change.WITHHOLD):
+            return None
+        strength = self.lexicon.measures[self.syntax.lemmas[thing]]
+        under = activity_under(self.syntax, thing, self._is_chain)
+        allowed = self._consequence(head) or self._consequence(thing)
+        activity = allowed or under
+        values = of_activity(change, strength) if activity.span else of_measure(change)
+        if values is None:
+            return None
+        subject = activity.span or self._phrase(thing)
+        return self._policy(subject, activity.holder or under.holder, head, values)
+
+    def _consequence(self, token: int) -> Activity | None:
+        """ "..., allowing women to drive", "rules that let Ukraine strike": what is let happen."""
+        for clause in self.syntax.children_of(token, "advcl", "relcl", "acl"):
+            if Change.PERMIT in self._changes(clause):
+                act = self._act_of(clause)
+                if act is not None:
+                    return Activity(span_of_activity(self.syntax, act), holder_token(self.syntax, clause, act))
+        return None
+
+    def _licence(self, head: int, change: Change, thing: int) -> Policy | None:
+        values = of_measure(Change.GRANT if change is Change.PERMIT else change)
+        if values is None or change in (Change.FORBID, Change.RELAX, Change.TIGHTEN):
+            return None
+        syntax = self.syntax
+        holder = syntax.child(head, "dative") or syntax.child(thing, "poss")
+        if syntax.child(head, "dobj") not in (None, thing):
+            holder = holder or syntax.child(head, "dobj")
+        return self._policy(self._phrase(thing), holder, head, values)
+
+    def _outright(self, head: int, change: Change, thing: int | None) -> Policy | None:
+        if change is Change.PERMIT:
+            return self._permit(head, thing)
+        if change is Change.FORBID:
+            return self._forbid(head, thing)
+        if change is Change.SUSPEND and thing is not None:
+            return self._policy(self._phrase(thing), None, head, (PERMITTED, SUSPENDED))
+        return None
+
+    def _permit(self, head: int, thing: int | None) -> Policy | None:
+        act = self._act_of(head)
+        if act is not None:
+            holder = holder_token(self.syntax, head, act)
+            return self._policy(span_of_activity(self.syntax, act), holder, head, (RESTRICTED, PERMITTED))
+        if thing is None:
+            return None
+        return self._policy(self._phrase(thing), None, head, (BANNED, PERMITTED))
+
+    def _forbid(self, head: int, thing: int | None) -> Policy | None:
+        strength = self.lexicon.strength.get((phrase_of(self.syntax, head)[0], "verb")) or BANNED
+        act = self._act_of(head)
+        if act is not None:
+            return self._policy(span_of_activity(self.syntax, act), thing, head, (PERMITTED, strength))
+        return None if thing is None else self._policy(self._phrase(thing), None, head, (PERMITTED, strength))
+
+    def _act_of(self, verb: int) -> int | None:
+        """The act that somebody is let do or kept from: to drive, from driving, from the ballot."""
+        for clause in self.syntax.children_of(verb, "xcomp", "ccomp", "advcl"):
+            if self.syntax.tags[clause] == "VB":
+                return clause
+        preps = [p for p in self.syntax.children_of(verb, "prep") if self.syntax.lemmas[p] in ("from", "into")]
+        return next((o for p in preps for o in self.syntax.children_of(p, "pcomp", "pobj")), None)
+
+    def _by_noun(self, head: int, changes: tuple[Change, ...]) -> Policy | None:
+        """A nominal change ("the easing of restrictions"), or a measure that stands alone or under a verb of change."""
+        things = [o for p in self.syntax.children_of(head, "prep") for o in self.syntax.children_of(p, "pobj")]
+        for change in changes:
+            for thing in things:
+                found = self._change(head, change, thing)
+                if found is not None:
+                    return found
+        if self.syntax.lemmas[head] in self.lexicon.measures:
+            return self._standing(head)
+        return None
+
+    def _standing(self, head: int) -> Policy | None:
+        governor = self.syntax.heads[head]
+        if is_verb(self.syntax, governor) and self.syntax.deprels[head] in ("dobj", "nsubjpass"):
+            found = self._by_verb(governor, self._changes(governor))
+            if found is not None:
+                return found
+        return self._measure(head, Change.EXTEND if is_definite(self.syntax, head) else Change.IMPOSE, head)
+
+    def _policy(
+        self, subject: Span | None, holder: int | None, head: int, values: tuple[str | None, str | None]
+    ) -> Policy:
+        held = self._chain_at(holder) if holder is not None else None
+        if held is None:
+            held = self._argument(Role.RECIPIENT)
+        granted = self._argument(Role.ACTOR)
+        if granted is None:
+            granted = self._above(head)
+        return Policy(subject, held, granted if granted != held else None, values[0], values[1])
+
+    def _above(self, head: int) -> int | None:
+        """The subject or agent of the change, or of the verb that governs it."""
+        for token in (head, *self.syntax.ancestors(head)):
+            if not is_verb(self.syntax, token):
+                continue
+            agent = self.syntax.child(token, "agent")
+            doer = self.syntax.child(agent, "pobj") if agent is not None else subject_of(self.syntax, token)
+            if doer is not None and self.syntax.deprels[doer] != "nsubjpass":
+                return self._chain_at(doer)
+        return None
+
+    def _argument(self, role: Role) -> int | None:
+        refs = (a.ref for a in self.arguments if a.role is role and a.ref is not None)
+        return next((r.index for r in refs if r.layer is Layer.CHAIN), None)
+
+    def _is_chain(self, token: int) -> bool:
+        return self._chain_at(token) is not None
+
+    def _chain_at(self, token: int) -> int | None:
+        word = self.syntax.span(token)
+        around = [
+            (len(m.span), index)
+            for index, chain in enumerate(self.fillers.chains)
+            for m in chain.mentions
+            if m.head == token or (m.span.covers(word) and self.syntax.upos[token] == "PROPN")
+        ]
+        return min(around)[1] if around else None
+
+    def _phrase(self, noun: int) -> Span:
+        return self.syntax.span(min(self.syntax.lefts[noun], noun), noun)
