@@ -84,10 +84,10 @@ IRREGULAR = {
     "dig": "dug", "do": "did", "drive": "drove", "fall": "fell", "feed": "fed", "fight": "fought",
     "find": "found", "fly": "flew", "freeze": "froze", "give": "gave", "go": "went", "grow": "grew",
     "hold": "held", "lay": "laid", "leave": "left", "lose": "lost", "make": "made", "meet": "met",
-    "pay": "paid", "rise": "rose", "run": "ran", "say": "said", "seek": "sought", "sell": "sold", "shake": "shook",
-    "shoot": "shot", "sink": "sank", "speak": "spoke", "spy": "spied", "stand": "stood", "steal": "stole",
-    "strike": "struck", "swear": "swore", "take": "took", "try": "tried", "undo": "undid", "win": "won",
-    "write": "wrote",
+    "pay": "paid", "rise": "rose", "run": "ran", "say": "said", "seek": "sought", "sell": "sold",
+    "shake": "shook", "shoot": "shot", "sink": "sank", "speak": "spoke", "spy": "spied", "stand": "stood",
+    "steal": "stole", "strike": "struck", "swear": "swore", "take": "took", "try": "tried", "undo": "undid",
+    "win": "won", "write": "wrote",
 }
 # fmt: on
 
