@@ -80,6 +80,9 @@ def _partners(scene: Scene, naming: Naming) -> Iterator[int]:
     if syntax.deprels[naming.head] == "appos":
         yield syntax.heads[naming.head]
     yield from syntax.children_of(naming.head, "appos")
+    for verb in syntax.children_of(naming.head, "acl"):
+        if syntax.lemmas[verb] in ("call", "name"):
+            yield from syntax.children_of(verb, "oprd", "dobj", "attr")
     if naming.kind is Kind.PERSON:
         for preposition in syntax.children_of(naming.head, "prep"):
             for inner in syntax.children_of(preposition, "pobj"):

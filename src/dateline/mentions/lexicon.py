@@ -1,5 +1,6 @@
 """The tables of this room as one frozen lexicon."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ class Lexicon:
     pronouns: Mapping[str, Pronoun]
     noun_classes: Mapping[str, frozenset[str]]
     nominals_of: Mapping[str, frozenset[str]]
-    role_heads: frozenset[str]
+    role_kinds: Mapping[str, Kind]
     cues: Mapping[tuple[str, str, str], str]
     offices: Mapping[str, frozenset[tuple[str, str]]]
     speech_verbs: frozenset[str]
@@ -63,7 +64,7 @@ def load_lexicon() -> Lexicon:
         },
         noun_classes=_noun_classes(),
         nominals_of={row["name"]: frozenset(_role_words(row)) for row in organisations},
-        role_heads=_role_heads(organisations),
+        role_kinds=_role_kinds(organisations),
         cues={(r["lemma"], r["pos"], r["slot"]): r["reading"] for r in _rows("en/metonym_cues.csv")},
         offices=_offices(),
         speech_verbs=frozenset(row["lemma"] for row in _rows("en/speech_verbs.csv")),
@@ -124,8 +125,13 @@ def _noun_classes() -> Mapping[str, frozenset[str]]:
     return {lemma: frozenset(found) for lemma, found in classes.items()}
 
 
-def _role_heads(organisations: Iterable[Row]) -> frozenset[str]:
-    return frozenset(word.split()[-1] for row in organisations for word in _role_words(row))
+def _role_kinds(organisations: Iterable[Row]) -> Mapping[str, Kind]:
+    """What the last word of role words ("broadcaster", "bloc") most often stands for."""
+    counts: dict[str, Counter[str]] = {}
+    for row in organisations:
+        for word in {words.split()[-1] for words in _role_words(row)}:
+            counts.setdefault(word, Counter())[row["kind"]] += 1
+    return {word: Kind(max(sorted(count), key=count.__getitem__)) for word, count in counts.items()}
 
 
 def _synonyms() -> Mapping[str, frozenset[str]]:

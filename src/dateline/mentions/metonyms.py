@@ -34,7 +34,7 @@ def _subject_acts(scene: Scene, name: FoundName, verb: int) -> bool:
     if syntax.lemmas[verb] in _COPULAS:
         state = syntax.child(verb, "acomp")
         return _is_seat(name) or (state is not None and syntax.child(state, "xcomp", "ccomp") is not None)
-    return _cue(scene, verb, "subject") == "actor" or (_is_seat(name) and _cue(scene, verb, "subject") != "place")
+    return _cue(scene, verb, "subject") != "place"
 
 
 def _governed(scene: Scene, preposition: int) -> bool:
@@ -46,8 +46,19 @@ def _governed(scene: Scene, preposition: int) -> bool:
         )
     if word == "to" and syntax.lemmas[governor] == "accord":
         return True
+    if word == "to" and _handed_over(scene, governor):
+        return True
     pos = "verb" if syntax.upos[governor] == "VERB" else "noun"
     return _cue(scene, governor, word, pos) == "actor"
+
+
+def _handed_over(scene: Scene, verb: int) -> bool:
+    """Whether what is sent or given goes to governments ("two letters sent to Athens", "sent a warning to Athens")."""
+    syntax = scene.syntax
+    if syntax.upos[verb] != "VERB":
+        return False
+    thing = syntax.heads[verb] if syntax.deprels[verb] in ("acl", "relcl") else syntax.child(verb, "dobj", "nsubjpass")
+    return thing is not None and _cue(scene, thing, "to", "noun") == "actor"
 
 
 def _cue(scene: Scene, token: int, slot: str, pos: str = "verb") -> str:

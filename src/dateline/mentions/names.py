@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.mentions.gazetteer import Match
 from dateline.mentions.lexicon import Lexicon
 from dateline.mentions.naming import FoundName
+from dateline.mentions.titles import title_tokens
 from dateline.model.mention import Kind
 from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report
@@ -50,7 +51,7 @@ def find_names(report: Report, syntax: Syntax, lexicon: Lexicon) -> list[FoundNa
     """Names in text order, none overlapping another."""
     matches = lexicon.gazetteer.matches(report.text, syntax)
     trimmed = [part for name in syntax.names for part in _parts(syntax, lexicon, name)]
-    titled = _title_tokens(report, syntax, lexicon)
+    titled = title_tokens(report, syntax, lexicon)
     trimmed = [n for n in trimmed if not all(t in titled for t in range(n.start, n.end))]
     names = _merge(matches, trimmed, syntax, lexicon)
     blocked = _blocked(syntax, names) | titled
@@ -86,7 +87,7 @@ def _names_a_group(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
 
 def _trimmed(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedSpan]:
     start, end = name.start, name.end
-    while end > start and (syntax.tags[end - 1] == "POS" or syntax.upos[end - 1] == "PUNCT"):
+    while end > start and (syntax.tags[end - 1] == "POS" or syntax.upos[end - 1] in ("PUNCT", "CCONJ", "SYM")):
         end -= 1
     while start < end and not syntax.words[start][:1].isupper() and not syntax.words[start][:1].isdigit():
         if name.label == "PERSON" and syntax.tags[start] == "NNP":
@@ -94,10 +95,17 @@ def _trimmed(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[Name
         start += 1
     while start < end and (syntax.words[start].lower() in ("the", "a", "an") or syntax.upos[start] == "PUNCT"):
         start += 1
-    if name.label == "PERSON":
+    label = "PERSON" if name.label == "ORG" and _opens_with_person(syntax, lexicon, start, end) else name.label
+    if label == "PERSON":
         start = _after_titles(syntax, lexicon, start, end)
     if start < end:
-        yield NamedSpan(start, end, name.label)
+        yield NamedSpan(start, end, label)
+
+
+def _opens_with_person(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether a personal title of one gender opens a name of several words that no body's word closes."""
+    title = lexicon.titles.get(syntax.words[start].lower(), ("", "any")) if end - start > 1 else ("", "any")
+    return title[0] in ("personal", "dignity") and title[1] != "any" and syntax.words[end - 1] not in lexicon.name_heads
 
 
 def _after_titles(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> int:
@@ -246,18 +254,6 @@ def _only_opens(syntax: Syntax, token: int, last: int, known: frozenset[str]) ->
     """Whether a lone word may owe its capital to the sentence that it opens."""
     opens = last == token + 1 and syntax.sentences[syntax.sentence_of[token]][0] == token
     return opens and syntax.words[token] not in known
-
-
-def _title_tokens(report: Report, syntax: Syntax, lexicon: Lexicon) -> set[int]:
-    """Tokens of titles of several words ("Interior Minister")."""
-    found: set[int] = set()
-    for token in range(len(syntax) - 1):
-        if syntax.words[token][:1].isupper():
-            for size in (2, 3):
-                last = min(token + size - 1, len(syntax) - 1)
-                if report.quote(syntax.span(token, last)).lower() in lexicon.titles:
-                    found.update(range(token, last + 1))
-    return found
 
 
 def _may_be_name(syntax: Syntax, lexicon: Lexicon, token: int, blocked: set[int]) -> bool:

@@ -8,8 +8,8 @@ from dateline.mentions.scene import Scene
 from dateline.model.mention import Form, Kind
 from dateline.model.text import Span
 
+_UNSURE_BODIES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.PLACE})
 _KIND_OF_CLASS = {
-    "outlet": Kind.OUTLET,
     "body": Kind.ORGANISATION,
     "force": Kind.ORGANISATION,
     "weapon": Kind.WEAPON,
@@ -81,16 +81,35 @@ def _kind(scene: Scene, name: FoundName, first: int, titles: tuple[str, ...]) ->
         return name.kind, True
     if titles and _title_touches(scene, name.first) and name.kind is not Kind.PLACE:
         return Kind.PERSON, True
-    if first < name.first:
-        classes = scene.lexicon.noun_classes.get(scene.syntax.lemmas[name.first - 1], frozenset())
-        told = next((kind for word, kind in _KIND_OF_CLASS.items() if word in classes), None)
-        if told:
-            return told, True
+    told = _told_by_noun(scene, name) if first < name.first else None
+    if told:
+        return told, True
+    if name.kind in _UNSURE_BODIES and _is_told(scene, name):
+        return Kind.OUTLET, False
     given = scene.syntax.words[name.first] in scene.lexicon.given_names
     if name.kind in (Kind.OTHER, Kind.ORGANISATION) and given and name.last == name.first + 1 and not name.sure:
         told_by_head = scene.lexicon.name_heads.get(scene.syntax.words[name.last])
         return (Kind.PERSON, False) if told_by_head is None else (name.kind, False)
     return name.kind, name.sure
+
+
+def _told_by_noun(scene: Scene, name: FoundName) -> Kind | None:
+    """What the noun right before a name says it is ("media outlet Suspilne", "the daily Okaz")."""
+    noun = name.first - 1
+    if scene.syntax.upos[noun] not in ("NOUN", "PROPN") or noun in scene.name_at:
+        return None
+    lemma = scene.syntax.lemmas[noun]
+    if scene.lexicon.role_kinds.get(lemma) is Kind.OUTLET:
+        return Kind.OUTLET
+    classes = scene.lexicon.noun_classes.get(lemma, frozenset())
+    return next((kind for word, kind in _KIND_OF_CLASS.items() if word in classes), None)
+
+
+def _is_told(scene: Scene, name: FoundName) -> bool:
+    """Whether somebody told it something, as one tells a paper."""
+    syntax = scene.syntax
+    label, verb = syntax.deprels[name.last], syntax.heads[name.last]
+    return label in ("dobj", "dative") and syntax.lemmas[verb] == "tell"
 
 
 def _title_touches(scene: Scene, token: int) -> bool:

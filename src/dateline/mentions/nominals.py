@@ -46,7 +46,7 @@ def nominal_mentions(scene: Scene) -> Iterator[Naming]:
         noun = upos in ("NOUN", "PROPN") or scene.syntax.lemmas[token] == "old"
         if not noun or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
             continue
-        if _is_title(scene, token):
+        if _is_title(scene, token) or _ends_title(scene, token):
             continue
         sure = _kind(scene, token)
         kind = sure or _tentative_kind(scene, token)
@@ -86,7 +86,32 @@ def _kind(scene: Scene, token: int) -> Kind | None:
     classes = scene.lexicon.noun_classes
     classes_here = classes.get(pair) or classes.get(syntax.lemmas[token], frozenset())
     told = next((kind for word, kind in kinds.items() if word in classes_here), None)
-    return Kind.PERSON if told is None and _is_said_of_person(scene, token) else told
+    if told is not None or classes_here or syntax.lemmas[token] in scene.lexicon.role_kinds:
+        return told
+    if _is_said_of_person(scene, token):
+        return Kind.PERSON
+    if _is_who(scene, token) or _says(scene, token):
+        return Kind.GROUP if is_plural(scene, token) else Kind.PERSON
+    return None
+
+
+def _is_who(scene: Scene, token: int) -> bool:
+    """Whether a relative clause with "who" shows a noun to be a person."""
+    clauses = scene.syntax.children_of(token, "relcl")
+    return any(scene.syntax.lemmas[t] == "who" for c in clauses for t in scene.syntax.children[c])
+
+
+def _says(scene: Scene, token: int) -> bool:
+    """Whether an unknown noun is what says or tells."""
+    syntax = scene.syntax
+    verb = syntax.heads[token]
+    beside = 0 < verb - syntax.rights[token] <= 2 and syntax.upos[token] == "NOUN"
+    return beside and syntax.deprels[token] == "nsubj" and syntax.lemmas[verb] in ("say", "tell", "swear")
+
+
+def _ends_title(scene: Scene, token: int) -> bool:
+    """Whether a noun is only the end of a title ("State" in "Secretary of State")."""
+    return token in scene.titled and scene.syntax.deprels[token] == "pobj"
 
 
 def _is_said_of_person(scene: Scene, token: int) -> bool:
@@ -110,7 +135,7 @@ def _tentative_kind(scene: Scene, token: int) -> Kind | None:
     lemma = scene.syntax.lemmas[token]
     if lemma in ("country", "nation"):
         return Kind.COUNTRY
-    return Kind.ORGANISATION if lemma in scene.lexicon.role_heads else None
+    return scene.lexicon.role_kinds.get(lemma)
 
 
 def _is_predicate(scene: Scene, token: int) -> bool:

@@ -27,7 +27,7 @@ _SALIENCE = {
 }
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _THINGS = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.OUTLET, Kind.GROUP, Kind.WEAPON, Kind.OTHER})
-_MANY = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
+_MANY = frozenset({Kind.ORGANISATION, Kind.GROUP})
 _HUMAN = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET, Kind.OTHER})
 
 
@@ -145,7 +145,7 @@ class Resolver:
         scores: dict[int, tuple[int, Cluster]] = {}
         for naming, cluster in self._before(token):
             if self._may_stand(token, pronoun, naming, cluster):
-                score = self._score(token, naming)
+                score = self._score(token, naming) + _preference(cluster, pronoun)
                 if id(cluster) not in scores or score > scores[id(cluster)][0]:
                     scores[id(cluster)] = (score, cluster)
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
@@ -234,6 +234,13 @@ def _governor(scene: Scene, token: int) -> int:
     while syntax.deprels[above] in ("prep", "agent", "conj") and syntax.heads[above] != above:
         above = syntax.heads[above]
     return above
+
+
+def _preference(cluster: Cluster, pronoun: Pronoun) -> int:
+    """Points against an unnamed person of unknown gender as "he" or "she", and against one body as "they"."""
+    if pronoun.number == "p":
+        return 0 if cluster.plural else -4
+    return -3 if pronoun.gender in ("m", "f") and cluster.gender == "any" and not cluster.named else 0
 
 
 def _agrees(cluster: Cluster, pronoun: Pronoun) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.mentions.lexicon import Lexicon
 from dateline.mentions.naming import FoundName
+from dateline.mentions.titles import title_tokens
 from dateline.model.mention import Kind
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report
@@ -19,7 +20,7 @@ _LONGEST_TITLE = 5
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A report with its names; `name_at` gives the number of the name that a token is part of, `country_at` the
-    country that a token's adjective or name speaks of."""
+    country that a token's adjective or name speaks of, `titled` the tokens of titles of several words."""
 
     report: Report
     syntax: Syntax
@@ -27,6 +28,7 @@ class Scene:
     names: tuple[FoundName, ...]
     name_at: Mapping[int, int]
     country_at: Mapping[int, str]
+    titled: frozenset[int]
 
     def phrase_start(self, head: int) -> int:
         """The first token of the unbroken run of modifiers before a noun (the noun itself where there is none).
@@ -84,7 +86,15 @@ class Scene:
 def make_scene(report: Report, syntax: Syntax, lexicon: Lexicon, names: tuple[FoundName, ...]) -> Scene:
     """The scene of a report whose names are known."""
     name_at = {t: i for i, name in enumerate(names) for t in range(name.first, name.last + 1)}
-    return Scene(report, syntax, lexicon, names, name_at, dict(_country_at(syntax, lexicon, names)))
+    return Scene(
+        report,
+        syntax,
+        lexicon,
+        names,
+        name_at,
+        dict(_country_at(syntax, lexicon, names)),
+        title_tokens(report, syntax, lexicon),
+    )
 
 
 def _country_at(syntax: Syntax, lexicon: Lexicon, names: tuple[FoundName, ...]) -> Iterator[tuple[int, str]]:
