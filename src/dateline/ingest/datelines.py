@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ingest.junk import Lexicon
@@ -22,7 +22,7 @@ _REGION = rf"(?:, {_NO_DAY}{_NAME}(?: (?:(?:and|of|the|de|al) )?{_NO_DAY}{_NAME}
 _LOUD = rf"(?P<place>{_CAPS}(?:(?: | ?[/-] ?)(?:AND |OF |DE |AL-)?{_NO_DAY}{_CAPS}){{0,4}}{_REGION})"
 _QUIET = rf"(?P<place>{_NAME}(?: (?:de |al-|of )?{_NO_DAY}{_NAME}){{0,2}}{_REGION})"
 _AGENCY = r"\(?\((?P<agency>[A-Za-z][^()]{1,40})\)"
-_DASH = r"\s*(?:—|–|―|--+|-(?=\s|[A-Z])|:)\s*"
+_DASH = r"(?:\s*(?:—|–|―|--+|_|:)\s*|\s+-\s*|-\s+)"
 
 _FORMS = tuple(
     re.compile(form)
@@ -39,6 +39,9 @@ _SPOKEN = re.compile(r"(?P<place>[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-
 _DATE_ALONE = re.compile(rf"{_DAY}\.?")
 _NUMBERS = re.compile(r"\d+")
 _LONGEST = 120
+_FAR = 10_000
+_ACRONYM = 3
+_WHERE = frozenset(["in", "at", "near", "from", "to", "of", "around", "outside", "across", "for"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def find_opening(text: str, paragraph: Span, lexicon: Lexicon) -> Opening | None
     end = min(paragraph.end, paragraph.start + _LONGEST)
     for form in (*_FORMS, _SPOKEN):
         match = form.match(text, paragraph.start, end)
-        if match and match.end() < paragraph.end and not _is_label(match, lexicon):
-            return _opening(match)
+        if match and not _is_label(match, lexicon) and _is_opened_place(text, match):
+            return _named(text, _opening(match), lexicon)
     return None
 
 
@@ -102,6 +105,28 @@ def _is_label(match: re.Match[str], lexicon: Lexicon) -> bool:
     if place is None:
         return lexicon.agency(agency) is None
     return lexicon.is_label(place) or place.split()[0].casefold() in lexicon.function
+
+
+def _named(text: str, opening: Opening, lexicon: Lexicon) -> Opening:
+    """An agency where a place would stand ("AFP - …") is the agency."""
+    words = text[opening.place.start : opening.place.end] if opening.place else None
+    return replace(opening, place=None, agency=words) if lexicon.agency(words) else opening
+
+
+def _is_opened_place(text: str, match: re.Match[str]) -> bool:
+    """Before a mere colon stands a place, or whoever or whatever the paragraph speaks of: the rest of the text tells.
+
+    A word that is also written small is none, nor an acronym, nor a name that is never said to be where things are.
+    """
+    groups = match.groupdict()
+    place = groups.get("place")
+    if place is None or groups.get("day") or groups.get("agency") or not match.group().rstrip().endswith(":"):
+        return True
+    rest = text[match.end() : match.end() + _FAR]
+    if len(place) <= _ACRONYM or re.search(rf"\b{re.escape(place.lower())}\b", rest):
+        return False
+    named = re.findall(rf"(\w+)\W+{re.escape(place)}\b", rest, re.I)
+    return not named or any(word.lower() in _WHERE for word in named)
 
 
 def _opening(match: re.Match[str]) -> Opening:

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_ENDED = re.compile(r"[.!?:;,…]['\"”’)\]]*$|\.\.\.$")
-_CLOSED = re.compile(r"[.!:;,…]['\"”’)\]]*$|[\"”]$")
+_ENDED = re.compile(r"[.!?:;,…][\s'\"”’)\]]*$")
+_CLOSED = re.compile(r"[.!:;,…][\s'\"”’)\]]*$|[\"”]$")
 _STARTS = re.compile(r"[\"'“‘]?[A-Z0-9À-ÞĀ-Ž]")
+_SPOKEN = re.compile(r"[.!?,]\s?[\"”'’]\s")
+_SENTENCE_WORDS = frozenset(["the", "a", "an", "was", "were", "had", "his", "her", "their", "its"])
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)]\s|[-•*▪–]\s")
 _ENDINGS = re.compile(r"(?:['’]s|['’]|ing|ed|es|s)$")
 
 
 def is_headline(paragraph: str) -> bool:
-    """Whether a paragraph has a headline's form: 5 to 22 words, a capital first, no stop at its end."""
+    """Whether a paragraph has a headline's form: 5 to 22 words, a capital first, no stop, few articles, no speech."""
     words = paragraph.split()
+    if sum(word.lower() in _SENTENCE_WORDS for word in words) > 1 or _SPOKEN.search(paragraph):
+        return False  # a sentence that lost its stop, or a pulled quotation with its speaker
     quotes = sum(paragraph.count(mark) for mark in '"“”')
     closed = quotes % 2 == 0 and not _ENUMERATED.match(paragraph)
     return 5 <= len(words) <= 22 and closed and bool(_STARTS.match(paragraph)) and not _ENDED.search(paragraph)

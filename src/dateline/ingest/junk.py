@@ -15,10 +15,11 @@ _KINDS = {
     "sponsor": SectionKind.BOILERPLATE,
     "tail": SectionKind.BOILERPLATE,
     "signature": SectionKind.BOILERPLATE,
+    "bio": SectionKind.BOILERPLATE,
     "byline": SectionKind.BOILERPLATE,
 }
 # Case tells a name from a word in these; elsewhere furniture is printed in any case.
-_CASED = frozenset({"tail", "signature", "byline"})
+_CASED = frozenset({"tail", "signature", "byline", "bio"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Labels the paragraphs of a text: what is news, and what is only furniture of the page. Nothing is deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
@@ -33,10 +33,11 @@ def lay_out(text: str, title: str | None, lexicon: Lexicon) -> Layout:
     kinds = [sign.kind if sign else None for sign in signs]
     _mark_listed(words, signs, kinds)
     heading = _mark_title(words, kinds, title)
+    openings = _mark_openings(text, spans, kinds, lexicon)
     _mark_foreign(words, kinds, words[heading] if heading is not None else title, lexicon)
-    sections, opening = _with_opening(text, spans, kinds, lexicon)
+    sections = tuple(_sections(spans, kinds, openings))
     found = spans[heading] if heading is not None else None
-    return Layout(sections, found, opening, tuple(sign for sign in signs if sign and sign.who))
+    return Layout(sections, found, _joined(openings), tuple(sign for sign in signs if sign and sign.who))
 
 
 _Kinds = list[SectionKind | None]
@@ -76,9 +77,9 @@ def _may_be_title(line: str) -> bool:
 
 def _mark_foreign(words: Sequence[str], kinds: _Kinds, title: str | None, lexicon: Lexicon) -> None:
     """Lone headlines among the prose that report another matter; texts that are not prose are left alone."""
-    open_ones = [index for index, kind in enumerate(kinds) if kind is None]
-    prose = [index for index in open_ones if is_prose(words[index])]
-    lines = [index for index in open_ones if is_headline(words[index])]
+    told = [index for index, kind in enumerate(kinds) if kind in (None, SectionKind.DATELINE)]
+    prose = [index for index in told if is_prose(words[index])]
+    lines = [index for index in told if kinds[index] is None and is_headline(words[index])]
     if len(prose) < len(lines) or not lines:
         return
     matter = matter_of(title, [words[index] for index in prose], lexicon.function)
@@ -88,25 +89,32 @@ def _mark_foreign(words: Sequence[str], kinds: _Kinds, title: str | None, lexico
             kinds[index] = SectionKind.RELATED
 
 
-def _with_opening(
-    text: str, spans: Sequence[Span], kinds: _Kinds, lexicon: Lexicon
-) -> tuple[tuple[Section, ...], Opening | None]:
-    sections: list[Section] = []
-    opening: Opening | None = None
-    leads = 0
-    for span, kind in zip(spans, kinds, strict=True):
-        leads += kind is None
-        awaited = kind is None and leads <= _LEADS and (opening is None or opening.place is None)
-        found = _opening(text, span, lexicon) if awaited else None
-        if found is None:
-            sections.append(Section(kind or SectionKind.BODY, span))
+def _mark_openings(text: str, spans: Sequence[Span], kinds: _Kinds, lexicon: Lexicon) -> dict[int, Opening]:
+    """The dateline among the first paragraphs, by its paragraph; a date alone may stand before it."""
+    openings: dict[int, Opening] = {}
+    leads = [index for index, kind in enumerate(kinds) if kind is None][:_LEADS]
+    for index in leads:
+        found = find_day(text, spans[index]) or find_opening(text, spans[index], lexicon)
+        if found:
+            openings[index] = found
+            kinds[index] = SectionKind.DATELINE
+        if found and found.place:
+            break
+    return openings
+
+
+def _joined(openings: Mapping[int, Opening]) -> Opening | None:
+    """One dateline of what was found: the last, with the day of an earlier line where it names none."""
+    found = list(openings.values())
+    return replace(found[-1], day=next((each.day for each in reversed(found) if each.day), None)) if found else None
+
+
+def _sections(spans: Sequence[Span], kinds: _Kinds, openings: Mapping[int, Opening]) -> Iterator[Section]:
+    for index, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
+        opening = openings.get(index)
+        if opening is None:
+            yield Section(kind or SectionKind.BODY, span)
             continue
-        opening = replace(found, day=found.day or (opening.day if opening else None))
-        sections.append(Section(SectionKind.DATELINE, found.span))
-        if found.resume < span.end:
-            sections.append(Section(SectionKind.BODY, Span(found.resume, span.end)))
-    return tuple(sections), opening
-
-
-def _opening(text: str, span: Span, lexicon: Lexicon) -> Opening | None:
-    return find_day(text, span) or find_opening(text, span, lexicon)
+        yield Section(SectionKind.DATELINE, opening.span)
+        if opening.resume < span.end:
+            yield Section(SectionKind.BODY, Span(opening.resume, span.end))
