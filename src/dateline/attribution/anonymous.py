@@ -29,7 +29,7 @@ _TERMS = re.compile(
 _AFFILIATING = frozenset(("for", "of", "at", "from", "in", "to", "inside", "within"))
 
 
-def find_anonymous(page: Page, lexicon: Lexicon, head: int | None) -> Anonymous | None:
+def find_anonymous(page: Page, lexicon: Lexicon, head: int | None, cue: int) -> Anonymous | None:
     """The record of an unnamed person or people; None for a named one, a body or a document."""
     if head is None or not is_unnamed(page.syntax, lexicon, head):
         return None
@@ -37,7 +37,7 @@ def find_anonymous(page: Page, lexicon: Lexicon, head: int | None) -> Anonymous 
         role=_role(page.syntax, lexicon, head),
         affiliation=_affiliation(page, lexicon, head),
         number=_number(page.syntax, head),
-        access=_access(page, head),
+        access=_access(page, head, cue),
         reason=_reason(page, head),
     )
 
@@ -113,10 +113,10 @@ def _number(s: Syntax, head: int) -> int | None:
     return 1 if single and any(s.lemmas[c] in ("a", "an", "another") for c in s.children_of(head, "det")) else None
 
 
-def _access(page: Page, head: int) -> str | None:
+def _access(page: Page, head: int, cue: int) -> str | None:
     s = page.syntax
-    end = min(s.sentences[s.sentence_of[head]][1], head + 14) - 1
-    found = _ACCESS.search(page.report.quote(s.span(head, max(head, end, s.rights[head]))))
+    end = cue - 1 if cue > head else s.sentences[s.sentence_of[head]][1] - 1
+    found = _ACCESS.search(page.report.quote(s.span(head, max(head, min(end, head + 14)))))
     return found[0].strip() if found else None
 
 

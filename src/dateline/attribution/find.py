@@ -12,10 +12,12 @@ from dateline.attribution.link import content_spans, link_quotes, link_within
 from dateline.attribution.others import find_other_sayings
 from dateline.attribution.page import Page, open_page
 from dateline.attribution.refusals import find_refusals
+from dateline.attribution.relays import find_relays
 from dateline.attribution.saying import Saying
 from dateline.attribution.senses import settle_class
 from dateline.attribution.sources import antecedent, source_tokens
 from dateline.model.attribution import Attribution, Quotation
+from dateline.model.mention import Form
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Span
@@ -29,11 +31,11 @@ class Attributor:
 
     def __call__(self, report: Report, syntax: Syntax, fillers: Fillers) -> tuple[Attribution, ...]:
         page = open_page(report, syntax)
-        sayings = link_quotes(page, _sayings(page, self.lexicon))
+        sayings = find_relays(page, self.lexicon, link_quotes(page, _sayings(page, self.lexicon)))
         contents = [content_spans(page, saying) for saying in sayings]
         kept = [i for i, saying in enumerate(sayings) if contents[i] or saying.bare]
         sayings, contents = [sayings[i] for i in kept], [contents[i] for i in kept]
-        within = link_within([syntax.span(s.first, s.last) for s in sayings], contents)
+        within = link_within(page, sayings, contents)
         build_one = _Builder(page, self.lexicon, fillers)
         return tuple(build_one(*row) for row in zip(sayings, contents, within, strict=True))
 
@@ -81,11 +83,12 @@ class _Builder:
         told = find_audience(page, saying, venue)
         place = phrase_span(page, venue) if venue is not None else None
         head = self._named(saying.source)
+        chain = self._chain(saying.source, head)
         return Attribution(
             cue=syntax.span(saying.first, saying.last),
             source=self._source(saying),
             content=content,
-            source_chain=self._chain(saying.source, head),
+            source_chain=chain,
             cue_class=settle_class(page, self.lexicon, saying),
             negated=saying.negated,
             quotation=_quotation(page, content),
@@ -94,7 +97,7 @@ class _Builder:
             venue=page.report.quote(place) if place else None,
             venue_span=place,
             time=find_time(page, self.fillers, saying),
-            anonymous=find_anonymous(page, self.lexicon, head),
+            anonymous=None if self._has_name(chain) else find_anonymous(page, self.lexicon, head, saying.token),
             within=within,
             rule=saying.rule,
         )
@@ -114,6 +117,10 @@ class _Builder:
             return ()
         named = self.page.cut(source_tokens(self.page, head, saying.token))[:1]
         return named if head == saying.source else (*named, self.page.syntax.span(saying.source))
+
+    def _has_name(self, chain: int | None) -> bool:
+        """Whether the source is named elsewhere in the report."""
+        return chain is not None and any(m.form is Form.NAME for m in self.fillers.chains[chain].mentions)
 
     def _chain(self, source: int | None, head: int | None) -> int | None:
         found = chain_at(self.fillers, head) if head is not None else None

@@ -53,11 +53,10 @@ def _divides(s: Syntax, token: int) -> bool:
 def _sides(page: Page, left: list[int], right: list[int], mark: int) -> tuple[list[int], list[int]] | None:
     """Source and content tokens of a headline: the side that is a short name or noun speaks."""
     s = page.syntax
-    if s.words[mark] == ":" and _names(page, left):
+    first, second = s.words[mark] == ":" and _names(page, left), _names(page, right)
+    if first and (not second or len(left) <= len(right)):
         return left, right
-    if _names(page, right) and (s.words[mark] != ":" or not _names(page, left)):
-        return right, left
-    return None
+    return (right, left) if second else None
 
 
 def _signed(page: Page, left: list[int], right: list[int], mark: int) -> tuple[list[int], list[int]] | None:

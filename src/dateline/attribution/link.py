@@ -130,19 +130,20 @@ def _merge(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def link_within(cues: Sequence[Span], contents: Sequence[tuple[Span, ...]]) -> list[int | None]:
+def link_within(page: Page, sayings: Sequence[Saying], contents: Sequence[tuple[Span, ...]]) -> list[int | None]:
     """For each saying the one whose content most narrowly holds its cue; never a circle."""
-    found: list[int | None] = [None] * len(cues)
-    for index, cue in enumerate(cues):
+    found: list[int | None] = [None] * len(sayings)
+    place = {saying.token: index for index, saying in enumerate(sayings)}
+    for index, saying in enumerate(sayings):
+        cue = page.syntax.span(saying.first, saying.last)
         holders = [
             (sum(map(len, spans)), other)
             for other, spans in enumerate(contents)
             if other != index and any(span.covers(cue) for span in spans)
         ]
-        for _, holder in sorted(holders):
-            if not _reaches(found, holder, index):
-                found[index] = holder
-                break
+        if saying.holder in place:
+            holders.append((0, place[saying.holder]))
+        found[index] = next((h for _, h in sorted(holders) if not _reaches(found, h, index)), None)
     return found
 
 

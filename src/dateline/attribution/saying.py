@@ -11,7 +11,8 @@ class Saying:
     """One cue with what the parse gives it. `token` heads the cue, `first`..`last` are its words (inclusive).
 
     `source` and `addressee` are head tokens; `content` are tokens; `quotes` numbers of quotations;
-    `speaker` gives the source's tokens outright where the parse cannot.
+    `holder` is the cue token of a saying that it stands in by its rule; `speaker` gives the source's tokens
+    outright where the parse cannot.
     """
 
     token: int
@@ -26,6 +27,7 @@ class Saying:
     addressee: int | None = None
     quotes: tuple[int, ...] = ()
     speaker: tuple[int, ...] = ()
+    holder: int | None = None
 
     @property
     def bare(self) -> bool:

@@ -60,6 +60,7 @@ def _denied(s: Syntax, root: int, own: bool) -> bool:
     parts = s.children_of(root, "nsubj", "nsubjpass", "dobj", "attr")
     subject = s.child(root, "nsubj", "nsubjpass")
     his = own or (subject is not None and s.child(subject, "poss") is not None)
+    parts += tuple(o for p in s.children_of(root, "prep") for o in s.children_of(p, "pobj"))
     nothing = any(s.lemmas[c] in ("nothing", "nobody", "none") for c in parts)
     bare = any(s.lemmas[g] in ("no", "neither", "any") for c in parts for g in s.children_of(c, "det", "neg"))
     wrong = any(s.lemmas[c] in ("false", "untrue", "wrong", "baseless") for c in s.children_of(root, "acomp"))
