@@ -12,7 +12,7 @@ CASES = [
     ("Gunmen carried out an attack on a police station near Gao.", "ASSAULT", "attack", "place", "Gao"),
     ("The town shelled by Russian forces was quiet.", "ASSAULT", "shelled", "actor", "Russian forces"),
     ("The town shelled by Russian forces was quiet.", "ASSAULT", "shelled", "target", "The town"),
-    ("The troops came under fire from militants.", "ASSAULT", "fire", "recipient", "The troops"),
+    ("The troops came under bombardment from militants.", "ASSAULT", "bombardment", "recipient", "The troops"),
     ("Moscow's invasion of Ukraine began in winter.", "ASSAULT", "invasion", "recipient", "Ukraine"),
     ("Moscow's invasion of Ukraine began in winter.", "ASSAULT", "invasion", "actor", "Moscow"),
     ("Russian attacks on the city went on.", "ASSAULT", "attacks", "actor", "Russian"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dateline.events.circumstances import circumstances
+from dateline.events.elsewhere import elsewhere
 from dateline.events.phrases import counted, phrase
 from dateline.events.roles import role_of
 from dateline.events.scene import Scene
@@ -14,6 +15,7 @@ from dateline.model.text import Span
 def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     """All arguments of one trigger, each role's in text order, without repeats."""
     made = list(_from_frame(scene, found))
+    made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
     return tidy(made)
 

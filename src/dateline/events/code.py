@@ -7,9 +7,10 @@ from dateline.events.doubts import doubts_of
 from dateline.events.identity import unite
 from dateline.events.lexicon import Lexicon, load_lexicon
 from dateline.events.scene import Scene
+from dateline.events.status import StatusLexicon, load_status_lexicon, read_status
 from dateline.events.triggers import Found, find_triggers
 from dateline.model.attribution import Attribution
-from dateline.model.event import Event, Status
+from dateline.model.event import Event
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Span
@@ -21,13 +22,14 @@ class EventCoder:
 
     lexicon: Lexicon
     schemes: frozenset[str]
+    statuses: StatusLexicon
 
     def __call__(
         self, report: Report, syntax: Syntax, fillers: Fillers, attributions: tuple[Attribution, ...]
     ) -> tuple[Event, ...]:
         scene = Scene(report, syntax, fillers, self.lexicon)
         coded = [
-            _event(scene, found, attributions)
+            _event(scene, found, attributions, self.statuses)
             for found in find_triggers(scene)
             if self.lexicon.schemes[found.row.type] in self.schemes
         ]
@@ -36,10 +38,11 @@ class EventCoder:
 
 def build(schemes: frozenset[str]) -> EventCoder:
     """The stage with its tables read; events of other schemes than these are left out."""
-    return EventCoder(load_lexicon(), schemes)
+    return EventCoder(load_lexicon(), schemes, load_status_lexicon())
 
 
-def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...]) -> Event:
+def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], statuses: StatusLexicon) -> Event:
+    standing = read_status(scene.report, scene.syntax, found.head, attributions, statuses)
     arguments = arguments_of(scene, found)
     doubts = doubts_of(scene, found, arguments)
     spans = trigger_spans(scene.syntax, found.tokens)
@@ -51,9 +54,9 @@ def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...]) ->
         found.row.type,
         found.row.mode,
         found.row.contexts,
-        Status.OCCURRED,
-        (),
-        False,
+        standing.status,
+        standing.evidence,
+        standing.hedged,
         None,
         arguments,
         None,

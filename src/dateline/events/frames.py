@@ -60,11 +60,33 @@ def _verb(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
             frame.add("iobj", child)
         elif label in ("xcomp", "ccomp") and _infinite(syntax, child):
             frame.add("xcomp", child)
+            _addressed(syntax, frame, child)
     add_prepositions(syntax, frame, verb, own)
+    for thing in tuple(frame.slots["obj"]):
+        _of_object(syntax, frame, thing)
     if not frame.slots["obj"] and not frame.passive:
         thing, how = object_of(syntax, verb)
         if thing is not None:
             frame.add("obj", thing, how)
+
+
+def _of_object(syntax: Syntax, frame: Frame, thing: int) -> None:
+    """Phrases that the parse hangs on the object, though they may be the verb's: "export maize to Togo"."""
+    if frame.how.get(thing) != "own" or syntax.heads[thing] != frame.head:
+        return
+    for prep in syntax.children_of(thing, "prep"):
+        slot = syntax.words[prep].lower()
+        if slot in ("to", "at", "on", "against", "into", "from", "for") and not frame.slots.get(slot):
+            for inner in syntax.children_of(prep, "pobj"):
+                frame.add(slot, inner, "object's")
+
+
+def _addressed(syntax: Syntax, frame: Frame, clause: int) -> None:
+    """ "allow Kyiv to strike", "help forces retake": the subject of the infinitive is also the verb's object."""
+    subject = syntax.child(clause, "nsubj")
+    if subject is not None and syntax.tags[clause] == "VB" and not syntax.children_of(clause, "mark"):
+        if all(syntax.lemmas[t] == "to" for t in syntax.children_of(clause, "aux")):
+            frame.add("obj", subject, "addressed")
 
 
 def _infinite(syntax: Syntax, verb: int) -> bool:

@@ -8,6 +8,7 @@ from dateline.model.event import Argument, Event, EventTime, Layer, Role, Status
 
 _STEM = 4  # letters that "invasion" and "invaded", "attack" and "attacked" share
 _KEYS = (Role.ACTOR, Role.RECIPIENT, Role.PLACE)
+_DEADLY = ("ASSAULT", "ACCIDENT", "DISASTER")
 _REAL = frozenset((Status.OCCURRED, Status.ONGOING))
 _OPEN = frozenset((Status.POSSIBLE, Status.PLANNED, Status.CONDITIONAL, Status.REQUESTED))
 
@@ -26,16 +27,24 @@ def unite(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
 
 def same(scene: Scene, first: Event, second: Event) -> bool:
     """Whether two coded mentions speak of one event."""
-    if first.type != second.type or not _status_fits(first.status, second.status):
+    if not _types_fit(scene, first, second) or not _status_fits(first.status, second.status):
         return False
     if _clash(first, second) or not _times_fit(first.time, second.time):
         return False
-    if _outcome(scene, first, second):
+    if _outcome(scene, first, second) or _carried(scene, first, second):
         return True
     if not (_same_word(scene, first, second) or _takes_up(scene, first, second)):
         return False
     shared = [role for role in _KEYS if _refs(first, role) & _refs(second, role)]
     return bool(shared) or _takes_up(scene, first, second)
+
+
+def _types_fit(scene: Scene, first: Event, second: Event) -> bool:
+    """One type, or a death and what brought it about in one sentence."""
+    if first.type == second.type:
+        return True
+    near = scene.syntax.sentence_of[first.head] == scene.syntax.sentence_of[second.head]
+    return near and second.type == "DEATH" and first.type in _DEADLY and _outcome(scene, first, second)
 
 
 def _status_fits(first: Status, second: Status) -> bool:
@@ -101,6 +110,11 @@ def _outcome(scene: Scene, first: Event, second: Event) -> bool:
     return False
 
 
+def _carried(scene: Scene, first: Event, second: Event) -> bool:
+    """Whether an event noun is what the verb was done by: "hit the city with a massive attack"."""
+    return any(_within(scene, one.head, other.head) for one, other in ((first, second), (second, first)))
+
+
 def _within(scene: Scene, verb: int, noun: int) -> bool:
     """Whether an event noun stands in the verb's "in ..." or "by ..." phrase."""
     syntax = scene.syntax
@@ -108,7 +122,7 @@ def _within(scene: Scene, verb: int, noun: int) -> bool:
     return (
         syntax.upos[noun] == "NOUN"
         and syntax.deprels[noun] == "pobj"
-        and syntax.lemmas[prep] in ("in", "by", "during")
+        and syntax.lemmas[prep] in ("in", "by", "during", "with")
         and syntax.heads[prep] == verb
     )
 

@@ -13,7 +13,7 @@ def conjuncts(syntax: Syntax, token: int) -> list[int]:
     """A noun and the nouns joined to it."""
     found, queue = [token], [token]
     while queue:
-        joined = [c for c in syntax.children_of(queue.pop(), "conj") if syntax.upos[c] in _NOMINAL]
+        joined = [c for c in syntax.children_of(queue.pop(), "conj") if syntax.upos[c] in _NOMINAL or syntax.lemmas[c] == "many"]
         found += joined
         queue += joined
     return found
@@ -38,6 +38,15 @@ def counted(scene: Scene, token: int) -> int:
     return token
 
 
+def _after_dash(syntax: Syntax, first: int, token: int) -> int:
+    """Where a phrase starts once a place line or label before a dash is left out: "LIMA - the minister"."""
+    for at in range(token - 1, first, -1):
+        spaced = syntax.ends[at - 1] < syntax.starts[at] and syntax.ends[at] < syntax.starts[at + 1]
+        if syntax.words[at] in ("-", "–", "—", "--", ":") and spaced:
+            return at + 1
+    return first
+
+
 def phrase(scene: Scene, token: int) -> Span:
     """The words of a noun phrase: its mention's where it is one, else left edge to head, without what trails."""
     syntax = scene.syntax
@@ -53,6 +62,7 @@ def phrase(scene: Scene, token: int) -> Span:
     for child in syntax.children[last]:
         if child == last + 1 and syntax.deprels[child] in ("nummod", "compound"):
             last = child
+    first = _after_dash(syntax, first, token)
     while first < last and syntax.upos[first] in ("PUNCT", "CCONJ"):
         first += 1
     return syntax.span(first, last)

@@ -25,6 +25,8 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     if token in scene.timed or scene.syntax.lemmas[token] == "there":
         return None
     said = found.row.roles.get(slot)
+    if found.frame.how.get(token) == "object's" and said is None:
+        return None
     if said is not None:
         return _checked(scene, slot, token, said)
     usual = (_VERB if found.row.pos == "verb" else _NOUN).get(slot)
@@ -47,7 +49,7 @@ def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
     party = _is_party(scene, token)
     match usual:
         case "actor":
-            return Role.INSTRUMENT if "weapon" in classes and not party else Role.ACTOR
+            return Role.INSTRUMENT if "weapon" in classes and not party and not _owned(scene, token) else Role.ACTOR
         case "recipient" | "topic" | "occasion":
             return Role(usual) if usual != "occasion" or classes & _OCCASIONS else None
         case "party":
@@ -69,6 +71,12 @@ def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
             return Role.ACTOR if party else Role.INSTRUMENT if "weapon" in classes else None
         case _:
             return Role.TOPIC if found.row.type in scene.lexicon.lists["spoken"] else None
+
+
+def _owned(scene: Scene, token: int) -> bool:
+    """Whether a weapon is said to be someone's, so that it stands for them: "an army drone", "Russian jets"."""
+    modifiers = scene.syntax.children_of(token, "amod", "compound", "poss")
+    return any(_is_party(scene, child) for child in modifiers)
 
 
 def _sufferer(scene: Scene, token: int) -> Role:

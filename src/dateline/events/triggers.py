@@ -11,8 +11,10 @@ from dateline.events.scene import Scene
 from dateline.model.syntax import Syntax
 
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN",), "adj": ("ADJ", "VERB")}
+_ENDINGS = ("ed", "d", "ing", "es", "s")
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself", "yourself"))
-_LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj", "ccomp")
+_LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj", "ccomp", "neg")
+_INNER = (*_LOOSE, "compound", "amod", "det", "attr", "poss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,12 @@ def find_triggers(scene: Scene) -> list[Found]:
         if hit is not None and not taken.intersection(hit.tokens):
             found.append(hit)
             taken.update(hit.tokens)
-    return [hit for hit in found if not _is_lent(scene, hit, found)]
+    found = [hit for hit in found if not _is_lent(scene, hit, found)]
+    return [hit for hit in found if not _is_undone(scene, hit, found)]
 
 
 def _at(scene: Scene, token: int) -> Found | None:
-    rows = scene.lexicon.triggers.get(scene.syntax.lemmas[token], ())
-    if not rows:
-        rows = scene.lexicon.triggers.get(_singular(scene.syntax, token), ())
+    rows = _rows(scene, token)
     frames: dict[tuple[int, ...], Frame] = {}
     for row in rows:
         tokens = _match(scene, token, row)
@@ -56,6 +57,29 @@ def _at(scene: Scene, token: int) -> Found | None:
             rivals = frozenset(r.type for r in rows if r.pos == row.pos and len(r.words) == len(row.words))
             return Found(tokens[0], tokens, row, frames[tokens], rivals - {row.type})
     return None
+
+
+def _rows(scene: Scene, token: int) -> tuple[Trigger, ...]:
+    """Rows of a word: by its lemma, its form, and where the lemma is unknown by the stems that its endings leave."""
+    table, syntax = scene.lexicon.triggers, scene.syntax
+    lower = syntax.words[token].lower()
+    keys = dict.fromkeys((syntax.lemmas[token], lower, _singular(syntax, token)))
+    rows = tuple(row for key in keys for row in table.get(key, ()))
+    if rows or syntax.upos[token] not in ("VERB", "NOUN", "ADJ"):
+        return rows
+    stems = (stem for ending in _ENDINGS if lower.endswith(ending) for stem in _stems(lower[: -len(ending)]))
+    return next((table[stem] for stem in stems if stem in table), ())
+
+
+def _stems(stem: str) -> tuple[str, ...]:
+    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    return stem, stem + "e", undoubled
+
+
+def _bases(lower: str) -> tuple[str, ...]:
+    """Verb stems under an ending, for forms that the lemmatiser does not know."""
+    ending = next((e for e in ("ed", "ing") if lower.endswith(e)), None)
+    return () if ending is None else _stems(lower[: -len(ending)])
 
 
 def _match(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
@@ -89,7 +113,8 @@ def _tight(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
     if syntax.sentence_of[token] != syntax.sentence_of[tokens[-1]]:
         return None
     head = next((t for t in reversed(tokens) if syntax.heads[t] not in tokens or syntax.heads[t] == t), tokens[-1])
-    return (head, *(t for t in tokens if t != head)) if _fits(scene, head, row.pos) else None
+    fits = _fits(scene, head, row.pos) or (row.pos == "noun" and syntax.upos[head] in ("VERB", "ADJ"))
+    return (head, *(t for t in tokens if t != head)) if fits else None
 
 
 def _clause_words(syntax: Syntax, verb: int) -> Iterator[int]:
@@ -98,7 +123,7 @@ def _clause_words(syntax: Syntax, verb: int) -> Iterator[int]:
         if syntax.deprels[child] in _LOOSE:
             yield child
             for inner in syntax.children[child]:
-                if syntax.deprels[inner] in _LOOSE and syntax.upos[child] in ("ADP", "ADV", "NOUN", "PART"):
+                if syntax.deprels[inner] in _INNER and syntax.upos[child] not in ("VERB", "AUX"):
                     yield inner
 
 
@@ -106,7 +131,7 @@ def _is_word(syntax: Syntax, token: int, word: str) -> bool:
     lower = syntax.words[token].lower()
     if word == "himself":
         return lower in _REFLEXIVE
-    return word in (syntax.lemmas[token], lower) or word == _singular(syntax, token)
+    return word in (syntax.lemmas[token], lower, _singular(syntax, token)) or word in _bases(lower)
 
 
 def _singular(syntax: Syntax, token: int) -> str:
@@ -123,7 +148,7 @@ def _fits(scene: Scene, token: int, pos: str) -> bool:
         return scene.in_title(token) and label != "compound"
     if pos == "noun" and upos == "VERB":
         return syntax.tags[token] == "VBG" and bool(syntax.children_of(token, "det", "poss"))
-    if upos not in _TAGS[pos]:
+    if upos not in _TAGS[pos] or (label == "amod" and token and syntax.words[token - 1] == "-"):
         return False
     if pos == "verb":
         return not (syntax.tags[token] == "VBG" and syntax.children_of(token, "det"))
@@ -148,9 +173,21 @@ def _is_one(scene: Scene, token: int, condition: Condition) -> bool:
     return bool(condition.classes & scene.classes(inner)) or bool(condition.words & words)
 
 
+def _is_undone(scene: Scene, hit: Found, found: list[Found]) -> bool:
+    """Whether a measure is only what another trigger sets or lifts: "lift the sanctions", "easing of restrictions"."""
+    if hit.row.pos != "noun" or hit.row.type not in ("COERCE", "SANCTION", "RETREAT"):
+        return False
+    acts = ("RETREAT", "CONCEDE", "COERCE", "SANCTION", "REJECT", "AGREE", "REQUEST")
+    over = (other for other in found if other is not hit and other.row.type in acts)
+    measure = "measure" in scene.classes(hit.head)
+    return measure and any(hit.head in other.frame.slots.get(s, ()) for other in over for s in ("obj", "of"))
+
+
 def _is_lent(scene: Scene, hit: Found, found: list[Found]) -> bool:
     """Whether a verb only carries an event noun that is coded itself: "launched an attack"."""
     if hit.row.pos != "verb" or len(hit.row.words) > 1:
+        return False
+    if any(condition.slot == "obj" for condition in hit.row.requires):
         return False
     nouns = {other.head for other in found if other.row.pos == "noun"}
     objects = set(hit.frame.slots.get("obj", ()))
