@@ -56,7 +56,7 @@ def test_the_time_of_the_clause(text: str, trigger: str, basis: str, words: str)
 
 def test_a_time_on_the_saying_does_not_date_the_act() -> None:
     found, _ = dated(
-        make_report("Nothing new here.\nThe army said on Thursday that rebels attacked the depot."), "attacked"
+        make_report("Nothing moved here.\nThe army said on Thursday that rebels attacked the depot."), "attacked"
     )
     assert found is None
 

@@ -1,0 +1,106 @@
+"""Puts events and voices together: every event gets a claim for each chain of voices that gives it."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.claims.evidence import evidence_of
+from dateline.claims.voices import Sayings, chains_over, said_by
+from dateline.model.attribution import Attribution, CueClass
+from dateline.model.claim import Claim, Stand, Voice
+from dateline.model.event import Event, Status
+from dateline.model.reading import Fillers
+from dateline.model.text import Report, SectionKind, Span
+from dateline.tables import read_table
+
+_ID_CHARACTERS = 16
+_DOUBTING = frozenset({CueClass.HEARSAY, CueClass.BELIEVE, CueClass.EVIDENTIAL})
+
+Mention = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMaker:
+    """The claims stage: events and attributions of one report in, its claims out, in the order of the events."""
+
+    abbreviations: frozenset[str]
+
+    def __call__(
+        self, report: Report, fillers: Fillers, attributions: tuple[Attribution, ...], events: tuple[Event, ...]
+    ) -> tuple[Claim, ...]:
+        made: dict[str, Claim] = {}
+        for index, event in enumerate(events):
+            for sayings, mention in _voiced(report, attributions, event):
+                voices = said_by(report, fillers, attributions, sayings)
+                claim = self._claim(report, attributions, (index, event), (sayings, mention, voices))
+                made.setdefault(claim.id, claim)
+        return tuple(made.values())
+
+    def _claim(
+        self,
+        report: Report,
+        attributions: tuple[Attribution, ...],
+        told: tuple[int, Event],
+        telling: tuple[Sayings, Mention, tuple[Voice, ...]],
+    ) -> Claim:
+        (index, event), (sayings, mention, voices) = told, telling
+        chain = [attributions[i] for i in sayings]
+        return Claim(
+            claim_id(report.id, event.trigger, [a.cue for a in chain]),
+            index,
+            voices,
+            _stand(event, chain),
+            event.sure and all(_is_clear(a) for a in chain),
+            evidence_of(report, chain[0] if chain else None, mention, self.abbreviations),
+        )
+
+
+def build() -> ClaimMaker:
+    """The stage with its table of abbreviations read."""
+    return ClaimMaker(frozenset(row["word"] for row in read_table("en/abbreviations.csv").rows))
+
+
+def claim_id(report: str, trigger: Sequence[Span], cues: Sequence[Span]) -> str:
+    """The claim's name: it rests on the report, the trigger's place and the cues of who said it alone."""
+    parts = [report, *(f"{s.start}-{s.end}" for s in trigger), "by", *(f"{s.start}-{s.end}" for s in cues)]
+    digest = hashlib.sha256("\n".join(parts).encode()).digest()
+    return "clm_" + base64.b32encode(digest).decode().lower()[:_ID_CHARACTERS]
+
+
+def _voiced(report: Report, attributions: tuple[Attribution, ...], event: Event) -> Iterator[tuple[Sayings, Mention]]:
+    """Each chain of voices once, with the first mention that it tells.
+
+    A later naming ("the attack") or a headline in the report's own voice adds no voice to an event told by others.
+    """
+    found: dict[Sayings, Mention] = {}
+    for mention in event.mentions or (event.trigger,):
+        for sayings in chains_over(attributions, mention):
+            found.setdefault(sayings, mention)
+    if () in found and len(found) > 1 and not _is_told_first(report, attributions, event):
+        del found[()]
+    yield from found.items()
+
+
+def _is_told_first(report: Report, attributions: tuple[Attribution, ...], event: Event) -> bool:
+    """Whether the first mention below the headline is in the report's own voice."""
+    mentions = event.mentions or (event.trigger,)
+    body = [m for m in mentions if report.section_at(m[0].start) is not SectionKind.TITLE]
+    return chains_over(attributions, (body or list(mentions))[0]) == [()]
+
+
+def _stand(event: Event, chain: Sequence[Attribution]) -> Stand:
+    """What the innermost voice says of the event; doubt anywhere on the way out hedges it."""
+    if chain and chain[0].cue_class is CueClass.DENY and not chain[0].negated:
+        return Stand.DENIED
+    if event.status is Status.DENIED:
+        return Stand.DENIED
+    if event.hedged or any(a.cue_class in _DOUBTING or a.negated for a in chain):
+        return Stand.HEDGED
+    return Stand.AFFIRMED
+
+
+def _is_clear(saying: Attribution) -> bool:
+    """Whether it is settled who speaks: a known source, or one that is unnamed by design."""
+    known = saying.source_chain is not None or saying.anonymous is not None
+    return (known or not saying.source) and not saying.negated
