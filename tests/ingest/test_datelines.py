@@ -92,3 +92,21 @@ def test_the_operators_day_comes_first_and_nothing_is_made_up() -> None:
 )
 def test_origin(text: str, outlet: str, origin: str | None) -> None:
     assert report_of(text, intake(outlet=outlet)).origin == origin
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 5:14 PM EST, Sun November 17, 2024", date(2024, 11, 17)),
+        ("Posted on 2024-11-17 08:00", date(2024, 11, 17)),
+        ("13 Jan 2020, 22:11 GMT+10", date(2020, 1, 13)),
+        ("Published: 04/05/2024", None),
+        ("Updated 5:14 PM EST, Sun November 17, 2024", None),
+    ],
+)
+def test_a_printed_stamp_dates_a_text(line: str, day: date | None) -> None:
+    report = report_of(f"Harrowmere bridge to close\n\n{line}\n\n{PROSE}")
+    assert ("boilerplate", line) in kinds_of(report)
+    assert (report.published, report.published_basis) == (
+        (day, PublishedBasis.PAGE) if day else (None, PublishedBasis.UNRESOLVED)
+    )

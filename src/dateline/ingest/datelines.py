@@ -37,6 +37,8 @@ _FORMS = tuple(
 )
 _SPOKEN = re.compile(r"(?P<place>[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){0,2}): (?=[A-ZÀ-Þ0-9])")
 _DATE_ALONE = re.compile(rf"{_DAY}\.?")
+_DAY_IN_LINE = re.compile(_DAY, re.I)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})")
 _NUMBERS = re.compile(r"\d+")
 _LONGEST = 120
 _FAR = 10_000
@@ -90,6 +92,15 @@ def read_day(words: str, published: date | None) -> date | None:
         return None
     near = [_day(published.year + shift, months[-1], numbers[0]) for shift in (-1, 0, 1)]
     return min((day for day in near if day), key=lambda day: abs(day - published), default=None)
+
+
+def find_stamp(words: str) -> date | None:
+    """The day in a line such as "Published 5:14 PM EST, Sun November 17, 2024"; 04/05/2024 is too ambiguous."""
+    iso = _ISO.search(words)
+    if iso:
+        return _day(*(int(part) for part in iso.groups()))
+    match = _DAY_IN_LINE.search(words)
+    return read_day(match.group("day"), None) if match else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

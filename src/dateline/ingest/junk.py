@@ -15,6 +15,7 @@ _KINDS = {
     "sponsor": SectionKind.BOILERPLATE,
     "tail": SectionKind.BOILERPLATE,
     "signature": SectionKind.BOILERPLATE,
+    "stamp": SectionKind.BOILERPLATE,
     "bio": SectionKind.BOILERPLATE,
     "byline": SectionKind.BOILERPLATE,
 }

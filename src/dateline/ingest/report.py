@@ -5,7 +5,7 @@ import hashlib
 from datetime import date
 
 from dateline.errors import SourceError
-from dateline.ingest.datelines import read_opening
+from dateline.ingest.datelines import find_stamp, read_opening
 from dateline.ingest.decode import check_text, stored
 from dateline.ingest.intake import Intake, Raw
 from dateline.ingest.junk import Lexicon
@@ -13,7 +13,7 @@ from dateline.ingest.language import check_english
 from dateline.ingest.origin import byline_of, origin_of
 from dateline.ingest.sections import Layout, lay_out
 from dateline.ingest.urls import canonical_url, host_name
-from dateline.model.text import Dateline, PublishedBasis, Report, SectionKind
+from dateline.model.text import PublishedBasis, Report, SectionKind
 
 _ID_CHARACTERS = 16
 
@@ -26,9 +26,10 @@ def make_report(raw: Raw, intake: Intake, lexicon: Lexicon) -> Report:
     if raw.page:
         _check_article(text, layout)
     check_english(text)
-    known = raw.published or intake.published
-    dateline = read_opening(layout.opening, known, lexicon) if layout.opening else None
-    published, basis = _published(raw, intake, dateline)
+    published, basis = _known_day(raw, intake, layout)
+    dateline = read_opening(layout.opening, published, lexicon) if layout.opening else None
+    if published is None and dateline and dateline.filed:
+        published, basis = dateline.filed, PublishedBasis.DATELINE
     # A page without a name is known by its host; what the operator says is better than that.
     outlet = raw.outlet or intake.outlet or host_name(raw.url)
     url = canonical_url(raw.url)
@@ -57,14 +58,15 @@ def _check_article(text: str, layout: Layout) -> None:
         raise SourceError("no article text found")
 
 
-def _published(raw: Raw, intake: Intake, dateline: Dateline | None) -> tuple[date | None, PublishedBasis]:
+def _known_day(raw: Raw, intake: Intake, layout: Layout) -> tuple[date | None, PublishedBasis]:
+    """The day that the input states, else the operator's, else a printed stamp, which is only our reading of a line."""
     if raw.published:
         return raw.published, PublishedBasis.GIVEN if raw.row else PublishedBasis.PAGE
     if intake.published:
         return intake.published, PublishedBasis.GIVEN
-    if dateline and dateline.filed:
-        return dateline.filed, PublishedBasis.DATELINE
-    return None, PublishedBasis.UNRESOLVED
+    stamps = (find_stamp(sign.who) for sign in layout.signs if sign.row == "stamp" and sign.who)
+    stamp = next((day for day in stamps if day), None)
+    return stamp, PublishedBasis.PAGE if stamp else PublishedBasis.UNRESOLVED
 
 
 def _identify(url: str | None, outlet: str | None, source_id: str | None, text: str) -> str:
