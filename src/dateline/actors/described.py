@@ -1,0 +1,55 @@
+"""What all namings of one chain tell together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.actors.ground import Ground
+from dateline.actors.phrase import Description, describe
+from dateline.model.mention import Chain, Form, Kind
+
+_OWN_COUNTRY_KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The country, sector and role that a chain's own words tell, and every role and organisation they name."""
+
+    country: str | None
+    sector: str | None
+    role: str | None
+    roles: tuple[str, ...]
+    former: bool
+    bodies: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def told_of(ground: Ground, chain: Chain) -> Told:
+    """What the chain's names and nominals tell, the first that tells something deciding."""
+    found = [d for m in chain.mentions if m.form in (Form.NAME, Form.NOMINAL) for d in describe(ground, m, chain.kind)]
+    country = next((d for d in found if d.country and d.near), next((d for d in found if d.country), None))
+    sector = _surest(found)
+    role = next((d for d in found if d.role), None)
+    used = dict.fromkeys(e for d in (country, sector, role) if d for e in d.evidence)
+    return Told(
+        country.country if country else None,
+        sector.sector if sector else None,
+        role.role if role else None,
+        tuple(d.role for d in found if d.role),
+        any(d.former for d in found),
+        tuple(body for d in found for body in d.bodies),
+        tuple(used),
+    )
+
+
+def _surest(found: Iterable[Description]) -> Description | None:
+    """The first reading with a sector that is not merely a carrier's own."""
+    known = [d for d in found if d.sector]
+    return next((d for d in known if d.noun and not d.noun.carries), next(iter(known), None))
+
+
+def with_own_country(ground: Ground, chain: Chain, told: Told) -> Told:
+    """The report's own country for a participant whose words tell none, where the report clearly has one."""
+    if told.country or ground.own_country is None or chain.kind not in _OWN_COUNTRY_KINDS:
+        return told
+    evidence = (*told.evidence, f"report-country:{ground.own_country}")
+    return replace(told, country=ground.own_country, evidence=evidence)

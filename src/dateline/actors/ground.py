@@ -1,0 +1,124 @@
+"""What a whole report offers to all its chains: its countries, organisations and places, token by token."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.actors.lexicon import Lexicon
+from dateline.actors.spelling import Match, Sort
+from dateline.model.place import Place, Toponym
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report
+
+# A country is the report's own where it has this share of all that the report says of countries.
+_CLEAR = 0.6
+_DATELINE_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A country and sector that a token's name lends to what it is attached to; `words` are the name,
+    `body` the register's name of an organisation."""
+
+    country: str | None
+    sector: str | None
+    rule: str
+    words: str
+    first: int
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One report as this room sees it; `lent` maps the last token of each name to what it lends."""
+
+    report: Report
+    syntax: Syntax
+    lexicon: Lexicon
+    lent: Mapping[int, Affiliation]
+    own_country: str | None
+    mentioned: frozenset[str]
+
+    @property
+    def day(self) -> date | None:
+        """The report's date, where it is known."""
+        return self.report.published
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens [first, last], white space made single."""
+        return " ".join(self.report.quote(self.syntax.span(first, last)).split())
+
+
+def survey(report: Report, syntax: Syntax, toponyms: Iterable[Toponym], lexicon: Lexicon) -> Ground:
+    """The ground of one report: one scan for names, overlaid with the places that were resolved."""
+    lent: dict[int, Affiliation] = {}
+    for match in lexicon.finder.matches(report.text, syntax):
+        lent[match.last] = _of_match(report, syntax, match, lexicon)
+    for toponym in toponyms:
+        _overlay(lent, report, syntax, toponym)
+    _withhold(lent, syntax)
+    own = _own_country(report, syntax, lent)
+    countries = frozenset(a.country for a in lent.values() if a.country)
+    return Ground(report, syntax, lexicon, lent, own, countries)
+
+
+def _of_match(report: Report, syntax: Syntax, match: Match, lexicon: Lexicon) -> Affiliation:
+    words = " ".join(report.quote(syntax.span(match.first, match.last)).split())
+    if match.sort is not Sort.ORGANISATION:
+        sector = "GOV" if match.sort is Sort.SEAT else None
+        return Affiliation(match.key, sector, f"country-{match.sort.value}", words, match.first)
+    rows = lexicon.organisations[match.key]
+    countries, sectors = {row["country"] for row in rows}, {row["sector"] for row in rows}
+    return Affiliation(
+        countries.pop() if len(countries) == 1 else None,
+        sectors.pop() if len(sectors) == 1 else None,
+        "organisation",
+        words,
+        match.first,
+        rows[0]["name"] if len(rows) == 1 else "",
+    )
+
+
+def _overlay(lent: dict[int, Affiliation], report: Report, syntax: Syntax, toponym: Toponym) -> None:
+    tokens = syntax.tokens_in(toponym.span)
+    if not tokens or not isinstance(toponym.value, Place) or toponym.value.country is None:
+        return
+    known = lent.get(tokens[-1])
+    if known and known.rule in ("organisation", "country-adjective", "country-seat"):
+        return
+    words = " ".join(report.quote(toponym.span).split())
+    lent[tokens[-1]] = Affiliation(toponym.value.country, None, "place", words, tokens[0])
+
+
+def _withhold(lent: dict[int, Affiliation], syntax: Syntax) -> None:
+    """Drops names in compounds that tell of a patron or a stance, no belonging: "Iranian-backed", "anti-Russian"."""
+    for last in list(lent):
+        first = lent[last].first
+        after = syntax.words[last + 1 : last + 3]
+        before = syntax.words[max(first - 2, 0) : first]
+        patron = len(after) == 2 and after[0] == "-" and syntax.tags[last + 2] in ("VBN", "JJ", "VBD")
+        own = patron and after[1].lower() in ("based", "born", "run", "registered", "owned", "flagged")
+        stance = len(before) == 2 and before[1] == "-" and before[0].lower() in ("pro", "anti", "ex", "non")
+        if (patron and not own) or (stance and before[0].lower() != "ex"):
+            del lent[last]
+
+
+def _own_country(report: Report, syntax: Syntax, lent: Mapping[int, Affiliation]) -> str | None:
+    opening = report.dateline.span if report.dateline else None
+    counts: Counter[str] = Counter()
+    for last, affiliation in lent.items():
+        if affiliation.country and affiliation.country in _plain(affiliation):
+            inside = opening is not None and opening.overlaps(syntax.span(last))
+            counts[affiliation.country] += _DATELINE_WEIGHT if inside else 1
+    if not counts:
+        return None
+    country, weight = counts.most_common(1)[0]
+    return country if weight >= _CLEAR * counts.total() else None
+
+
+def _plain(affiliation: Affiliation) -> tuple[str, ...]:
+    # International bodies are in the news everywhere and make no report theirs; outlets' names tell who wrote.
+    country = affiliation.country
+    special = country in ("IGO", "NGO", "MNC", "UNK") or affiliation.sector in ("JRN", "BUS")
+    return () if country is None or special else (country,)

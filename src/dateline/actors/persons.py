@@ -1,0 +1,68 @@
+"""Persons: holders of the register by name or by the office a nominal names, else what the text tells."""
+
+from dateline.actors.described import Told, told_of, with_own_country
+from dateline.actors.ground import Ground
+from dateline.actors.offices import Clues, Holder, find_holder, find_person, office_words
+from dateline.model.actor import Actor
+from dateline.model.doubt import Unresolved, Why
+from dateline.model.mention import Chain, Form
+from dateline.tables import Row
+
+_SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
+
+
+def person(ground: Ground, chain: Chain) -> Actor:
+    """The actor of a person's chain."""
+    told = told_of(ground, chain)
+    if all(m.form is not Form.NAME for m in chain.mentions):
+        return _role_holder(ground, chain, told)
+    found = find_person(ground.lexicon.offices, chain.name, _clues(ground, told))
+    if isinstance(found, Unresolved):
+        return _unknown(ground, chain, told, found)
+    return _known(ground, chain, told, found)
+
+
+def _clues(ground: Ground, told: Told) -> Clues:
+    countries = frozenset([told.country]) if told.country and told.country not in _SPECIAL else frozenset()
+    return Clues(told.roles, countries, ground.mentioned, ground.day)
+
+
+def _unknown(ground: Ground, chain: Chain, told: Told, why: Unresolved) -> Actor:
+    told = with_own_country(ground, chain, told)
+    return Actor(chain.name, chain.kind, told.country, told.sector, told.role, why, told.evidence)
+
+
+def _known(ground: Ground, chain: Chain, told: Told, found: Holder) -> Actor:
+    row, offices = found.row, ground.lexicon.offices
+    value, evidence = f"office:{row['key']}", (found.rule, *told.evidence)
+    if ground.day is None:
+        return Actor(row["holder"], chain.kind, row["country"], told.sector, told.role, value, evidence)
+    if found.current:
+        role = _as_written(told, row, office_words(offices, row))
+        return Actor(row["holder"], chain.kind, row["country"], row["sector"], role, value, (*evidence, "office:held"))
+    role = f"former {office_words(offices, row)}"
+    return Actor(row["holder"], chain.kind, row["country"], "ELI", role, value, (*evidence, "office:left"))
+
+
+def _as_written(told: Told, row: Row, office: str) -> str:
+    """The office held, spelled as the text spells it where the text names it."""
+    return next((role for role in told.roles if role.casefold() == office.casefold()), office)
+
+
+def _role_holder(ground: Ground, chain: Chain, told: Told) -> Actor:
+    told = with_own_country(ground, chain, told)
+    row = _holder_of(ground, told)
+    if row is None:
+        value: str | Unresolved = Unresolved(Why.UNKNOWN_NAME)
+        return Actor(chain.name, chain.kind, told.country, told.sector, told.role, value, told.evidence)
+    evidence = (*told.evidence, "office:by-description")
+    return Actor(chain.name, chain.kind, row["country"], row["sector"], told.role, f"office:{row['key']}", evidence)
+
+
+def _holder_of(ground: Ground, told: Told) -> Row | None:
+    if told.role is None or told.former or told.country is None:
+        return None
+    owners = [*told.bodies, told.country]
+    offices = ground.lexicon.offices
+    found = (find_holder(offices, told.role, owner, told.country, ground.day) for owner in owners)
+    return next((row for row in found if row), None)

@@ -1,0 +1,161 @@
+"""What one naming tells by its own words and what is attached to them: role, country, sector."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.actors.ground import Affiliation, Ground
+from dateline.actors.nouns import Noun, modifier_sector, noun_before, noun_sector
+from dateline.model.mention import Form, Kind, Mention
+
+_MEMBERSHIP = ("of", "for", "from", "with")
+_LOCATION = ("in", "at", "near", "across", "around", "on")
+_FORMER = frozenset(["former", "ex", "one-time", "onetime", "ousted", "deposed", "outgone", "erstwhile", "then"])
+_LEFT_OFFICE = frozenset(["GOV", "LEG", "SPY", "JUD", "MIL", "COP", "PTY", "OPP"])
+_NOT_YET = frozenset(["elect", "designate"])
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One naming read: the role's words and noun, and the country and sector with the rule and words that gave them."""
+
+    role: str | None
+    noun: Noun | None
+    sector: str | None
+    country: str | None
+    former: bool
+    near: bool
+    bodies: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def describe(ground: Ground, mention: Mention, kind: Kind) -> tuple[Description, ...]:
+    """The readings of a mention: its own words first, then appositives and what "is" says it to be."""
+    tokens = ground.syntax.tokens_in(mention.span)
+    head = min(max(mention.head, tokens[0]), tokens[-1]) if tokens else mention.head
+    first = tokens[0] if tokens else head
+    named = mention.form is Form.NAME and kind is Kind.PERSON
+    own = _read(ground, first, head, kind, _last_title(ground, first, head) if named else head)
+    return (own, *(_read(ground, ground.syntax.lefts[t], t, kind, t) for t in _said_to_be(ground, head)))
+
+
+def _last_title(ground: Ground, first: int, head: int) -> int:
+    """The last token of the role before a person's name; -1 where the name stands alone."""
+    found = (t for t in range(head - 1, first - 1, -1) if noun_before(ground, first, t, Kind.PERSON))
+    return next(found, -1)
+
+
+def _said_to_be(ground: Ground, head: int) -> Iterator[int]:
+    syntax = ground.syntax
+    for child in syntax.children_of(head, "appos"):
+        if syntax.upos[child] == "NOUN" or noun_before(ground, syntax.lefts[child], child, Kind.PERSON):
+            yield child
+    verb = syntax.heads[head]
+    if syntax.deprels[head] == "nsubj" and syntax.lemmas[verb] == "be":
+        yield from (t for t in syntax.children_of(verb, "attr") if syntax.upos[t] == "NOUN")
+
+
+def _read(ground: Ground, first: int, head: int, kind: Kind, bearer: int) -> Description:
+    noun = noun_before(ground, first, bearer, kind) if bearer >= 0 else None
+    given = _affiliation(ground, first, head, bearer)
+    sector, why = _sector(ground, first, bearer, noun, given)
+    former = any(ground.syntax.words[t].lower() in _FORMER for t in range(first, head))
+    if former and sector in _LEFT_OFFICE:
+        sector, why = "ELI", f"sector:former {why}"
+    evidence = tuple(e for e in (given and f"{given[1]}:{given[0].words}", why) if e)
+    country = given[0].country if given else None
+    near = given is None or given[1] != "place-in"
+    return Description(_role(ground, first, noun), noun, sector, country, former, near, _bodies(given), evidence)
+
+
+def _bodies(given: tuple[Affiliation, str] | None) -> tuple[str, ...]:
+    return (given[0].body,) if given and given[0].body else ()
+
+
+def _affiliation(ground: Ground, first: int, head: int, bearer: int) -> tuple[Affiliation, str] | None:
+    own = _leftmost(ground, range(first, head))
+    if own and own.country:
+        return own, own.rule
+    for names, rule in ((_MEMBERSHIP, "of"), (_LOCATION, "place-in")):
+        for token in {head: None, max(bearer, 0): None}:
+            found = _attached(ground, token, names, 2)
+            if found and found.country:
+                return found, rule
+    return (own, own.rule) if own else None
+
+
+def _leftmost(ground: Ground, tokens: range) -> Affiliation | None:
+    found = [ground.lent[t] for t in tokens if t in ground.lent]
+    return next((a for a in found if a.country), next(iter(found), None))
+
+
+def _attached(ground: Ground, head: int, names: tuple[str, ...], depth: int) -> Affiliation | None:
+    if depth == 0:
+        return None
+    syntax = ground.syntax
+    for noun in _objects(ground, head, names):
+        found = _leftmost(ground, range(syntax.lefts[noun], noun + 1))
+        found = found if found and found.country else _attached(ground, noun, (*_MEMBERSHIP, "in"), depth - 1) or found
+        if found:
+            return found
+    return None
+
+
+def _objects(ground: Ground, head: int, names: tuple[str, ...]) -> Iterator[int]:
+    syntax = ground.syntax
+    for prep in syntax.children_of(head, "prep"):
+        if syntax.lemmas[prep] in names:
+            yield from syntax.children_of(prep, "pobj")
+
+
+def _sector(
+    ground: Ground, first: int, bearer: int, noun: Noun | None, given: tuple[Affiliation, str] | None
+) -> tuple[str | None, str]:
+    """The noun's own sector, unless it is a noun that takes the sector of what it belongs to."""
+    if noun is None:
+        return None, ""
+    own = (noun.sector, f"sector:noun {noun.words}")
+    if noun.sector and not noun.carries:
+        return own
+    lender = given[0] if given and given[1] != "place-in" else None
+    for sector, words in _lent_sectors(ground, first, bearer, noun, lender):
+        if sector:
+            return sector, f"sector:from {words}"
+    return own if noun.sector else (None, "")
+
+
+def _lent_sectors(
+    ground: Ground, first: int, bearer: int, noun: Noun, lender: Affiliation | None
+) -> Iterator[tuple[str | None, str]]:
+    syntax = ground.syntax
+    for token in range(first, noun.first):
+        if token in ground.lent:
+            yield ground.lent[token].sector, ground.lent[token].words
+    yield modifier_sector(ground, first, noun.first), "modifier"
+    if lender:
+        yield lender.sector, lender.words
+    for item in _objects(ground, bearer, _MEMBERSHIP):
+        for token in range(syntax.lefts[item], item + 1):
+            if token in ground.lent:
+                yield ground.lent[token].sector, ground.lent[token].words
+        yield noun_sector(ground, syntax.lefts[item], item), syntax.words[item]
+        yield modifier_sector(ground, syntax.lefts[item], item), syntax.words[item]
+
+
+def _role(ground: Ground, first: int, noun: Noun | None) -> str | None:
+    """The role's words with the modifiers that belong to it ("acting Defense Secretary"), without nationality."""
+    if noun is None:
+        return None
+    syntax, start, last = ground.syntax, noun.first, noun.last
+    while start > first and _belongs(ground, start - 1):
+        start -= 1
+    while last + 2 < len(syntax) and syntax.words[last + 1] == "-" and syntax.words[last + 2].lower() in _NOT_YET:
+        last += 2
+    words = ground.text(start, last)
+    return ground.lexicon.words.spelled_out.get(words.lower(), words)
+
+
+def _belongs(ground: Ground, token: int) -> bool:
+    syntax = ground.syntax
+    if token in ground.lent:
+        return False
+    return syntax.deprels[token] in ("compound", "amod", "nmod") or syntax.words[token].lower() in _FORMER

@@ -1,0 +1,46 @@
+"""Organisations and weapons of the register, by the names a chain bears."""
+
+from collections.abc import Iterator
+
+from dateline.actors.ground import Ground
+from dateline.actors.spelling import fold
+from dateline.model.doubt import Unresolved, Why
+from dateline.model.mention import Chain, Form
+from dateline.tables import Row, valid_on
+
+
+def organisation_row(ground: Ground, chain: Chain, country: str | None) -> Row | Unresolved:
+    """The organisation that a chain's names name; AMBIGUOUS where several bear the name and nothing tells."""
+    for name in _names(ground, chain):
+        rows = ground.lexicon.organisations.get(fold(name), ())
+        if rows:
+            return _only(ground, rows, country)
+    return Unresolved(Why.UNKNOWN_NAME)
+
+
+def _only(ground: Ground, rows: tuple[Row, ...], country: str | None) -> Row | Unresolved:
+    for chosen in (
+        rows,
+        [row for row in rows if row["country"] == country],
+        [row for row in rows if valid_on(row, ground.day)],
+        [row for row in rows if row["country"] in ground.mentioned],
+    ):
+        if len(chosen) == 1:
+            return chosen[0]
+    return Unresolved(Why.AMBIGUOUS)
+
+
+def weapon_name(ground: Ground, chain: Chain) -> str | None:
+    """The register's name of a named weapon."""
+    found = (ground.lexicon.weapons.get(fold(name)) for name in _names(ground, chain))
+    return next((name for name in found if name), None)
+
+
+def _names(ground: Ground, chain: Chain) -> Iterator[str]:
+    """The chain's name, then each naming's words and every shorter ending of them down to its head."""
+    yield chain.name
+    syntax = ground.syntax
+    for mention in chain.mentions:
+        tokens = syntax.tokens_in(mention.span)
+        if mention.form is Form.NAME and tokens:
+            yield from (ground.text(first, tokens[-1]) for first in range(tokens[0], max(mention.head, tokens[0]) + 1))
