@@ -46,19 +46,19 @@ def _governed(scene: Scene, preposition: int) -> bool:
         )
     if word == "to" and syntax.lemmas[governor] == "accord":
         return True
-    if word == "to" and _handed_over(scene, governor):
+    if _handed_over(scene, governor, word):
         return True
     pos = "verb" if syntax.upos[governor] == "VERB" else "noun"
     return _cue(scene, governor, word, pos) == "actor"
 
 
-def _handed_over(scene: Scene, verb: int) -> bool:
-    """Whether what is sent or given goes to governments ("two letters sent to Athens", "sent a warning to Athens")."""
+def _handed_over(scene: Scene, verb: int, preposition: str) -> bool:
+    """Whether what is sent or put goes to governments ("two letters sent to Athens", "put pressure on Athens")."""
     syntax = scene.syntax
     if syntax.upos[verb] != "VERB":
         return False
     thing = syntax.heads[verb] if syntax.deprels[verb] in ("acl", "relcl") else syntax.child(verb, "dobj", "nsubjpass")
-    return thing is not None and _cue(scene, thing, "to", "noun") == "actor"
+    return thing is not None and _cue(scene, thing, preposition, "noun") == "actor"
 
 
 def _cue(scene: Scene, token: int, slot: str, pos: str = "verb") -> str:

@@ -66,6 +66,9 @@ def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedS
     """A recognised span without articles, titles and possessive marks, cut at commas and conjunctions."""
     if name.label not in _KINDS and name.label not in _WEAK_LABELS:
         return
+    common = name.end - name.start == 1 and syntax.tags[name.start] in ("NN", "NNS")
+    if common and syntax.lemmas[name.start] in lexicon.noun_classes:
+        return
     if name.label == "NORP" and not _names_a_group(syntax, lexicon, name):
         return
     start = name.start
@@ -197,6 +200,9 @@ def _stands_as_place(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
         return False
     if syntax.deprels[token] != "pobj" or syntax.child(token, "det") is not None:
         return False
+    verb = syntax.lemmas[syntax.heads[syntax.heads[token]]]
+    if lexicon.cues.get((verb, "verb", preposition)) == "place" and name.label != "NORP":
+        return True
     weak = name.label in _WEAK_LABELS and preposition in ("to", "from", "into", "at")
     return weak or (name.label != "NORP" and preposition in _PLACE_PREPOSITIONS)
 

@@ -56,7 +56,7 @@ def _left_edge(scene: Scene, name: FoundName, head: int) -> int:
     first = scene.phrase_start(head) if scene.syntax.lefts[head] < name.first else name.first
     while first > 0 and first == name.first and _is_title_word(scene, first - 1):
         return first - 1
-    if first == name.first and name.kind is Kind.PERSON:
+    if first == name.first and name.kind is not Kind.COUNTRY:
         return _title_phrase(scene, name.first)
     return first
 
@@ -64,10 +64,10 @@ def _left_edge(scene: Scene, name: FoundName, head: int) -> int:
 def _title_phrase(scene: Scene, token: int) -> int:
     """Where a person noun right before a name begins ("the banker Pekka"), even if the parse hangs the name on it."""
     noun = token - 1
-    if noun < 0 or noun in scene.name_at or scene.syntax.heads[token] in (noun, token):
+    if noun < 0 or noun in scene.name_at:
         return token
     hung = scene.syntax.upos[noun] == "NOUN" and noun in scene.syntax.ancestors(token)
-    return scene.phrase_start(noun) if hung and list(scene.titles(noun, token)) else token
+    return scene.phrase_start(noun) if hung and scene.introduces(noun) else token
 
 
 def _is_title_word(scene: Scene, token: int) -> bool:

@@ -55,11 +55,11 @@ def nominal_mentions(scene: Scene) -> Iterator[Naming]:
 
 
 def _is_title(scene: Scene, token: int) -> bool:
-    """Whether a person noun stands right before the name of its bearer, who hangs on it."""
+    """Whether a noun stands right before the name of its bearer, who hangs on it."""
     name = scene.name_at.get(token + 1)
-    if name is None or scene.names[name].kind is not Kind.PERSON:
+    if name is None or scene.names[name].kind is Kind.COUNTRY:
         return False
-    return token in scene.syntax.ancestors(scene.names[name].last) and bool(list(scene.titles(token, token + 1)))
+    return token in scene.syntax.ancestors(scene.names[name].last) and scene.introduces(token)
 
 
 def is_plural(scene: Scene, token: int) -> bool:

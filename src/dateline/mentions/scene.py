@@ -15,6 +15,7 @@ _PREMODIFIERS = frozenset(
 )
 _OPENERS = frozenset(["the", "this", "that", "these", "those"])
 _LONGEST_TITLE = 5
+_NAMED_CLASSES = frozenset({"person_role", "body", "force", "weapon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ class Scene:
             if length:
                 yield self.joined(token, token + length - 1)
             token += max(length, 1)
+
+    def introduces(self, noun: int) -> bool:
+        """Whether a noun may stand before a name to say what it names ("the banker X", "the newspaper Y")."""
+        lemma = self.syntax.lemmas[noun]
+        classes = self.lexicon.noun_classes.get(lemma, frozenset())
+        return bool(classes & _NAMED_CLASSES) or lemma in self.lexicon.role_kinds or self._is_title(noun, 1)
 
     def joined(self, first: int, last: int) -> str:
         """The text of tokens [first, last] in lower case, white space made single."""
