@@ -116,11 +116,22 @@ def test_quotation_kinds(text: str, expected: Quotation) -> None:
     assert by_cue(text, "said").quotation is expected
 
 
-def test_quotation_after_the_cue_and_in_the_next_paragraph_goes_on() -> None:
+def test_quotation_goes_on_after_the_cue_and_in_the_next_paragraph() -> None:
     text = '"The roof went," said Oto Vaipulu. "Then the sea came in at the back."\n"We climbed the tree and waited."'
-    found = by_cue(text, "said")
-    assert len(found.content) == 3
-    assert quoted(text, found.content[2]) == '"We climbed the tree and waited."'
+    first, second = read(text)
+    assert quoted(text, *first.content) == '"The roof went,"; "Then the sea came in at the back."'
+    assert quoted(text, *second.content) == '"We climbed the tree and waited."'
+    assert (second.cue, second.source, second.rule) == (first.cue, first.source, "continued")
+
+
+def test_toll_put_at_a_number() -> None:
+    text = "The governor put the toll at 31."
+    assert quoted(text, *by_cue(text, "put").content) == "the toll at 31"
+
+
+def test_court_hears_from_nobody_named() -> None:
+    found = by_cue("The court heard that the driver had slept.", "heard")
+    assert (found.cue_class, found.source) == (CueClass.HEARSAY, ())
 
 
 def test_nested_attribution_knows_what_holds_it() -> None:

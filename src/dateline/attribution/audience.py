@@ -83,8 +83,9 @@ def _is_venue(page: Page, lexicon: Lexicon, fillers: Fillers, prep: int, thing: 
 
 
 def _venue_preps(s: Syntax, lexicon: Lexicon, thing: int) -> frozenset[str]:
-    two = (s.lemmas[thing - 1], s.lemmas[thing]) if thing else ()
-    return lexicon.venues.get(two) or lexicon.venues.get((s.lemmas[thing],), frozenset())
+    word = s.lemmas[thing].rstrip(".")
+    two = (s.lemmas[thing - 1], word) if thing else ()
+    return lexicon.venues.get(two) or lexicon.venues.get((word,), frozenset())
 
 
 def phrase_span(page: Page, head: int) -> Span:

@@ -7,6 +7,7 @@ from dateline.attribution.page import VERBAL, Page
 from dateline.attribution.sources import climb, is_participle
 from dateline.model.syntax import Syntax
 
+_TARGETING = frozenset(("of", "for", "as", "with", "over", "at"))
 _SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"))
 
 
@@ -14,7 +15,8 @@ def find_content(page: Page, verb: int, entry: Entry, source: int | None) -> tup
     """Tokens of a verb's content and the rule that found them; empty where nothing fits."""
     for rule, tokens in _candidates(page, verb, entry):
         kept = tokens - _source_side(page.syntax, verb, source, tokens)
-        if kept:
+        numbered = Frame.NUMBER not in entry.frames or any(page.syntax.upos[t] == "NUM" for t in kept)
+        if kept and numbered:
             return frozenset(kept), rule
     return frozenset(), "none"
 
@@ -76,12 +78,21 @@ def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
     """Whether a dependent clause is of a kind that the cue takes."""
     label, infinitive = s.deprels[clause], _infinitive(s, clause)
     if label == "advcl":
-        return clause > verb and infinitive and _takes_infinitive(entry)
+        return clause > verb and ((infinitive and _takes_infinitive(entry)) or _unmarked(s, clause, verb, entry))
     if infinitive and Frame.INFINITIVE in entry.frames:
         return True
     if label == "ccomp":
         return Frame.CLAUSE in entry.frames and s.upos[clause] != "ADP"
     return Frame.GERUND in entry.frames and s.tags[clause] == "VBG"
+
+
+def _unmarked(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
+    """A full clause without a conjunction is content: "said after the vote he would resign"."""
+    if Frame.CLAUSE not in entry.frames or s.child(verb, "ccomp") is not None or s.tags[clause] in ("VBG", "VBN"):
+        return False
+    opening = s.words[s.lefts[clause]].lower()
+    full = s.child(clause, "nsubj", "nsubjpass") is not None and s.child(clause, "mark") is None
+    return full and opening not in ("when", "while", "where", "whenever", "how", "who", "which", "as")
 
 
 def _takes_infinitive(entry: Entry) -> bool:
@@ -123,13 +134,15 @@ def _around(page: Page, verb: int, entry: Entry) -> set[int]:
         return set()
     if s.deprels[verb] in ("relcl", "advcl") and not as_clause:
         return set()
-    return set(s.subtree(head)) - set(s.subtree(verb))
+    own = {verb, *(t for c in s.children[verb] if s.deprels[c] not in ("advcl", "ccomp") for t in s.subtree(c))}
+    return set(s.subtree(head)) - (own if s.deprels[verb] == "parataxis" else set(s.subtree(verb)))
 
 
 def _parenthetical(page: Page, verb: int) -> bool:
     """A short clause after a comma, dash or quotation, with nothing that it takes."""
     s = page.syntax
-    left = next((t for t in s.subtree(verb) if page.is_word(t)), verb)
+    subject = s.child(verb, "nsubj")
+    left = min(verb, s.lefts[subject]) if subject is not None else verb
     if left == 0 or page.words_before(left) == 0 or s.child(verb, "mark", "cc") is not None:
         return False
     return s.words[left - 1][-1] in ',-—–"”;' or s.words[verb - 1][-1] in ',"”'
@@ -142,7 +155,7 @@ def _target(s: Syntax, verb: int) -> set[int]:
         return set()
     found = set(s.subtree(target))
     for child in s.children_of(verb, "oprd", "ccomp", "xcomp", "prep", "advcl"):
-        if child > verb and (s.deprels[child] != "prep" or s.lemmas[child] in ("of", "for", "as", "with", "over")):
+        if child > verb and (s.deprels[child] != "prep" or s.lemmas[child] in _TARGETING):
             found.update(s.subtree(child) if s.deprels[child] != "advcl" else ())
     return found
 

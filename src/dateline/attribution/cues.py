@@ -13,6 +13,7 @@ from dateline.model.syntax import Syntax
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly"))
 _LIGHTEST = 0.3  # a verb that attributes more rarely needs a clause or a quotation
 _PHRASE_REACH = 6
+_HEARERS = frozenset(("court", "jury", "inquest", "tribunal", "inquiry", "commission", "committee", "hearing"))
 _NOT_HEADS = frozenset(("amod", "aux", "auxpass", "compound"))
 
 
@@ -67,6 +68,8 @@ def cue_words(page: Page, verb: int, entry: Entry | None) -> tuple[int, int]:
     while s.deprels[first] == "advmod" and first < verb:
         first += 1
     end = _phrase_end(s, verb, entry) if entry else None
+    if entry and end is not None and end - verb > len(entry.words):
+        end = None
     return first, max(last, end if end is not None else last)
 
 
@@ -97,6 +100,9 @@ def _saying(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying 
     if entry.weight < _LIGHTEST and rule not in ("clause", "none", "around"):
         return None
     first, last = cue_words(page, verb, entry)
+    if source is not None and entry.words == ("hear",) and s.lemmas[source] in _HEARERS:
+        hearsay = frozenset({Frame.QUOTE})
+        return Saying(verb, first, last, CueClass.HEARSAY, hearsay, False, None, content, "heard", addressee=source)
     return Saying(
         token=verb,
         first=first,

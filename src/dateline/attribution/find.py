@@ -1,7 +1,7 @@
 """Puts the attributions of a report together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.attribution.anonymous import find_anonymous, keeps_unnamed
 from dateline.attribution.audience import audience_span, chain_at, find_audience, find_time, find_venue, phrase_span
@@ -15,6 +15,7 @@ from dateline.attribution.refusals import find_refusals
 from dateline.attribution.relays import find_relays
 from dateline.attribution.saying import Saying
 from dateline.attribution.senses import settle_class
+from dateline.attribution.siblings import part_siblings
 from dateline.attribution.sources import antecedent, source_tokens
 from dateline.model.attribution import Attribution, Quotation
 from dateline.model.mention import Form
@@ -31,10 +32,11 @@ class Attributor:
 
     def __call__(self, report: Report, syntax: Syntax, fillers: Fillers) -> tuple[Attribution, ...]:
         page = open_page(report, syntax)
-        sayings = find_relays(page, self.lexicon, link_quotes(page, _sayings(page, self.lexicon)))
+        sayings = part_siblings(page, _sayings(page, self.lexicon))
+        sayings = find_relays(page, self.lexicon, link_quotes(page, sayings))
         contents = [content_spans(page, saying) for saying in sayings]
-        kept = [i for i, saying in enumerate(sayings) if contents[i] or saying.bare]
-        sayings, contents = [sayings[i] for i in kept], [contents[i] for i in kept]
+        parts = [part for saying, spans in zip(sayings, contents, strict=True) for part in _parts(page, saying, spans)]
+        sayings, contents = [saying for saying, _ in parts], [spans for _, spans in parts]
         within = link_within(page, sayings, contents)
         build_one = _Builder(page, self.lexicon, fillers)
         return tuple(build_one(*row) for row in zip(sayings, contents, within, strict=True))
@@ -69,6 +71,18 @@ def _counts(page: Page, saying: Saying) -> bool:
 
 
 _NOBODY = frozenset(("you", "what", "there"))
+
+
+def _parts(page: Page, saying: Saying, content: tuple[Span, ...]) -> Iterator[tuple[Saying, tuple[Span, ...]]]:
+    """A saying paragraph by paragraph: each later paragraph of it is an attribution of its own, with the same cue."""
+    groups: dict[int, list[Span]] = {}
+    for span in content:
+        groups.setdefault(page.paragraph_of[page.syntax.tokens_in(span)[0]], []).append(span)
+    own = page.paragraph_of[saying.token]
+    if not groups and saying.bare:
+        yield saying, ()
+    for number, spans in groups.items():
+        yield saying if number == own else replace(saying, rule="continued"), tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)

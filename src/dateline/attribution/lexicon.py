@@ -20,6 +20,7 @@ class Frame(StrEnum):
     AS = "as"
     QUOTE = "quote"
     HEARSAY = "hearsay"
+    NUMBER = "number"
     BARE = "bare"
 
 

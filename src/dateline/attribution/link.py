@@ -62,7 +62,11 @@ def _beside(
     best: tuple[int, int] | None = None
     for index in outer:
         saying = sayings[index]
-        if Frame.QUOTE not in saying.frames or page.paragraph_of[saying.token] != quote.paragraph:
+        if Frame.QUOTE not in saying.frames:
+            continue
+        if page.paragraph_of[saying.token] != quote.paragraph:
+            if _announces(page, saying, quote):
+                return index
             continue
         distance = _distance(page, saying, quote)
         if distance > _REACH or (saying.content and not groups.get(index) and not _touching(page, saying, quote)):
@@ -72,6 +76,15 @@ def _beside(
         if best is None or rank < best[0]:
             best = rank, index
     return best[1] if best else None
+
+
+def _announces(page: Page, saying: Saying, quote: Quote) -> bool:
+    """Whether a saying's paragraph ends in a colon and the quotation opens the next one."""
+    paragraph = page.paragraph_of[saying.token]
+    last = page.syntax.paragraphs[paragraph][1] - 1
+    if saying.content or quote.paragraph != paragraph + 1 or page.syntax.words[last] != ":":
+        return False
+    return page.syntax.starts[page.syntax.paragraphs[quote.paragraph][0]] >= quote.span.start
 
 
 def _touching(page: Page, saying: Saying, quote: Quote) -> bool:
@@ -133,7 +146,7 @@ def _merge(spans: list[Span]) -> tuple[Span, ...]:
 def link_within(page: Page, sayings: Sequence[Saying], contents: Sequence[tuple[Span, ...]]) -> list[int | None]:
     """For each saying the one whose content most narrowly holds its cue; never a circle."""
     found: list[int | None] = [None] * len(sayings)
-    place = {saying.token: index for index, saying in enumerate(sayings)}
+    place = {saying.token: index for index, saying in reversed(list(enumerate(sayings)))}
     for index, saying in enumerate(sayings):
         cue = page.syntax.span(saying.first, saying.last)
         holders = [

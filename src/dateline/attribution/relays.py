@@ -20,7 +20,7 @@ def find_relays(page: Page, lexicon: Lexicon, sayings: Sequence[Saying]) -> list
 def _relay(page: Page, lexicon: Lexicon, by_token: dict[int, Saying], saying: Saying) -> Saying:
     s = page.syntax
     cited = s.child(saying.token, "dobj")
-    holder = by_token.get(s.heads[saying.token])
+    holder = by_token.get(s.heads[saying.token] if saying.beside is None else saying.beside)
     if s.lemmas[saying.token] not in _RELAYING or s.tags[saying.token] != "VBG" or cited is None:
         return saying
     if s.deprels[saying.token] not in ("advcl", "acl", "prep", "conj") or holder is None or not _speaks(holder):

@@ -12,7 +12,7 @@ class Saying:
 
     `source` and `addressee` are head tokens; `content` are tokens; `quotes` numbers of quotations;
     `holder` is the cue token of a saying that it stands in by its rule; `speaker` gives the source's tokens
-    outright where the parse cannot.
+    outright where the parse cannot; `beside` is the cue token of the same speaker's saying before it.
     """
 
     token: int
@@ -28,6 +28,7 @@ class Saying:
     quotes: tuple[int, ...] = ()
     speaker: tuple[int, ...] = ()
     holder: int | None = None
+    beside: int | None = None
 
     @property
     def bare(self) -> bool:

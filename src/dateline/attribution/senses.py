@@ -19,6 +19,8 @@ def settle_class(page: Page, lexicon: Lexicon, saying: Saying) -> CueClass:
     kind, lemma = saying.cue_class, s.lemmas[saying.token]
     if saying.source is not None and kind in _NEUTRAL and s.lemmas[saying.source] in lexicon.documents:
         return CueClass.EVIDENTIAL
+    if any(page.report.quote(page.quotes[q].span).lower().strip("'‘’\"“”., ") == "no comment" for q in saying.quotes):
+        return CueClass.DECLINE
     if lemma in ("warn", "caution"):
         return _warning(s, saying)
     if lemma in _COMMANDS and _orders(s, saying):
