@@ -14,6 +14,7 @@ from dateline.places.find import Finder
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.resolve import Resolver
 from dateline.places.room import Places
+from dateline.places.slots import SlotFinder
 
 __all__ = ["Gazetteer", "GazetteerInfo", "Places", "build", "build_gazetteer", "write_gazetteer"]
 
@@ -21,4 +22,4 @@ __all__ = ["Gazetteer", "GazetteerInfo", "Places", "build", "build_gazetteer", "
 def build(gazetteer: Gazetteer) -> Places:
     """The stage over an opened gazetteer."""
     cues = load_cues()
-    return Places(gazetteer, cues, Finder(gazetteer, cues), Resolver(cues.capitals))
+    return Places(gazetteer, cues, Finder(gazetteer, cues, SlotFinder(gazetteer, cues)), Resolver(cues.capitals))

@@ -53,7 +53,7 @@ def _fill(base: sqlite3.Connection, sources: Iterable[Source], inputs: str) -> G
     known: set[str] = set()
     for number, source in enumerate(sources, 1):
         row, keys = _row(number, source), _keys(source)
-        content.update(repr((row, keys)).encode())
+        content.update(repr((row, keys, source.known)).encode())
         base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
         base.executemany("INSERT INTO heap VALUES (?,?,?)", [(key, number, naming) for key, naming in keys])
         places, names = number, names + len(keys)

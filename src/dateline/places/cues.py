@@ -18,6 +18,7 @@ class Cues:
     transfer: frozenset[str]
     slots: frozenset[str]
     captures: frozenset[str]
+    dwellers: frozenset[str]
     holders: frozenset[str]
     stop: frozenset[str]
     institutions: frozenset[str]
@@ -47,6 +48,7 @@ def load_cues() -> Cues:
         _with(cues, "transfer"),
         _with(cues, "slot"),
         _with(cues, "capture"),
+        _with(cues, "dweller"),
         _with(cues, "holder"),
         _words("places/stoplist.csv"),
         _words("places/institutions.csv"),

@@ -5,24 +5,16 @@ from dataclasses import dataclass
 
 from dateline.model.mention import Chain, Form, Kind
 from dateline.model.syntax import Syntax
-from dateline.model.text import Span
 from dateline.places.cues import Cues
 from dateline.places.entry import Naming
-from dateline.places.fold import bare, fold
+from dateline.places.fold import fold
 from dateline.places.gazetteer import Gazetteer
+from dateline.places.slots import SlotFinder
+from dateline.places.tokens import Found, is_capital, opens_dateline, words_of
 
 LONGEST = 6
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _HOLDERS = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.GROUP, Kind.WEAPON})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Tokens [first, last] that name a place."""
-
-    first: int
-    last: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +23,7 @@ class Finder:
 
     gazetteer: Gazetteer
     cues: Cues
+    slots: SlotFinder
 
     def __call__(self, syntax: Syntax, chains: tuple[Chain, ...]) -> list[Found]:
         """Place names in text order, none inside another."""
@@ -38,7 +31,7 @@ class Finder:
         found = [f for f in self._parsed(syntax) if not holders[f.first] or persons[f.first] == 0]
         found += self._known(syntax, persons, holders)
         found += self._codes(syntax)
-        found += self._placed(syntax, persons, holders)
+        found += self.slots(syntax, persons, holders)
         return _longest([self._designated(syntax, f) for f in found])
 
     def _taken(self, syntax: Syntax, chains: tuple[Chain, ...]) -> tuple[bytearray, bytearray]:
@@ -57,9 +50,9 @@ class Finder:
         for name in syntax.names:
             if name.label in _PLACES:
                 for first, last in _pieces(syntax, name.start, name.end - 1):
-                    words = fold(_words(syntax, first, last))
+                    words = fold(words_of(syntax, first, last))
                     if words and words not in self.cues.adjectives and not words.isdigit():
-                        yield Found(first, last, _words(syntax, first, last))
+                        yield Found(first, last, words_of(syntax, first, last))
 
     def _known(self, syntax: Syntax, persons: bytearray, holders: bytearray) -> Iterator[Found]:
         token, keys = 0, [fold(word) for word in syntax.words]
@@ -69,39 +62,18 @@ class Finder:
                 token += 1
                 continue
             if self._is_free(syntax, range(token, last + 1), persons, holders):
-                yield Found(token, last, _words(syntax, token, last))
+                yield Found(token, last, words_of(syntax, token, last))
             token = last + 1
 
-    def _placed(self, syntax: Syntax, persons: bytearray, holders: bytearray) -> Iterator[Found]:
-        """Names that the parser labels nothing, where only a place can stand: "in Ivanivka", "retook Ivanivka"."""
-        for first in range(1, len(syntax)):
-            if syntax.tags[first] != "NNP" or syntax.tags[first - 1] == "NNP" or not self._is_slot(syntax, first):
-                continue
-            last = first
-            while last + 1 < len(syntax) and syntax.tags[last + 1] == "NNP":
-                last += 1
-            name = _words(syntax, first, last)
-            if any(persons[first : last + 1]) or any(holders[first : last + 1]) or not _is_capital(name):
-                continue
-            key = fold(name)
-            if key not in self.cues.stop and key not in self.cues.adjectives and self.gazetteer.candidates(name):
-                yield Found(first, last, name)
-
-    def _is_slot(self, syntax: Syntax, first: int) -> bool:
-        before = syntax.words[first - 1].lower()
-        if before in self.cues.slots:
-            return True
-        return syntax.deprels[first] == "dobj" and syntax.lemmas[syntax.heads[first]] in self.cues.captures
-
     def _longest_known(self, syntax: Syntax, first: int, keys: list[str]) -> int | None:
-        if keys[first].partition(" ")[0] not in self.gazetteer.openings or not _is_capital(syntax.words[first]):
+        if keys[first].partition(" ")[0] not in self.gazetteer.openings or not is_capital(syntax.words[first]):
             return None
         end = min(first + LONGEST, syntax.sentences[syntax.sentence_of[first]][1])
         for last in range(end - 1, first - 1, -1):
             if not syntax.words[last][0].isalnum():
                 continue
             key = " ".join(k for k in keys[first : last + 1] if k)
-            if key in self.gazetteer.known and self._is_name(_words(syntax, first, last), key):
+            if key in self.gazetteer.known and self._is_name(words_of(syntax, first, last), key):
                 return last
         return None
 
@@ -113,8 +85,12 @@ class Finder:
     def _is_free(self, syntax: Syntax, tokens: range, persons: bytearray, holders: bytearray) -> bool:
         first, last = tokens[0], tokens[-1]
         size = len(tokens)
+        if opens_dateline(syntax, first, last):
+            return True
         if persons[first] or persons[last]:
             return max(persons[first], persons[last]) <= size and self._is_after_preposition(syntax, first)
+        if first and syntax.words[first - 1] in self.cues.slots:
+            return True
         length = max(holders[first], holders[last])
         if length <= size:
             return True
@@ -132,7 +108,7 @@ class Finder:
         """Abbreviated states after a town: "Springfield, Ill."."""
         for token in range(2, len(syntax)):
             before, comma, word = syntax.words[token - 2 : token + 1]
-            if comma == "," and _is_capital(before) and self._is_code(word):
+            if comma == "," and is_capital(before) and self._is_code(word):
                 yield Found(token, token, word)
 
     def _is_code(self, word: str) -> bool:
@@ -169,7 +145,7 @@ def _pieces(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int] | None:
-    while first <= last and not _is_capital(syntax.words[first]):
+    while first <= last and not is_capital(syntax.words[first]):
         first += 1
     if first < last and syntax.words[first] == "The":
         first += 1
@@ -178,25 +154,9 @@ def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper() or (len(word) > 3 and word[2:3] == "-" and word[3:4].isupper())
-
-
-def _words(syntax: Syntax, first: int, last: int) -> str:
-    parts = [syntax.words[first]]
-    for token in range(first + 1, last + 1):
-        parts.append((" " if syntax.starts[token] > syntax.ends[token - 1] else "") + syntax.words[token])
-    return bare("".join(parts))
-
-
 def _longest(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.first, -f.last)):
         if not kept or one.first > kept[-1].last:
             kept.append(one)
     return kept
-
-
-def span_of(syntax: Syntax, found: Found) -> Span:
-    """Characters of a found name."""
-    return syntax.span(found.first, found.last)

@@ -57,6 +57,8 @@ def _after_preposition(syntax: Syntax, preposition: int, use: Use, cues: Cues) -
     lemma = syntax.lemmas[governor]
     if syntax.deprels[preposition] == "agent":
         return False
+    if word == "of" and syntax.words[preposition - 1].lower() in ("out", "inside", "outside"):
+        return True
     if word == "of":
         return lemma in cues.nouns or (use.level not in _WIDE and lemma not in cues.holders)
     if word == "between" and (use.capital or use.level in _WIDE):

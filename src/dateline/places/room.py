@@ -11,11 +11,12 @@ from dateline.model.place import Level, Toponym
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, SectionKind, Span
 from dateline.places.cues import Cues
-from dateline.places.find import Finder, Found, span_of
+from dateline.places.find import Finder
 from dateline.places.fold import fold
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.literal import Use, is_location
 from dateline.places.resolve import Answer, Asked, Resolver
+from dateline.places.tokens import Found, opens_dateline, span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,27 @@ class Places:
     ) -> Toponym | None:
         span = span_of(syntax, found)
         level = _level(answer)
-        literal = self._literal(report, syntax, found, answer)
-        literal = literal and not any(m.overlaps(span) for m in metonyms)
+        literal = self._is_filed_here(report, syntax, found) or self._literal(syntax, found, answer)
+        if literal and any(m.overlaps(span) for m in metonyms):
+            literal = self._is_filed_here(report, syntax, found) or self._is_inside(syntax, found)
         if level is Level.NONE and not literal:
             return None
         return Toponym(span, report.quote(span), answer.value, literal, answer.candidates)
 
-    def _literal(self, report: Report, syntax: Syntax, found: Found, answer: Answer) -> bool:
+    def _is_filed_here(self, report: Report, syntax: Syntax, found: Found) -> bool:
         span = span_of(syntax, found)
         if report.section_at(span.start) is SectionKind.DATELINE:
             return True
         if report.dateline and report.dateline.span.overlaps(span):
             return True
-        if _opens_paragraph(report, span):
-            return True
-        head = syntax.head_of(span)
+        return opens_dateline(syntax, found.first, found.last)
+
+    def _is_inside(self, syntax: Syntax, found: Found) -> bool:
+        before = syntax.words[found.first - 1].lower() if found.first else ""
+        return before in self.cues.slots
+
+    def _literal(self, syntax: Syntax, found: Found, answer: Answer) -> bool:
+        head = syntax.head_of(span_of(syntax, found))
         best = answer.candidates[0].place if answer.candidates else None
         capital = best is not None and (best.country or "", fold(best.name)) in self.cues.capitals
         return is_location(syntax, Use(found.last if head is None else head, _level(answer), capital), self.cues)
@@ -82,13 +89,6 @@ def asked(gazetteer: Gazetteer, syntax: Syntax, found: Sequence[Found]) -> list[
 def _is_holder_next(syntax: Syntax, one: Found, following: Found) -> bool:
     between = [word.lower() for word in syntax.words[one.last + 1 : following.first]]
     return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], [",", "the"], [",", "on"])
-
-
-def _opens_paragraph(report: Report, span: Span) -> bool:
-    """Whether a name in capitals opens a line, as a dateline does."""
-    words = report.quote(span)
-    opens = span.start == 0 or report.text[span.start - 1] == "\n"
-    return opens and len(words) > 3 and words.isupper()
 
 
 def _level(answer: Answer) -> Level:

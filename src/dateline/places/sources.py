@@ -9,6 +9,7 @@ from importlib import metadata
 
 from dateline.model.place import Level
 from dateline.places.entry import Entry, Naming, Source
+from dateline.places.fold import fold
 from dateline.places.own import (
     COUNTRIES,
     COUNTRY_COLUMNS,
@@ -120,12 +121,14 @@ def _cities() -> Iterator[City]:
 
 def _towns(cities: list[City], codes: Mapping[str, str]) -> Iterator[Source]:
     extra = respellings()
+    capitals = {(row["iso3"], fold(row["capital"])) for row in read_table(COUNTRIES).rows}
     for city in cities:
         country = codes.get(city.country)
         entry = Entry(city.name, Level.TOWN, country, city.admin1, city.lat, city.lon, city.population, city.id)
         names = [(city.name, Naming.PRIMARY), *((n, Naming.ALTERNATE) for n in city.names)]
         names += extra.get((country or "", city.name), ())
-        yield Source(entry, tuple(names), city.population >= KNOWN_POPULATION)
+        known = city.population >= KNOWN_POPULATION or (country or "", fold(city.name)) in capitals
+        yield Source(entry, tuple(names), known)
 
 
 def _divisions(codes: Mapping[str, str]) -> Iterator[Source]:
