@@ -7,6 +7,7 @@ from dateline.attribution.page import VERBAL, Page
 from dateline.attribution.sources import climb, is_participle
 from dateline.model.syntax import Syntax
 
+_POINTERS = frozenset(("which", "what", "that", "who", "whom", "himself", "herself", "itself", "themselves"))
 _TARGETING = frozenset(("of", "for", "as", "with", "over", "at"))
 _SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"))
 
@@ -16,7 +17,8 @@ def find_content(page: Page, verb: int, entry: Entry, source: int | None) -> tup
     for rule, tokens in _candidates(page, verb, entry):
         kept = tokens - _source_side(page.syntax, verb, source, tokens)
         numbered = Frame.NUMBER not in entry.frames or any(page.syntax.upos[t] == "NUM" for t in kept)
-        if kept and numbered:
+        pointless = all(page.syntax.lemmas[t] in _POINTERS for t in kept if page.is_word(t))
+        if kept and numbered and not pointless:
             return frozenset(kept), rule
     return frozenset(), "none"
 
@@ -44,7 +46,7 @@ def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[
     yield "clause", _deep(page, verb, entry)
     yield "around", _around(page, verb, entry)
     if Frame.TARGET in entry.frames:
-        yield "target", _target(s, verb)
+        yield "target", _target(page, verb, entry)
     objects = _objects(s, verb, entry)
     preps = {t for p in _preps(s, verb, entry) for t in s.subtree(p)}
     if Frame.ADDRESSEE in entry.frames:
@@ -148,16 +150,19 @@ def _parenthetical(page: Page, verb: int) -> bool:
     return s.words[left - 1][-1] in ',-—–"”;' or s.words[verb - 1][-1] in ',"”'
 
 
-def _target(s: Syntax, verb: int) -> set[int]:
+def _target(page: Page, verb: int, entry: Entry) -> set[int]:
     """The object and all that is said of it: "called the ultimatum an insult", "accused it of lying"."""
+    s = page.syntax
     target = s.child(verb, "dobj", "nsubjpass", "ccomp", "xcomp", "oprd")
     if target is None:
         return set()
     found = set(s.subtree(target))
-    for child in s.children_of(verb, "oprd", "ccomp", "xcomp", "prep", "advcl"):
-        if child > verb and (s.deprels[child] != "prep" or s.lemmas[child] in _TARGETING):
-            found.update(s.subtree(child) if s.deprels[child] != "advcl" else ())
-    return found
+    parts = [c for c in s.children_of(verb, "oprd", "ccomp", "xcomp", "prep") if c > verb and c != target]
+    parts = [c for c in parts if s.deprels[c] != "prep" or s.lemmas[c] in _TARGETING]
+    for part in parts:
+        found.update(s.subtree(part))
+    plain = not parts and s.deprels[target] == "dobj" and not any(page.quote_of[t] >= 0 for t in found)
+    return set() if plain and Frame.COMPLEMENT in entry.frames and page.quote_of[verb] < 0 else found
 
 
 def _objects(s: Syntax, verb: int, entry: Entry) -> set[int]:

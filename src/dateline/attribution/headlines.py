@@ -18,7 +18,7 @@ def find_headline_sayings(page: Page) -> Iterator[Saying]:
     turns = sum(_takes_turn(page, first, last) for first, last in page.syntax.paragraphs)
     for number, (first, last) in enumerate(page.syntax.paragraphs):
         mark = _mark(page, first, last)
-        if mark is None:
+        if mark is None or mark in page.dateline(number):
             continue
         left, right = list(range(first, mark)), list(range(mark + 1, last))
         sides = _sides(page, left, right, mark) if page.headline(number) else _signed(page, left, right, mark)

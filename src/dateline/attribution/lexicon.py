@@ -21,6 +21,7 @@ class Frame(StrEnum):
     QUOTE = "quote"
     HEARSAY = "hearsay"
     NUMBER = "number"
+    COMPLEMENT = "complement"
     BARE = "bare"
 
 

@@ -122,7 +122,7 @@ def _same_side(page: Page, saying: Saying) -> set[int]:
     inside = page.quote_of[saying.token]
     if inside >= 0:
         return {t for t in saying.content if page.quote_of[t] == inside}
-    cue = set(range(saying.first, saying.last + 1))
+    cue = {*range(saying.first, saying.last + 1), *page.dateline(page.paragraph_of[saying.token])}
     lost = {q for q in {page.quote_of[t] for t in saying.content} - {-1, *saying.quotes} if not _whole(page, saying, q)}
     return {t for t in saying.content if page.quote_of[t] not in lost} - cue
 

@@ -7,6 +7,8 @@ from dateline.attribution.quotes import Quote, find_quotes
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, SectionKind, Span
 
+_DASHES = frozenset(("-", "–", "—"))
+_DATELINE = 14  # tokens
 _EDGES = frozenset(",.;:—–-")
 VERBAL = frozenset(("VERB", "AUX"))
 
@@ -39,6 +41,16 @@ class Page:
         if self.report.section_at(self.syntax.starts[first]) is SectionKind.TITLE:
             return True
         return last - first <= 24 and self.syntax.words[last - 1][-1] not in ".!?:…"
+
+    def dateline(self, paragraph: int) -> range:
+        """Tokens of a place and a dash that open a paragraph: "LIMA, May 3 - "."""
+        s = self.syntax
+        first, last = s.paragraphs[paragraph]
+        if not s.words[first].isupper() or len(s.words[first]) < 3:
+            return range(first, first)
+        reach = range(first + 1, min(first + _DATELINE, last - 1))
+        dash = next((t for t in reach if s.words[t] in _DASHES and s.starts[t] > s.ends[t - 1]), None)
+        return range(first, dash + 1) if dash is not None else range(first, first)
 
     def cut(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """Spans of unbroken runs of tokens, without commas and the like at their edges."""
