@@ -71,9 +71,19 @@ def _deep(page: Page, verb: int, entry: Entry) -> set[int]:
     for token in range(verb + 1, s.rights[verb] + 1):
         if s.deprels[token] in ("ccomp", "acl", "relcl", "advcl") and s.heads[token] != verb:
             marked = any(s.lemmas[c] == "that" for c in s.children_of(token, "mark"))
-            if marked and page.same_level(token, verb):
+            if marked and page.same_level(token, verb) and not _crosses(s, token, verb):
                 return set(s.subtree(token))
     return set()
+
+
+def _crosses(s: Syntax, token: int, verb: int) -> bool:
+    """Whether the way from a clause up to a verb passes another main clause."""
+    for node in s.ancestors(token):
+        if node == verb:
+            return False
+        if s.deprels[node] == "conj" and s.upos[node] in VERBAL:
+            return True
+    return True
 
 
 def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
@@ -136,8 +146,17 @@ def _around(page: Page, verb: int, entry: Entry) -> set[int]:
         return set()
     if s.deprels[verb] in ("relcl", "advcl") and not as_clause:
         return set()
+    while not as_clause and s.deprels[head] == "conj" and s.upos[s.heads[head]] in VERBAL:
+        head = s.heads[head]
     own = {verb, *(t for c in s.children[verb] if s.deprels[c] not in ("advcl", "ccomp") for t in s.subtree(c))}
-    return set(s.subtree(head)) - (own if s.deprels[verb] == "parataxis" else set(s.subtree(verb)))
+    if s.deprels[verb] not in ("parataxis", "conj"):
+        own = set(s.subtree(verb))
+    return {t for t in s.subtree(head) if t not in own and not _after_according(s, t, verb)}
+
+
+def _after_according(s: Syntax, token: int, verb: int) -> bool:
+    """Whether a token belongs to a closing "according to …"."""
+    return token > verb and any(s.words[t].lower() == "according" for t in (token, *s.ancestors(token)))
 
 
 def _parenthetical(page: Page, verb: int) -> bool:
@@ -170,6 +189,8 @@ def _objects(s: Syntax, verb: int, entry: Entry) -> set[int]:
         return set()
     labels = ("dobj", "attr", "oprd", "nsubjpass")
     found = {t for c in s.children_of(verb, *labels) for t in s.subtree(c)}
+    particles = [c for c in s.children_of(verb, "prep") if c > verb and s.lemmas[c] in entry.words[1:]]
+    found |= {t for c in particles for g in s.children_of(c, "pobj") for t in s.subtree(g)}
     for child in s.children_of(verb, "prep"):
         if s.lemmas[child] == "as" and child > verb:
             found.update(s.subtree(child))
