@@ -53,8 +53,14 @@ CASES = [
     ("The troops appear to be gaining ground.", "gaining", "ongoing", None),
     ("The army does not believe that rebels attacked the depot.", "attacked", "denied", ["not"]),
     ("The army did not say that rebels attacked the depot.", "attacked", "occurred", []),
-    ("Rebels managed to attack the depot.", "attack", "occurred", []),
-    ("The minister has given the OK to lift the ban.", "lift", "occurred", []),
+    ("Rebels managed to attack the depot.", "attack", "occurred", ["managed"]),
+    ("The minister has given the OK to lift the ban.", "lift", "occurred", ["OK"]),
+    ("The siege is in its second week.", "siege", "ongoing", ["in its second week"]),
+    ("A strike at the mill is likely.", "strike", "possible", ["likely"]),
+    ("Not only did troops raid the shop, they burned it.", "raid", "occurred", []),
+    ("The clinic was able to treat the wounded.", "treat", "occurred", ["able"]),
+    ("The navy is considering sending ships.", "sending", "possible", None),
+    ("The boat race has yet to start.", "start", "denied", None),
     ("The judge condemned the attack.", "attack", "occurred", []),
 ]
 

@@ -50,6 +50,7 @@ class Clause:
         cues += [n for c in adverbs for n in syntax.children_of(c, "neg")]
         for argument in syntax.children_of(verb, "nsubj", "nsubjpass", "dobj"):
             cues += self.nothing(argument)
+        cues = [c for c in cues if not self._is_restricted(c)]
         if cues:
             self.standing.apply(Effect.NEGATE, syntax.span(cues[0]))
 
@@ -98,6 +99,18 @@ class Clause:
             self._said_of(clause)
         self._since(noun)
 
+    def state(self, verb: int) -> None:
+        """What "be" says of an event that is its subject: likely, imminent, under way, in its third month."""
+        syntax = self.syntax
+        for word in syntax.children_of(verb, "acomp", "advmod"):
+            effect = self.lexicon.find(syntax.words[word].lower(), "adj", ("acomp",)) or self._word(word, "adv")
+            if effect in (*_OF_NOUNS, Effect.UNDERWAY):
+                self.standing.apply(effect, syntax.span(word))
+        for prep in syntax.children_of(verb, "prep"):
+            for noun in syntax.children_of(prep, "pobj"):
+                if effect := self.lexicon.effects.get((syntax.lemmas[noun], "state", syntax.words[prep].lower())):
+                    self.standing.apply(effect, syntax.span(prep, noun) if prep < noun else syntax.span(noun))
+
     def cue(self, token: int) -> Span:
         """The governing word with its particle where that stands beside it."""
         particle = phrase_of(self.syntax, token)[1]
@@ -106,6 +119,11 @@ class Clause:
     def _word(self, token: int, pos: str) -> Effect | None:
         lexicon, syntax = self.lexicon, self.syntax
         return lexicon.find(syntax.words[token].lower(), pos, ()) or lexicon.find(syntax.lemmas[token], pos, ())
+
+    def _is_restricted(self, cue: int) -> bool:
+        """ "Not only", "not just": no negation."""
+        after = self.syntax.words[cue + 1].lower() if cue + 1 < len(self.syntax) else ""
+        return after in ("only", "just", "merely")
 
     def _is_not(self, token: int) -> bool:
         return self.syntax.deprels[token] == "neg"
@@ -144,7 +162,10 @@ class Clause:
 
     def _conditions(self, verb: int) -> None:
         """A condition that hangs on the clause binds what has not happened yet."""
-        for clause in self.syntax.children_of(verb, "advcl", "ccomp"):
+        for clause in self.syntax.children_of(verb, "advcl", "ccomp", "prep"):
+            if self._word(clause, "mark") is Effect.CONDITIONAL:
+                self.standing.apply(Effect.CONDITIONAL, self.syntax.span(clause))
+                return
             for mark in self.syntax.children_of(clause, "mark", "aux"):
                 inverted = self.syntax.deprels[mark] == "aux" and self._is_inverted(clause, mark)
                 own = self.syntax.deprels[clause] == "advcl" and self._word(mark, "mark") is Effect.CONDITIONAL

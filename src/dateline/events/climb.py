@@ -57,6 +57,8 @@ class Walk:
             return False
         if self._rises(link):
             return True
+        if kind == "subj" and self.syntax.lemmas[link.parent] == "be":
+            self.clause.state(link.parent)
         effect = self._effect(link)
         return self._ungoverned(link) if effect is None else self._governed(link, effect)
 
@@ -80,13 +82,21 @@ class Walk:
         if effect is Effect.RAISE:
             self.clause.negations(link.parent)
             return False
-        if self._is_granted(link):
+        if self._is_granted(link) or (effect is Effect.ABILITY and self._is_past(link.parent)):
             effect = Effect.REAL
+        if effect is Effect.REAL and "inf" in link.kinds:
+            self.standing.evidence.append(self.clause.cue(link.parent))
         self.standing.apply(effect, self.clause.cue(link.parent))
         self._beside_governor(link)
         if effect in (Effect.HAPPEN, Effect.ONGOING, Effect.REAL) and is_verb(self.syntax, link.parent):
             self.clause.progress(link.parent)
         return True
+
+    def _is_past(self, adjective: int) -> bool:
+        """ "Was able to", "has been able to" (but not "would have been")."""
+        be = self.syntax.heads[adjective]
+        modal = any(self.syntax.tags[a] == "MD" for a in self.syntax.children_of(be, "aux"))
+        return self.syntax.tags[be] in ("VBD", "VBN") and not modal
 
     def _beside_governor(self, link: Link) -> None:
         """Words beside the governor; "have yet to" denies what follows."""
@@ -186,7 +196,7 @@ class Walk:
         return effect is Effect.NEGATE
 
     def _conjunct(self, link: Link) -> bool:
-        """A second conjunct of the same form, without auxiliaries, shares the first's (and, after "or", its negation)."""
+        """A second conjunct of the same form, without auxiliaries, shares the first one's."""
         syntax, child, parent = self.syntax, link.child, link.parent
         if not is_verb(syntax, child) or not is_verb(syntax, parent):
             return True
@@ -202,6 +212,7 @@ class Walk:
     def _question(self) -> None:
         syntax = self.syntax
         last = syntax.sentences[syntax.sentence_of[self.start]][1] - 1
-        real = self.standing.status in (Status.OCCURRED, Status.ONGOING)
+        real = self.standing.status in (Status.OCCURRED, Status.ONGOING, Status.PLANNED)
         if real and syntax.words[last] == "?" and syntax.heads[self.start] == self.start:
-            self.standing.apply(Effect.POSSIBLE, syntax.span(last))
+            self.standing.status = Status.POSSIBLE
+            self.standing.evidence.append(syntax.span(last))

@@ -68,6 +68,10 @@ def phrase_of(syntax: Syntax, token: int) -> tuple[str, int]:
 
 
 def _kinds(syntax: Syntax, token: int, deprel: str) -> tuple[str, ...]:
+    if deprel == "nsubjpass" and any(
+        syntax.lemmas[p] == "for" for p in syntax.children_of(syntax.heads[token], "prep")
+    ):
+        return ("obj", "passive")
     if deprel in ("dobj", "nsubjpass", "dative"):
         return _with_gerund(syntax, token, "obj")
     if deprel in ("nsubj", "csubj"):

@@ -33,6 +33,8 @@ class Effect(StrEnum):
     HEDGE = "hedge"
     RAISE = "raise"
     SAY = "say"
+    ABILITY = "ability"
+    DREAD = "dread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ class Standing:
         """Let one governing word work; its words are evidence only where they changed something."""
         if cue in self.evidence:
             return
+        if effect is Effect.DREAD:
+            effect = Effect.POSSIBLE if self.status is Status.PLANNED else Effect.HEDGE
+        if effect is Effect.ABILITY:
+            effect = Effect.POSSIBLE
         if effect in (Effect.HEDGE, Effect.MAYBE):
             self.hedged = True
             self.evidence.append(cue)
