@@ -143,3 +143,20 @@ def test_news_like_scraps_keep_every_character(pieces: list[str]) -> None:
 def test_stored_text_is_the_input_but_for_bom_and_line_ends(text: str) -> None:
     assert stored("\ufeff" + text) == text.replace("\r\n", "\n")
     assert stored(text.removeprefix("\ufeff")).count("\r\n") == 0
+
+
+def test_leads_of_other_reports_under_the_text_are_related() -> None:
+    others = [
+        "Mumbai (Maharashtra) [India], Jan 13 (ANI): Equity indices hit fresh highs as global investors bought stocks.",
+        "SYDNEY, Australia - Swimmers fled a beach when sharks came close to a surfing contest.",
+    ]
+    report = report_of(f"Harrowmere bridge to close\n\n{PROSE}\n" + "\n\n".join(others))
+    kinds = {words: kind for kind, words in kinds_of(report)}
+    assert [kinds[other] for other in others] == ["related", "related"]
+    assert [kind for kind, _ in kinds_of(report)].count("body") == 3
+
+
+def test_one_late_dateline_stays_body() -> None:
+    late = "SYDNEY, Australia - Swimmers fled a beach when sharks came close to a surfing contest."
+    report = report_of(f"Harrowmere bridge to close\n\n{PROSE}\n{late}")
+    assert ("body", late) in kinds_of(report)

@@ -21,6 +21,7 @@ _NO_DAY = rf"(?!(?:(?i:{_MONTH}) \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b
 _REGION = rf"(?:, {_NO_DAY}{_NAME}(?: (?:(?:and|of|the|de|al) )?{_NO_DAY}{_NAME}){{0,3}}){{0,2}}"
 _LOUD = rf"(?P<place>{_CAPS}(?:(?: | ?[/-] ?)(?:AND |OF |DE |AL-)?{_NO_DAY}{_CAPS}){{0,4}}{_REGION})"
 _QUIET = rf"(?P<place>{_NAME}(?: (?:de |al-|of )?{_NO_DAY}{_NAME}){{0,2}}{_REGION})"
+_ASIDE = r"(?: \([^()]{2,30}\))?(?: \[[^\]]{2,30}\])?"
 _AGENCY = r"\(?\((?P<agency>[A-Za-z][^()]{1,40})\)"
 _DASH = r"(?:\s*(?:—|–|―|--+|_|:)\s*|\s+-\s*|-\s+)"
 
@@ -30,6 +31,7 @@ _FORMS = tuple(
         rf"{_LOUD}(?:,? {_DAY})?,?(?: ?{_AGENCY})?{_DASH}",
         rf"{_LOUD}(?:,? {_DAY})?,? ?{_AGENCY}[.:]?\s+",
         rf"{_QUIET}(?:,? {_DAY})?,? ?{_AGENCY}{_DASH}",
+        rf"{_QUIET}{_ASIDE},? {_DAY},? ?{_AGENCY}{_DASH}",
         rf"{_QUIET},? {_DAY}{_DASH}",
         rf"{_QUIET},? {_DAY},? ?{_AGENCY}[.:]?\s+",
         rf"(?:{_DAY} ?)?{_AGENCY}{_DASH}",

@@ -65,6 +65,12 @@ def is_foreign(headline: str, matter: Matter) -> bool:
     return strange >= 2 and strange >= 0.25 * len(stems) and told < 0.6 * len(stems)
 
 
+def tells_other_news(paragraph: str, matter: Matter) -> bool:
+    """Whether most of what a paragraph says is nowhere in the report so far."""
+    stems = _stems(paragraph, matter.function)
+    return len(stems - matter.all) > 0.6 * len(stems)
+
+
 def same_words(first: str, second: str) -> bool:
     """Whether two lines are the same but for case, space and punctuation."""
     return [w.casefold() for w in _WORD.findall(first)] == [w.casefold() for w in _WORD.findall(second)]

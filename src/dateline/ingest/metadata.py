@@ -9,6 +9,8 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
+from dateline.ingest.urls import host_name
+
 Node = Mapping[str, object]
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
@@ -18,6 +20,7 @@ _UTC = re.compile(r"(?:Z|[+-]00:?00)\s*$")
 _DATE_NAMES = ("article:published_time", "og:published_time", "parsely-pub-date", "date", "dc.date.issued", "pubdate")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»·–—]|-)\s+[^|»·–—]{2,60}$")
 _BY = re.compile(r"^\s*(?:by|written by)[:\s]+", re.I)
+_LETTERS = re.compile(r"[^a-z0-9]|^the\b")
 _SPACE = re.compile(r"\s+")
 _LONGEST_NAME = 120
 
@@ -40,13 +43,14 @@ def page_facts(tree: HtmlElement) -> Facts:
     nodes = [node for script in tree.iter("script") for node in _stated(script)]
     article: Node = next((node for node in nodes if _is_article(node)), {})
     people, groups = _authors(article.get("author"))
+    publisher = _publisher(article, nodes)
     byline = ", ".join(people) or _author_line(tree, metas)
     return Facts(
         title=_title(tree, metas, _text(article.get("headline"))),
-        outlet=_publisher(article, nodes) or metas.get("og:site_name") or metas.get("application-name"),
+        outlet=_outlet(publisher, metas, _address(tree, metas)),
         url=_address(tree, metas),
         byline=byline or None,
-        credit=", ".join(groups) or None,
+        credit=", ".join([*groups, *([publisher] if publisher else [])]) or None,
         published=_published(tree, metas, article),
     )
 
@@ -64,6 +68,13 @@ def _publisher(article: Node, nodes: Sequence[Node]) -> str | None:
     referred = (_name(node) for node in nodes if key and node.get("@id") == key)
     others = (_name(node.get("publisher")) for node in nodes)
     return next((name for name in (_name(told), *referred, *others) if name), None)
+
+
+def _outlet(publisher: str | None, metas: Mapping[str, str], address: str | None) -> str | None:
+    """The site's name. A publisher may be the agency that wrote the copy, so a name that the host bears comes first."""
+    told = [name for name in (metas.get("og:site_name"), publisher, metas.get("application-name")) if name]
+    host = _LETTERS.sub("", host_name(address) or "")
+    return next((name for name in told if _LETTERS.sub("", name.casefold()) in host), told[0] if told else None)
 
 
 def _load(text: str) -> object:

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
 from dateline.ingest.datelines import Opening, find_day, find_opening
-from dateline.ingest.headlines import is_foreign, is_headline, is_prose, is_sentence, matter_of, same_words
+from dateline.ingest.headlines import (
+    is_foreign,
+    is_headline,
+    is_prose,
+    is_sentence,
+    matter_of,
+    same_words,
+    tells_other_news,
+)
 from dateline.ingest.junk import Lexicon, Sign
 from dateline.ingest.paragraphs import paragraphs
 from dateline.model.text import Section, SectionKind, Span
@@ -35,6 +43,7 @@ def lay_out(text: str, title: str | None, lexicon: Lexicon) -> Layout:
     heading = _mark_title(words, kinds, title)
     openings = _mark_openings(text, spans, kinds, lexicon)
     _mark_foreign(words, kinds, words[heading] if heading is not None else title, lexicon)
+    _mark_teasers(text, spans, kinds, lexicon)
     sections = tuple(_sections(spans, kinds, openings))
     found = spans[heading] if heading is not None else None
     return Layout(sections, found, _joined(openings), tuple(sign for sign in signs if sign and sign.who))
@@ -101,6 +110,30 @@ def _mark_openings(text: str, spans: Sequence[Span], kinds: _Kinds, lexicon: Lex
         if found and found.place:
             break
     return openings
+
+
+def _mark_teasers(text: str, spans: Sequence[Span], kinds: _Kinds, lexicon: Lexicon) -> None:
+    """Leads of other reports under the text: a last run of paragraphs, most of them strange and with own datelines."""
+    told = [index for index, kind in enumerate(kinds) if kind in (None, SectionKind.DATELINE)]
+    first, last = told[: len(told) // 2], told[len(told) // 2 :]
+    opened = [index for index in last if _is_filed(text, find_opening(text, spans[index], lexicon))]
+    if len(opened) < 2:
+        return
+    matter = matter_of(None, [_words(text, spans[index]) for index in first], lexicon.function)
+    strange = [index for index in opened if tells_other_news(_words(text, spans[index]), matter)]
+    for rank, start in enumerate(strange[:-1]):
+        if 3 * len(strange[rank:]) >= 2 * sum(index >= start for index in last):
+            kinds[start:] = [SectionKind.RELATED if kind is None else kind for kind in kinds[start:]]
+            return
+
+
+def _words(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _is_filed(text: str, opening: Opening | None) -> bool:
+    """Whether an opening is a wire's own: not a mere word and a colon, which may open an item of a list."""
+    return opening is not None and bool(opening.agency or opening.day or text[opening.span.end - 1] != ":")
 
 
 def _joined(openings: Mapping[int, Opening]) -> Opening | None:
