@@ -35,9 +35,15 @@ class Sign:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     row: str
-    whole: bool
+    scope: str
     most: int
     regex: re.Pattern[str]
+
+    def match(self, paragraph: str) -> re.Match[str] | None:
+        """Where a paragraph fits, in the pattern's scope; a search would try every character for a "start"."""
+        if self.scope == "any":
+            return self.regex.search(paragraph)
+        return self.regex.fullmatch(paragraph) if self.scope == "whole" else self.regex.match(paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Lexicon:
         for pattern in self.patterns:
             if words > pattern.most:
                 continue
-            match = pattern.regex.fullmatch(paragraph) if pattern.whole else pattern.regex.search(paragraph)
+            match = pattern.match(paragraph)
             who = match.groupdict().get("who") if match else None
             if match and (pattern.row != "signature" or self.agency(who)):
                 yield Sign(pattern.row, _KINDS[pattern.row], who)
@@ -87,10 +93,9 @@ def load_lexicon(junk: Table, agencies: Table) -> Lexicon:
 
 
 def _pattern(row: Row) -> _Pattern:
-    anchor = r"\A" if row["scope"] == "start" else ""
     flags = re.NOFLAG if row["kind"] in _CASED else re.I
-    regex = re.compile(f"{anchor}(?:{row['pattern']})", flags | re.S)
-    return _Pattern(row["kind"], row["scope"] == "whole", int(row["most"]), regex)
+    regex = re.compile(row["pattern"], flags | re.S)
+    return _Pattern(row["kind"], row["scope"], int(row["most"]), regex)
 
 
 def _names(row: Row) -> tuple[str, ...]:
