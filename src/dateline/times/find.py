@@ -1,0 +1,116 @@
+"""Finds time expressions: every rule over every paragraph, the longest match wins, anchored on the report's day."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.model.doubt import Unresolved, Why
+from dateline.model.syntax import Syntax
+from dateline.model.text import Report, Span
+from dateline.model.time import Interval, Timex
+from dateline.times.draft import Draft, Rule, Setting
+from dateline.times.hits import Hit, told
+from dateline.times.lean import lean_of
+from dateline.times.lexicon import Lexicon
+
+_BOUND = re.compile(r"\b(since|until|till|by|before)\s(?:the\s|about\s|at least\s|early\s)?$", re.I)
+_TITLES = frozenset({"ORG", "WORK_OF_ART", "PERSON", "PRODUCT", "FAC"})
+_DUMMY = date(2001, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The stage: (report, syntax) → time expressions in text order."""
+
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+
+    def __call__(self, report: Report, syntax: Syntax) -> tuple[Timex, ...]:
+        names = [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _TITLES]
+        found: list[Timex] = []
+        for start, end in syntax.paragraphs:
+            window = syntax.span(start, end - 1)
+            inside = [span for span in names if window.covers(span)]
+            hits = [h for h in self._hits(report, syntax, window) if not _in_name(h.span, inside, report)]
+            chosen = tuple(told(report.text, _longest(hits)))
+            found += [self._timex(report, hit) for hit in chosen]
+        return tuple(found)
+
+    def _hits(self, report: Report, syntax: Syntax, window: Span) -> Iterator[Hit]:
+        anchor, basis = anchor_of(report)
+        text = report.text[: window.end]
+        for order, rule in enumerate(self.rules):
+            for match in rule.pattern.finditer(text, window.start, window.end):
+                span = Span(*match.span())
+                lean = lean_of(report, syntax, span)
+                draft = rule.make(match, Setting(anchor or _DUMMY, basis, lean, self.lexicon))
+                if draft is not None:
+                    yield Hit(span, rule, order, draft if anchor or not _leans_on(rule, draft) else _unanchored(draft))
+
+    def _timex(self, report: Report, hit: Hit) -> Timex:
+        draft = hit.draft
+        bound = _BOUND.search(report.text[max(0, hit.span.start - 24) : hit.span.start])
+        name = {"till": "until", "before": "by"}.get(bound[1].lower(), bound[1].lower()) if bound else None
+        interval = draft.interval
+        if isinstance(interval, Interval) and name:
+            interval = _bounded(interval, name, anchor_of(report)[0])
+        return Timex(
+            span=hit.span,
+            type=draft.type,
+            value=draft.value,
+            interval=interval,
+            basis=draft.basis,
+            granularity=draft.granularity,
+            bound=name,
+            fuzzy=draft.fuzzy,
+            rule=hit.rule.id,
+            guesses=draft.guesses,
+        )
+
+
+def anchor_of(report: Report) -> tuple[date | None, str]:
+    """The day that relative times count from: the dateline's, else the publication day; never the day of the run."""
+    if report.dateline is not None and report.dateline.filed is not None:
+        return report.dateline.filed, "dateline"
+    return report.published, "publication"
+
+
+def _leans_on(rule: Rule, draft: Draft) -> bool:
+    """Whether a draft rests on the report's day: all of a relative rule's, and dates whose year was filled in."""
+    return (rule.relative and draft.basis != "explicit") or draft.basis == "publication"
+
+
+def _unanchored(draft: Draft) -> Draft:
+    if isinstance(draft.interval, Unresolved):
+        return draft
+    keeps_value = draft.value if draft.value and re.match(r"P|[A-Z]+_REF", draft.value) else None
+    if draft.value and draft.granularity == "day" and any("year" in guess for guess in draft.guesses):
+        keeps_value = "XXXX" + draft.value[4:]
+    return replace(draft, value=keeps_value, interval=Unresolved(Why.NO_ANCHOR), basis="none", guesses=())
+
+
+def _bounded(interval: Interval, bound: str, anchor: date | None) -> Interval:
+    """ "Since X" runs from X to the report's day; "until X" and "by X" end with X."""
+    today = anchor.isoformat() if anchor else None
+    if bound == "since":
+        open_end = today if today and interval.earliest and today >= interval.earliest else interval.latest
+        return Interval(interval.earliest, open_end)
+    ahead = today is not None and interval.latest is not None and today <= interval.latest
+    return Interval(today if ahead else interval.earliest, interval.latest)
+
+
+def _in_name(span: Span, names: list[Span], report: Report) -> bool:
+    """Whether a match is part of a name ("Sunday Times", "May Thompson"), not a whole name that is a date."""
+    return any(name.overlaps(span) and name != span and not span.covers(name) for name in names)
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    taken: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.span), h.order, h.span.start)):
+        if not any(hit.span.overlaps(other.span) for other in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda h: h.span)
+
+
+__all__ = ["Times", "anchor_of"]
