@@ -18,8 +18,11 @@ def join_full_names(namings: Iterable[Naming]) -> tuple[list[Cluster], list[Nami
     clusters: list[Cluster] = []
     by_key: dict[tuple[str, ...], Cluster] = {}
     short: list[Naming] = []
-    for naming in namings:
-        if _is_partial_person(naming):
+    found = list(namings)
+    surnames = frozenset(n.words[-1] for n in found if n.kind is Kind.PERSON)
+    bodies = frozenset(n.words for n in found if n.sure and n.kind is not Kind.PERSON)
+    for naming in found:
+        if naming.words not in bodies and _is_partial_person(naming, surnames):
             short.append(naming)
         else:
             _put(clusters, by_key, naming)
@@ -33,8 +36,9 @@ def join_short_names(scene: Scene, clusters: list[Cluster], short: Sequence[Nami
     clusters[:] = sorted((c for c in clusters if c.namings), key=lambda c: c.first)
 
 
-def _is_partial_person(naming: Naming) -> bool:
-    return not naming.key and len(naming.words) == 1 and naming.kind in _PERSONAL
+def _is_partial_person(naming: Naming, surnames: frozenset[str]) -> bool:
+    lone = not naming.key and len(naming.words) == 1
+    return lone and (naming.kind in _PERSONAL or (not naming.sure and naming.words[0] in surnames))
 
 
 def _put(clusters: list[Cluster], by_key: dict[tuple[str, ...], Cluster], naming: Naming) -> None:
@@ -60,28 +64,30 @@ def _spelling(naming: Naming) -> tuple[str, ...]:
 
 def _join_partials(clusters: list[Cluster], partial: Sequence[Naming]) -> None:
     owners = _owners(clusters)
-    lone: dict[tuple[str, str, bool], Cluster] = {}
+    lone: dict[tuple[str, str, str], Cluster] = {}
     for naming in partial:
         word = naming.words[0].lower()
         owner = _owner(owners.get(word, ()), naming)
         if owner is not None:
             owner.add(naming, "part-of-name")
             continue
-        several = len(owners.get(word, ())) > 1
-        key = _lone_key(lone, word, naming.gender, several)
+        # Words that two full names share are kept from words that stand alone.
+        key = _lone_key(lone, word, "shared" if len(owners.get(word, ())) > 1 else "alone", _shown_gender(naming))
         if key not in lone:
             lone[key] = Cluster()
             clusters.append(lone[key])
         lone[key].add(naming, "same-name" if lone[key].namings else naming.rule)
 
 
-def _lone_key(
-    lone: dict[tuple[str, str, bool], Cluster], word: str, gender: str, several: bool
-) -> tuple[str, str, bool]:
+def _shown_gender(naming: Naming) -> str:
+    return naming.gender if naming.gender in ("m", "f") else "any"
+
+
+def _lone_key(lone: dict[tuple[str, str, str], Cluster], word: str, standing: str, gender: str) -> tuple[str, str, str]:
     for known in (gender, "any", "m", "f"):
-        if (word, known, several) in lone and (known == gender or "any" in (known, gender)):
-            return word, known, several
-    return word, gender, several
+        if (word, standing, known) in lone and (known == gender or "any" in (known, gender)):
+            return word, standing, known
+    return word, standing, gender
 
 
 def _owners(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:

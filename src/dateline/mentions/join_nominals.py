@@ -9,7 +9,7 @@ from dateline.mentions.scene import Scene
 from dateline.model.mention import Form, Kind
 
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
-_ANY_BODY = frozenset({"body", "group", "organisation", "organization", "bloc", "outfit", "entity"})
+_ANY_BODY = frozenset({"company", "firm", "body", "group", "organisation", "organization", "bloc", "outfit", "entity"})
 _SAME = {
     Kind.PERSON: frozenset({Kind.PERSON, Kind.OTHER}),
     Kind.ORGANISATION: _BODIES | {Kind.OTHER},
@@ -90,7 +90,7 @@ def _partners(scene: Scene, naming: Naming) -> Iterator[int]:
 
 
 def _may_be(cluster: Cluster, naming: Naming) -> bool:
-    vouched = any(n.sure for n in cluster.namings)
+    vouched = any(n.sure for n in cluster.namings) or (cluster.kind is Kind.PLACE and naming.kind is Kind.PERSON)
     return cluster.kind in _SAME.get(naming.kind, frozenset()) or (not vouched and naming.kind is not Kind.GROUP)
 
 

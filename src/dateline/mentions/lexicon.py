@@ -30,6 +30,7 @@ class Lexicon:
     adjectives: Mapping[str, str]
     demonyms: Mapping[str, str]
     titles: Mapping[str, tuple[str, str]]
+    title_starts: frozenset[str]
     title_nouns: Mapping[str, frozenset[str]]
     given_names: Mapping[str, str]
     name_heads: Mapping[str, Kind]
@@ -55,6 +56,7 @@ def load_lexicon() -> Lexicon:
         adjectives=_by_word(countries, "adjectives"),
         demonyms=_by_word(countries, "demonyms"),
         titles={row["title"].lower(): (row["type"], row["gender"]) for row in _rows("en/titles.csv")},
+        title_starts=frozenset(r["title"].lower().split()[0] for r in _rows("en/titles.csv") if " " in r["title"]),
         title_nouns={r["title"].lower(): frozenset(cell_list(r["nouns"])) for r in _rows("en/titles.csv")},
         given_names={row["name"]: row["gender"] for row in _rows("en/given_names.csv")},
         name_heads={row["word"]: Kind(row["kind"]) for row in heads},

@@ -248,7 +248,7 @@ def _unseen(syntax: Syntax, lexicon: Lexicon, blocked: set[int], known: frozense
     token = 0
     while token < len(syntax):
         last = token
-        while last < len(syntax) and _may_be_name(syntax, lexicon, last, blocked):
+        while last < len(syntax) and _may_be_name(syntax, lexicon, last, blocked, known):
             last += 1
         if last > token and not _only_opens(syntax, token, last, known) and syntax.deprels[last - 1] in _NOUN_SLOTS:
             kind = _kind_by_head(syntax, lexicon, token, last - 1, Kind.OTHER)
@@ -262,8 +262,10 @@ def _only_opens(syntax: Syntax, token: int, last: int, known: frozenset[str]) ->
     return opens and syntax.words[token] not in known
 
 
-def _may_be_name(syntax: Syntax, lexicon: Lexicon, token: int, blocked: set[int]) -> bool:
+def _may_be_name(syntax: Syntax, lexicon: Lexicon, token: int, blocked: set[int], surnames: frozenset[str]) -> bool:
     word = syntax.words[token]
+    if token not in blocked and word in surnames and syntax.upos[token] in ("NOUN", "PROPN"):
+        return True
     if token in blocked or syntax.tags[token] not in ("NNP", "NNPS") or not word[:1].isupper():
         return False
     known = word.lower() in lexicon.titles or word in lexicon.adjectives or word in lexicon.demonyms

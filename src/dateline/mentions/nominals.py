@@ -97,6 +97,8 @@ def _kind(scene: Scene, token: int) -> Kind | None:
 
 def _is_who(scene: Scene, token: int) -> bool:
     """Whether a relative clause with "who" shows a noun to be a person."""
+    if scene.syntax.deprels[token] == "pobj":
+        return False
     clauses = scene.syntax.children_of(token, "relcl")
     return any(scene.syntax.lemmas[t] == "who" for c in clauses for t in scene.syntax.children[c])
 
