@@ -40,6 +40,7 @@ CLASSES = [
     ("The mayor said the port was open.", "said", CueClass.REPORT),
     ("The mayor said he knew of no attack.", "said", CueClass.DENY),
     ("The company said it would appeal.", "said", CueClass.PLAN),
+    ("The minister said Turkey would close the border unless the shelling stopped.", "said", CueClass.THREATEN),
     ("The minister vowed to rebuild the bridge.", "vowed", CueClass.PROMISE),
     ("The rebels threatened to blow up the dam.", "threatened", CueClass.THREATEN),
     ("The agency warned that famine was near.", "warned", CueClass.PREDICT),
@@ -132,6 +133,26 @@ def test_toll_put_at_a_number() -> None:
 def test_court_hears_from_nobody_named() -> None:
     found = by_cue("The court heard that the driver had slept.", "heard")
     assert (found.cue_class, found.source) == (CueClass.HEARSAY, ())
+
+
+def test_next_saying_of_the_same_speaker_is_no_content() -> None:
+    text = "The minister said the dam was safe, adding that nobody would be moved."
+    first, second = read(text)
+    assert quoted(text, *first.content) == "the dam was safe"
+    assert quoted(text, *second.source) == "The minister"
+    assert second.within is None
+
+
+def test_coordinated_saying_of_another_speaker_is_no_content() -> None:
+    text = "The army said it had won, and the rebels denied that it had."
+    first, second = read(text)
+    assert quoted(text, *first.content) == "it had won"
+    assert quoted(text, *second.source) == "the rebels"
+
+
+def test_dateline_is_no_content() -> None:
+    text = "LIMA - The bridge was closed on Monday, the mayor said."
+    assert quoted(text, *by_cue(text, "said").content) == "The bridge was closed on Monday"
 
 
 def test_nested_attribution_knows_what_holds_it() -> None:

@@ -32,7 +32,7 @@ def _takes_turn(page: Page, first: int, last: int) -> bool:
     """Whether a paragraph opens with a speaker's name and a colon, as in a transcript."""
     s = page.syntax
     mark = _mark(page, first, last)
-    if mark is None or last - mark < 4 or not _speaks(s, list(range(first, mark)), mark):
+    if mark is None or last - mark < 4 or page.quote_of[first] >= 0 or not _speaks(s, list(range(first, mark)), mark):
         return False
     return not any(n.start < mark and n.end > first and n.label in ("GPE", "LOC", "DATE") for n in s.names)
 

@@ -106,7 +106,7 @@ def _noun_source(page: Page, noun: int) -> tuple[int | None, int | None]:
     return None, None
 
 
-_LIGHT = frozenset(("make", "give", "issue", "have", "express", "voice", "offer", "release", "repeat", "hold", "send"))
+_LIGHT = frozenset(("make", "give", "issue", "have", "express", "voice", "offer", "release", "repeat", "send"))
 
 
 _THINGS = frozenset(("it", "that", "this", "what"))

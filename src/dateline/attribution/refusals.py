@@ -11,6 +11,7 @@ from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
 _BARE = frozenset({Frame.BARE})
+_LONGEST_CUE = 7  # tokens after the first
 _KEPT_BACK = frozenset(("mention",))  # what was not mentioned is not known to have been asked
 
 
@@ -32,7 +33,7 @@ def _declined(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     if act is None or act < verb:
         return None
     if s.lemmas[act] in lexicon.refusals and s.child(act, "auxpass") is None:
-        return _refusal(page, verb, verb, act, "declined", _withheld(s, act))
+        return _refusal(page, verb, (verb, act), "declined", _withheld(s, act))
     return None
 
 
@@ -47,19 +48,19 @@ def _silent(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     entry = lexicon.refusals.get(s.lemmas[verb])
     if _neither_nor(s, verb):
         last = next(c for c in s.children_of(verb, "conj"))
-        return _refusal(page, verb, verb, last, "neither-nor", _withheld(s, verb) | _withheld(s, last))
+        return _refusal(page, verb, (verb, last), "neither-nor", _withheld(s, verb) | _withheld(s, last))
     if entry is None:
         return None
     yet = _yet_to(s, verb)
     if yet is not None:
-        return _refusal(page, verb, yet, verb, "yet-to")
+        return _refusal(page, verb, (yet, verb), "yet-to")
     if not is_negated(s, verb) or not _fits(s, verb, entry.preps, s.lemmas[verb]):
         return None
     first = min([verb, *(c for c in s.children_of(verb, "aux", "auxpass", "neg") if c < verb)])
     if Frame.OBJECT not in entry.frames:
-        return _refusal(page, verb, first, verb, "did-not")
+        return _refusal(page, verb, (first, verb), "did-not")
     content = _withheld(s, verb) if s.lemmas[verb] not in _KEPT_BACK else frozenset()
-    return _refusal(page, verb, first, verb, "did-not-say", content)
+    return _refusal(page, verb, (first, verb), "did-not-say", content)
 
 
 def _fits(s: Syntax, verb: int, objects: frozenset[str], lemma: str) -> bool:
@@ -101,7 +102,7 @@ def _no_comment(page: Page, verb: int) -> Saying | None:
     denied = any(s.lemmas[c] == "no" for c in s.children_of(thing, "det", "neg"))
     if not denied or s.lemmas[thing] not in ("comment", "response", "reply", "answer", "statement"):
         return None
-    return _refusal(page, verb, verb, thing, "no-comment")
+    return _refusal(page, verb, (verb, thing), "no-comment")
 
 
 def _withheld(s: Syntax, act: int) -> frozenset[int]:
@@ -111,11 +112,10 @@ def _withheld(s: Syntax, act: int) -> frozenset[int]:
 
 
 def _refusal(
-    page: Page, verb: int, first: int, last: int, rule: str, content: frozenset[int] = frozenset()
+    page: Page, verb: int, words: tuple[int, int], rule: str, content: frozenset[int] = frozenset()
 ) -> Saying | None:
     s = page.syntax
-    if last - first > 7:
-        last = max(verb, first)
+    first, last = words if words[1] - words[0] <= _LONGEST_CUE else (words[0], max(verb, words[0]))
     source = s.child(verb, "nsubjpass")
     if source is None:
         source = find_source(page, last if rule == "yet-to" else verb)

@@ -38,11 +38,12 @@ def _of_clause(page: Page, saying: Saying) -> CueClass:
     subject = s.child(root, "nsubj")
     own = subject is not None and s.lemmas[subject] in _SELF
     if not will:
-        return CueClass.DENY if kind_is_open(saying) and _denied(s, root, own) else saying.cue_class
+        return CueClass.DENY if _is_open(saying) and _denied(s, root, own) else saying.cue_class
+    words = {s.lemmas[t] for t in s.subtree(root)}
+    if "unless" in words or (own and words & {"if", "otherwise"}):
+        return CueClass.THREATEN
     if not own or s.lemmas[root] == "be":
         return saying.cue_class
-    if any(s.lemmas[c] in ("if", "unless", "otherwise") for c in (*s.subtree(root),)):
-        return CueClass.THREATEN
     return saying.cue_class if is_negated(s, root) else CueClass.PLAN
 
 
@@ -52,7 +53,7 @@ def _root(s: Syntax, saying: Saying) -> int | None:
     return next((t for t in heads if s.upos[t] in VERBAL), None)
 
 
-def kind_is_open(saying: Saying) -> bool:
+def _is_open(saying: Saying) -> bool:
     """Whether the cue leaves open what its clause does; "insist" and "claim" do not."""
     return saying.cue_class is CueClass.REPORT
 

@@ -24,6 +24,7 @@ _KEEP = frozenset(
     ]
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_ADDRESSING = frozenset(("tell", "inform", "remind", "assure", "urge", "warn", "ask"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -132,7 +133,12 @@ def _expletive(s: Syntax, verb: int) -> bool:
 def _inverted(page: Page, verb: int) -> int | None:
     """The noun right after the verb, where a quotation or comma ends right before it: “…,” said Smith."""
     s = page.syntax
-    if verb == 0 or s.words[verb - 1][-1] not in ",”\"'?!" or s.tags[verb] not in ("VBD", "VBZ", "VBP"):
+    if (
+        s.lemmas[verb] in _ADDRESSING
+        or verb == 0
+        or s.words[verb - 1][-1] not in ",”\"'?!"
+        or s.tags[verb] not in ("VBD", "VBZ", "VBP")
+    ):
         return None
     return next((c for c in s.children_of(verb, "dobj", "attr", "npadvmod", "oprd") if c > verb), None)
 
