@@ -7,6 +7,7 @@ from dateline.events.scope import is_verb, subject_of
 from dateline.model.syntax import Syntax
 from dateline.model.text import Span
 
+_FOR = ("on", "against", "for", "to", "of")
 _ON = ("on", "against", "over", "to", "for", "of")
 
 
@@ -30,6 +31,22 @@ def activity_under(syntax: Syntax, measure: int, is_chain: Callable[[int], bool]
                 return Activity(None, thing)
             return Activity(span_of_activity(syntax, thing), syntax.child(thing, "poss"))
     return Activity(None, None)
+
+
+def holder_near(
+    syntax: Syntax, tokens: tuple[int, int], is_chain: Callable[[int], bool], places: tuple[str, ...]
+) -> int | None:
+    """Who is named beside a change or the thing it changes: "the port's curfew", "for visitors", "to lorries".
+
+    `tokens` are the change's word and the thing; `places` are prepositions of place that count as well.
+    """
+    head, thing = tokens
+    owner = syntax.child(thing, "poss")
+    if owner is not None and is_chain(owner) and syntax.upos[owner] != "PRON":
+        return owner
+    preps = [p for n in (thing, head) for p in syntax.children_of(n, "prep", "dative")]
+    named = [o for p in preps if syntax.lemmas[p] in (*_FOR, *places) for o in syntax.children_of(p, "pobj")]
+    return next((n for n in named if is_chain(n)), None)
 
 
 def holder_token(syntax: Syntax, verb: int, act: int) -> int | None:

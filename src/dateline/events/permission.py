@@ -24,6 +24,7 @@ class Change(StrEnum):
     PERMIT = "permit"
     GRANT = "grant"
     WITHHOLD = "withhold"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ _MEASURE: Mapping[Change, tuple[str, str]] = {
     Change.EXTEND: (IN_FORCE, IN_FORCE),
     Change.SUSPEND: (IN_FORCE, SUSPENDED),
     Change.VETO: (NONE, NONE),
-    Change.FORBID: (PERMITTED, BANNED),
+    Change.FORBID: (IN_FORCE, SUSPENDED),
+    Change.RESTORE: (SUSPENDED, IN_FORCE),
     Change.GRANT: (NONE, IN_FORCE),
     Change.WITHHOLD: (NONE, NONE),
 }
@@ -85,7 +87,7 @@ def of_activity(change: Change, strength: str) -> tuple[str, str] | None:
         Change.EXTEND: (strength, strength),
         Change.SUSPEND: (IN_FORCE, SUSPENDED),
         Change.VETO: (PERMITTED, PERMITTED),
-        Change.FORBID: (PERMITTED, strength),
+        Change.FORBID: (IN_FORCE, SUSPENDED),
         Change.PERMIT: (strength, PERMITTED),
         Change.GRANT: (strength, PERMITTED),
     }.get(change)

@@ -5,9 +5,9 @@ licence ("revoke the permit"), or on an activity outright ("allow women to drive
 their values: the event's status says that they have not come about.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.events.granted import Activity, activity_under, holder_token, span_of_activity
+from dateline.events.granted import Activity, activity_under, holder_near, holder_token, span_of_activity
 from dateline.events.permission import (
     BANNED,
     PERMITTED,
@@ -19,7 +19,7 @@ from dateline.events.permission import (
     of_activity,
     of_measure,
 )
-from dateline.events.scope import is_definite, is_verb, phrase_of, subject_of
+from dateline.events.scope import is_verb, phrase_of, subject_of
 from dateline.model.event import Argument, Layer, Policy, Role
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
@@ -40,6 +40,9 @@ def read_policy(
     if not 0 <= head < len(syntax) or kind in lexicon.never:
         return None
     return _Reader(syntax, fillers, arguments, lexicon).read(head)
+
+
+_AT = ("in", "across", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,21 @@ class _Reader:
 
     def _by_verb(self, head: int, changes: tuple[Change, ...]) -> Policy | None:
         things = self.syntax.children_of(head, "dobj", "nsubjpass", "oprd")
+        if not things or Change.LIFT in changes:
+            things = (*things, *self._other_things(head))
         for change in changes:
             for thing in things or (None,):
                 found = self._change(head, change, thing)
                 if found is not None:
                     return found
         return None
+
+    def _other_things(self, head: int) -> tuple[int, ...]:
+        """ "Stripped of their right"; and what ends or lapses by itself."""
+        syntax = self.syntax
+        preps = [p for p in syntax.children_of(head, "prep") if syntax.lemmas[p] == "of"]
+        alone = () if syntax.child(head, "dobj") is not None else syntax.children_of(head, "nsubj")
+        return (*(o for p in preps for o in syntax.children_of(p, "pobj")), *alone)
 
     def _change(self, head: int, change: Change, thing: int | None) -> Policy | None:
         if thing is not None:
@@ -100,6 +112,9 @@ class _Reader:
 
     def _nested(self, head: int, change: Change, thing: int) -> Policy | None:
         """A veto of the lifting of a ban, an extension of a suspension: the inner state stays as it is."""
+        vetoed = self._vetoed(head, thing) if change is Change.VETO else None
+        if vetoed is not None:
+            return vetoed
         inner = self._changes(thing)
         if (
             change not in (Change.VETO, Change.EXTEND)
@@ -113,18 +128,33 @@ class _Reader:
         kept = found.before if change is Change.VETO else found.after
         return self._policy(found.subject, None, head, (kept, kept))
 
+    def _vetoed(self, head: int, thing: int) -> Policy | None:
+        """ "A bill that would have allowed mining": what the veto leaves as it was."""
+        for clause in self.syntax.children_of(thing, "relcl", "acl"):
+            inner = self._by_verb(clause, self._changes(clause))
+            if inner is not None:
+                policy = self._policy(inner.subject, None, head, (inner.before, inner.before))
+                return policy if policy.holder is not None else replace(policy, holder=inner.holder)
+        return None
+
     def _measure(self, head: int, change: Change, thing: int) -> Policy | None:
         if change in (Change.PERMIT, Change.GRANT, Change.WITHHOLD):
             return None
         strength = self.lexicon.measures[self.syntax.lemmas[thing]]
-        under = activity_under(self.syntax, thing, self._is_chain)
+        under = activity_under(self.syntax, thing, self._is_chain) if strength else Activity(None, None)
         allowed = self._consequence(head) or self._consequence(thing)
         activity = allowed or under
-        values = of_activity(change, strength) if activity.span else of_measure(change)
+        values = of_activity(change, strength or RESTRICTED) if activity.span else of_measure(change)
         if values is None:
             return None
         subject = activity.span or self._phrase(thing)
-        return self._policy(subject, activity.holder or under.holder, head, values)
+        holder = activity.holder if activity.holder is not None else under.holder
+        if holder is None:
+            holder = self._near(head, thing, _AT if activity.span is None else ())
+        return self._policy(subject, holder, head, values)
+
+    def _near(self, head: int, thing: int, places: tuple[str, ...] = ()) -> int | None:
+        return holder_near(self.syntax, (head, thing), self._is_chain, places)
 
     def _consequence(self, token: int) -> Activity | None:
         """ "..., allowing women to drive", "rules that let Ukraine strike": what is let happen."""
@@ -139,20 +169,32 @@ class _Reader:
         values = of_measure(Change.GRANT if change is Change.PERMIT else change)
         if values is None or change in (Change.FORBID, Change.RELAX, Change.TIGHTEN):
             return None
-        syntax = self.syntax
-        holder = syntax.child(head, "dative") or syntax.child(thing, "poss")
-        if syntax.child(head, "dobj") not in (None, thing):
-            holder = holder or syntax.child(head, "dobj")
+        holder = self._licensed(head, thing)
+        act = next((c for c in self.syntax.children_of(thing, "acl", "relcl") if self.syntax.tags[c] == "VB"), None)
+        if act is not None and change in (Change.GRANT, Change.LIFT):
+            values = (BANNED, PERMITTED) if change is Change.GRANT else (PERMITTED, BANNED)
+            return self._policy(span_of_activity(self.syntax, act), holder, head, values)
         return self._policy(self._phrase(thing), holder, head, values)
+
+    def _licensed(self, head: int, thing: int) -> int | None:
+        """Whose licence it is: given to, taken from, or its owner."""
+        syntax = self.syntax
+        others = [c for c in syntax.children_of(head, "dative", "nsubjpass", "dobj") if c != thing]
+        given = next((c for c in others if syntax.upos[c] != "ADP"), None)
+        if given is not None:
+            return given
+        near = self._near(head, thing)
+        return near if near is not None else syntax.child(thing, "poss")
 
     def _outright(self, head: int, change: Change, thing: int | None) -> Policy | None:
         if change is Change.PERMIT:
             return self._permit(head, thing)
         if change is Change.FORBID:
             return self._forbid(head, thing)
-        if change is Change.SUSPEND and thing is not None:
-            return self._policy(self._phrase(thing), None, head, (PERMITTED, SUSPENDED))
-        return None
+        if thing is None or change not in (Change.SUSPEND, Change.RESTORE):
+            return None
+        values = (PERMITTED, SUSPENDED) if change is Change.SUSPEND else (SUSPENDED, PERMITTED)
+        return self._policy(self._phrase(thing), self._near(head, thing, _AT), head, values)
 
     def _permit(self, head: int, thing: int | None) -> Policy | None:
         act = self._act_of(head)
@@ -161,14 +203,16 @@ class _Reader:
             return self._policy(span_of_activity(self.syntax, act), holder, head, (RESTRICTED, PERMITTED))
         if thing is None:
             return None
-        return self._policy(self._phrase(thing), None, head, (BANNED, PERMITTED))
+        return self._policy(self._phrase(thing), self._near(head, thing), head, (BANNED, PERMITTED))
 
     def _forbid(self, head: int, thing: int | None) -> Policy | None:
         strength = self.lexicon.strength.get((phrase_of(self.syntax, head)[0], "verb")) or BANNED
         act = self._act_of(head)
         if act is not None:
             return self._policy(span_of_activity(self.syntax, act), thing, head, (PERMITTED, strength))
-        return None if thing is None else self._policy(self._phrase(thing), None, head, (PERMITTED, strength))
+        if thing is None:
+            return None
+        return self._policy(self._phrase(thing), self._near(head, thing), head, (PERMITTED, strength))
 
     def _act_of(self, verb: int) -> int | None:
         """The act that somebody is let do or kept from: to drive, from driving, from the ballot."""
@@ -191,12 +235,11 @@ class _Reader:
         return None
 
     def _standing(self, head: int) -> Policy | None:
+        """A measure's noun changes nothing by itself: the verb that it hangs on may."""
         governor = self.syntax.heads[head]
-        if is_verb(self.syntax, governor) and self.syntax.deprels[head] in ("dobj", "nsubjpass"):
-            found = self._by_verb(governor, self._changes(governor))
-            if found is not None:
-                return found
-        return self._measure(head, Change.EXTEND if is_definite(self.syntax, head) else Change.IMPOSE, head)
+        if not is_verb(self.syntax, governor) or self.syntax.deprels[head] not in ("dobj", "nsubjpass", "nsubj"):
+            return None
+        return self._by_verb(governor, self._changes(governor))
 
     def _policy(
         self, subject: Span | None, holder: int | None, head: int, values: tuple[str | None, str | None]
@@ -238,4 +281,9 @@ class _Reader:
         return min(around)[1] if around else None
 
     def _phrase(self, noun: int) -> Span:
-        return self.syntax.span(min(self.syntax.lefts[noun], noun), noun)
+        """A thing's words, without an owner who is named."""
+        syntax = self.syntax
+        owner = syntax.child(noun, "poss")
+        named = owner is not None and syntax.upos[owner] != "PRON"
+        first = syntax.rights[owner] + 1 if owner is not None and named else syntax.lefts[noun]
+        return syntax.span(min(first, noun), noun)
