@@ -11,7 +11,7 @@ from dateline.places.entry import GazetteerInfo, Naming, Source
 from dateline.places.fold import fold
 from dateline.places.sources import installed_inputs, installed_sources
 
-SCHEMA = 1
+SCHEMA = 2
 
 Progress = Callable[[str, int, int], None]
 
@@ -77,9 +77,10 @@ def _meta(info: GazetteerInfo) -> Iterator[tuple[str, str]]:
 
 def _findable(source: Source, keys: list[tuple[str, int]]) -> Iterator[str]:
     # A town's alternate names hold every sort of common word; those of countries and of our own rows do not.
-    trusted = source.entry.level in (Level.COUNTRY, Level.REGION, Level.SITE)
+    trusted = source.entry.level in (Level.COUNTRY, Level.REGION, Level.SITE, Level.NONE)
+    division = source.entry.level is Level.ADMIN1
     for key, naming in keys:
-        if naming != Naming.CODE and (trusted or naming != Naming.ALTERNATE):
+        if naming != Naming.CODE and (trusted or naming != Naming.ALTERNATE or (division and len(key) > 4)):
             yield key
 
 

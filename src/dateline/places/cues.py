@@ -19,6 +19,7 @@ class Cues:
     slots: frozenset[str]
     captures: frozenset[str]
     dwellers: frozenset[str]
+    sure: frozenset[str]
     holders: frozenset[str]
     stop: frozenset[str]
     institutions: frozenset[str]
@@ -49,6 +50,7 @@ def load_cues() -> Cues:
         _with(cues, "slot"),
         _with(cues, "capture"),
         _with(cues, "dweller"),
+        _with(cues, "sure"),
         _with(cues, "holder"),
         _words("places/stoplist.csv"),
         _words("places/institutions.csv"),

@@ -28,18 +28,23 @@ class Finder:
     def __call__(self, syntax: Syntax, chains: tuple[Chain, ...]) -> list[Found]:
         """Place names in text order, none inside another."""
         persons, holders = self._taken(syntax, chains)
-        found = [f for f in self._parsed(syntax) if not holders[f.first] or persons[f.first] == 0]
+        found = [f for f in self._parsed(syntax) if self._is_no_person(f, persons)]
         found += self._known(syntax, persons, holders)
         found += self._codes(syntax)
         found += self.slots(syntax, persons, holders)
         return _longest([self._designated(syntax, f) for f in found])
+
+    def _is_no_person(self, found: Found, persons: bytearray) -> bool:
+        size, taken = found.last - found.first + 1, persons[found.first]
+        return taken < size or (taken == size and bool(self.gazetteer.candidates(found.name)))
 
     def _taken(self, syntax: Syntax, chains: tuple[Chain, ...]) -> tuple[bytearray, bytearray]:
         """Per token: length of the person name, and of the other name, that holds it (0 for none)."""
         persons, holders = bytearray(len(syntax)), bytearray(len(syntax))
         for name in syntax.names:
             if name.label not in _PLACES and name.label != "NORP":
-                _fill(persons if name.label == "PERSON" else holders, range(name.start, name.end))
+                first = name.start + (syntax.words[name.start].lower() == "the")
+                _fill(persons if name.label == "PERSON" else holders, range(first, name.end))
         for chain in chains:
             for mention in chain.mentions:
                 if mention.form is Form.NAME and (chain.kind is Kind.PERSON or chain.kind in _HOLDERS):
@@ -47,12 +52,12 @@ class Finder:
         return persons, holders
 
     def _parsed(self, syntax: Syntax) -> Iterator[Found]:
-        for name in syntax.names:
-            if name.label in _PLACES:
-                for first, last in _pieces(syntax, name.start, name.end - 1):
-                    words = fold(words_of(syntax, first, last))
-                    if words and words not in self.cues.adjectives and not words.isdigit():
-                        yield Found(first, last, words_of(syntax, first, last))
+        spans = [(name.start, name.end - 1) for name in syntax.names if name.label in _PLACES]
+        for first, last in (piece for span in spans for piece in _pieces(syntax, *span)):
+            words = words_of(syntax, first, last)
+            key = fold(words)
+            if key not in self.cues.adjectives and (len(key) > 3 or key not in self.cues.stop):
+                yield Found(first, last, words)
 
     def _known(self, syntax: Syntax, persons: bytearray, holders: bytearray) -> Iterator[Found]:
         token, keys = 0, [fold(word) for word in syntax.words]
@@ -149,7 +154,7 @@ def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     if first < last and syntax.words[first] == "The":
         first += 1
-    while last >= first and (syntax.tags[last] == "POS" or not any(c.isalnum() for c in syntax.words[last])):
+    while last >= first and (syntax.tags[last] in ("POS", "CD") or not any(c.isalpha() for c in syntax.words[last])):
         last -= 1
     return (first, last) if first <= last else None
 

@@ -29,14 +29,16 @@ class SlotFinder:
             key = fold(name)
             if len(key) < 3 or key in self.cues.stop or key in self.cues.adjectives:
                 continue
-            if self._is_slot(syntax, first, last) and self._may_be(syntax, first, name):
+            if not self._is_slot(syntax, first, last):
+                continue
+            # After "near" or "the village of" only a place can stand, known or not.
+            labelled = any(persons[first : last + 1]) or any(holders[first : last + 1])
+            if self.gazetteer.candidates(name) or (not labelled and self._is_sure(syntax, first)):
                 yield Found(first, last, name)
 
-    def _may_be(self, syntax: Syntax, first: int, name: str) -> bool:
-        # Beside "near" or "the village of" only a place can stand, known or not.
-        return bool(self.gazetteer.candidates(name)) or self._is_sure(syntax, first)
-
     def _is_sure(self, syntax: Syntax, first: int) -> bool:
+        if first and syntax.words[first - 1].lower() in self.cues.sure:
+            return True
         if first < 2 or syntax.words[first - 1].lower() != "of":
             return False
         return f"{syntax.lemmas[first - 2]} of" in self.gazetteer.designators.before
