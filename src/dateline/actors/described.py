@@ -19,6 +19,7 @@ class Told:
     role: str | None
     roles: tuple[str, ...]
     former: bool
+    near: bool
     bodies: tuple[str, ...]
     evidence: tuple[str, ...]
 
@@ -36,6 +37,7 @@ def told_of(ground: Ground, chain: Chain) -> Told:
         role.role if role else None,
         tuple(d.role for d in found if d.role),
         any(d.former for d in found),
+        country is None or country.near,
         tuple(body for d in found for body in d.bodies),
         tuple(used),
     )

@@ -56,7 +56,7 @@ def survey(report: Report, syntax: Syntax, toponyms: Iterable[Toponym], lexicon:
     for match in lexicon.finder.matches(report.text, syntax):
         lent[match.last] = _of_match(report, syntax, match, lexicon)
     for toponym in toponyms:
-        _overlay(lent, report, syntax, toponym)
+        _overlay(lent, report, syntax, toponym, lexicon)
     _withhold(lent, syntax)
     own = _own_country(report, syntax, lent)
     countries = frozenset(a.country for a in lent.values() if a.country)
@@ -80,7 +80,7 @@ def _of_match(report: Report, syntax: Syntax, match: Match, lexicon: Lexicon) ->
     )
 
 
-def _overlay(lent: dict[int, Affiliation], report: Report, syntax: Syntax, toponym: Toponym) -> None:
+def _overlay(lent: dict[int, Affiliation], report: Report, syntax: Syntax, toponym: Toponym, lexicon: Lexicon) -> None:
     tokens = syntax.tokens_in(toponym.span)
     if not tokens or not isinstance(toponym.value, Place) or toponym.value.country is None:
         return
@@ -88,7 +88,16 @@ def _overlay(lent: dict[int, Affiliation], report: Report, syntax: Syntax, topon
     if known and known.rule in ("organisation", "country-adjective", "country-seat"):
         return
     words = " ".join(report.quote(toponym.span).split())
+    if (known and known.country == toponym.value.country) or _is_noun(lexicon, words.lower()):
+        return
+    for token in tokens:
+        lent.pop(token, None)
     lent[tokens[-1]] = Affiliation(toponym.value.country, None, "place", words, tokens[0])
+
+
+def _is_noun(lexicon: Lexicon, word: str) -> bool:
+    words = lexicon.words
+    return word in words.modifiers or word in words.heads or any(word in nouns for nouns in words.nouns.values())
 
 
 def _withhold(lent: dict[int, Affiliation], syntax: Syntax) -> None:

@@ -128,6 +128,9 @@ def _called(posts: Iterable[Row]) -> Mapping[tuple[str, str], str]:
 
 def _surnames(name: str, country: str) -> Iterator[str]:
     words = name.split()
+    if country == "VAT":
+        # Popes bear given names that anybody may bear.
+        return
     yield from (" ".join(words[start:]) for start in range(1, len(words)))
     if len(words) > 1 and country in _FAMILY_NAME_FIRST:
         yield words[0]

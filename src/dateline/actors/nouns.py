@@ -8,7 +8,7 @@ from dateline.model.mention import Kind
 
 _LONGEST = 4
 _ORDER = {
-    Kind.PERSON: ("person_role", "group_people", "force", "body"),
+    Kind.PERSON: ("person_role",),
     Kind.ORGANISATION: ("body", "force", "group_people", "person_role"),
     Kind.GROUP: ("group_people", "force", "person_role", "body"),
 }
@@ -72,9 +72,8 @@ def _look_up(words: Words, key: str, kind: Kind) -> str | None:
     """A sector, "" for a known noun without one, None for an unknown noun."""
     if kind is Kind.PERSON and key in words.titles:
         return words.titles[key]
+    if key in words.heads:
+        return words.heads[key]
     found = (words.nouns[name].get(key) for name in _ORDER.get(kind, _ANY))
     known = [sector for sector in found if sector is not None]
-    if known and known[0]:
-        return known[0]
-    sector = words.heads.get(key)
-    return sector if sector is not None else (known[0] if known else None)
+    return known[0] if known else None

@@ -1,11 +1,14 @@
 """Persons: holders of the register by name or by the office a nominal names, else what the text tells."""
 
+from dataclasses import replace
+
 from dateline.actors.described import Told, told_of, with_own_country
 from dateline.actors.ground import Ground
 from dateline.actors.offices import Clues, Holder, find_holder, find_person, office_words
+from dateline.actors.spelling import fold
 from dateline.model.actor import Actor
 from dateline.model.doubt import Unresolved, Why
-from dateline.model.mention import Chain, Form
+from dateline.model.mention import Chain, Form, Kind
 from dateline.tables import Row
 
 _SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
@@ -20,6 +23,15 @@ def person(ground: Ground, chain: Chain) -> Actor:
     if isinstance(found, Unresolved):
         return _unknown(ground, chain, told, found)
     return _known(ground, chain, told, found)
+
+
+def known_person(ground: Ground, chain: Chain) -> Actor | None:
+    """The person of the register whose full name a chain of another kind bears; the recogniser errs on rare names."""
+    names = [chain.name, *(ground.report.quote(m.span) for m in chain.mentions if m.form is Form.NAME)]
+    for name in names:
+        if fold(name) in ground.lexicon.offices.by_name:
+            return person(ground, replace(chain, name=name, kind=Kind.PERSON))
+    return None
 
 
 def _clues(ground: Ground, told: Told) -> Clues:

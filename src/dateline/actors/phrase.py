@@ -9,8 +9,10 @@ from dateline.model.mention import Form, Kind, Mention
 
 _MEMBERSHIP = ("of", "for", "from", "with")
 _LOCATION = ("in", "at", "near", "across", "around", "on")
-_FORMER = frozenset(["former", "ex", "one-time", "onetime", "ousted", "deposed", "outgone", "erstwhile", "then"])
+_FORMER = frozenset(["former", "ex", "one-time", "onetime", "ousted", "deposed", "outgone", "erstwhile", "retired"])
 _LEFT_OFFICE = frozenset(["GOV", "LEG", "SPY", "JUD", "MIL", "COP", "PTY", "OPP"])
+# What a word before "commission" or "agency" may make of it; other words tell only what it deals with.
+_OFFICIAL_BRANCHES = frozenset(["COP", "MIL", "SPY", "JUD", "LEG", "REB", "UAF", "CRM", "OPP", "GOV"])
 _NOT_YET = frozenset(["elect", "designate"])
 
 
@@ -55,7 +57,7 @@ def _said_to_be(ground: Ground, head: int) -> Iterator[int]:
 
 
 def _read(ground: Ground, first: int, head: int, kind: Kind, bearer: int) -> Description:
-    noun = noun_before(ground, first, bearer, kind) if bearer >= 0 else None
+    noun = _noun(ground, first, head, bearer, kind)
     given = _affiliation(ground, first, head, bearer)
     sector, why = _sector(ground, first, bearer, noun, given)
     former = any(ground.syntax.words[t].lower() in _FORMER for t in range(first, head))
@@ -67,12 +69,29 @@ def _read(ground: Ground, first: int, head: int, kind: Kind, bearer: int) -> Des
     return Description(_role(ground, first, noun), noun, sector, country, former, near, _bodies(given), evidence)
 
 
+def _noun(ground: Ground, first: int, head: int, bearer: int, kind: Kind) -> Noun | None:
+    if bearer < 0:
+        return None
+    found = noun_before(ground, first, bearer, kind)
+    if found is None and bearer == head:
+        # A name of a body may have its noun before it: "media outlet Suspilne", "the newspaper Chernovik".
+        found = noun_before(ground, first, bearer, Kind.OTHER) or _noun_left(ground, first, head, kind)
+    return found
+
+
+def _noun_left(ground: Ground, first: int, head: int, kind: Kind) -> Noun | None:
+    if kind is Kind.PERSON:
+        return None
+    left = (t for t in range(head - 1, first - 1, -1) if ground.syntax.upos[t] == "NOUN" and t not in ground.lent)
+    return next((found for t in left if (found := noun_before(ground, first, t, kind))), None)
+
+
 def _bodies(given: tuple[Affiliation, str] | None) -> tuple[str, ...]:
     return (given[0].body,) if given and given[0].body else ()
 
 
 def _affiliation(ground: Ground, first: int, head: int, bearer: int) -> tuple[Affiliation, str] | None:
-    own = _leftmost(ground, range(first, head))
+    own = _leftmost(ground, range(first, head)) or _people_country(ground, head)
     if own and own.country:
         return own, own.rule
     for names, rule in ((_MEMBERSHIP, "of"), (_LOCATION, "place-in")):
@@ -81,6 +100,11 @@ def _affiliation(ground: Ground, first: int, head: int, bearer: int) -> tuple[Af
             if found and found.country:
                 return found, rule
     return (own, own.rule) if own else None
+
+
+def _people_country(ground: Ground, head: int) -> Affiliation | None:
+    lent = ground.lent.get(head)
+    return lent if lent and lent.rule == "country-adjective" else None
 
 
 def _leftmost(ground: Ground, tokens: range) -> Affiliation | None:
@@ -112,7 +136,8 @@ def _sector(
 ) -> tuple[str | None, str]:
     """The noun's own sector, unless it is a noun that takes the sector of what it belongs to."""
     if noun is None:
-        return None, ""
+        people = _people(ground, first, bearer)
+        return (people, "sector:nationality") if people else (None, "")
     own = (noun.sector, f"sector:noun {noun.words}")
     if noun.sector and not noun.carries:
         return own
@@ -123,6 +148,15 @@ def _sector(
     return own if noun.sector else (None, "")
 
 
+def _people(ground: Ground, first: int, bearer: int) -> str | None:
+    """The sector of a people named by its nationality alone: "Syrians", "displaced Syrians"."""
+    syntax = ground.syntax
+    lent = ground.lent.get(bearer)
+    if lent is None or lent.rule != "country-adjective" or syntax.tags[bearer] not in ("NNS", "NNPS", "NN", "NNP"):
+        return None
+    return modifier_sector(ground, first, lent.first) or "CVL"
+
+
 def _lent_sectors(
     ground: Ground, first: int, bearer: int, noun: Noun, lender: Affiliation | None
 ) -> Iterator[tuple[str | None, str]]:
@@ -130,7 +164,9 @@ def _lent_sectors(
     for token in range(first, noun.first):
         if token in ground.lent:
             yield ground.lent[token].sector, ground.lent[token].words
-    yield modifier_sector(ground, first, noun.first), "modifier"
+    modified = modifier_sector(ground, first, noun.first)
+    if modified in _OFFICIAL_BRANCHES or noun.words not in ground.lexicon.words.nouns["body"]:
+        yield modified, "modifier"
     if lender:
         yield lender.sector, lender.words
     for item in _objects(ground, bearer, _MEMBERSHIP):

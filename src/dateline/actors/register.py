@@ -8,14 +8,22 @@ from dateline.model.doubt import Unresolved, Why
 from dateline.model.mention import Chain, Form
 from dateline.tables import Row, valid_on
 
+_SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
+
 
 def organisation_row(ground: Ground, chain: Chain, country: str | None) -> Row | Unresolved:
     """The organisation that a chain's names name; AMBIGUOUS where several bear the name and nothing tells."""
     for name in _names(ground, chain):
         rows = ground.lexicon.organisations.get(fold(name), ())
+        rows = tuple(row for row in rows if _agrees(row, country))
         if rows:
             return _only(ground, rows, country)
     return Unresolved(Why.UNKNOWN_NAME)
+
+
+def _agrees(row: Row, country: str | None) -> bool:
+    """Whether the text leaves the record possible: "Chile's Defense Department" is not the one in Washington."""
+    return country is None or row["country"] == country or row["country"] in _SPECIAL or country in _SPECIAL
 
 
 def _only(ground: Ground, rows: tuple[Row, ...], country: str | None) -> Row | Unresolved:
@@ -43,4 +51,8 @@ def _names(ground: Ground, chain: Chain) -> Iterator[str]:
     for mention in chain.mentions:
         tokens = syntax.tokens_in(mention.span)
         if mention.form is Form.NAME and tokens:
-            yield from (ground.text(first, tokens[-1]) for first in range(tokens[0], max(mention.head, tokens[0]) + 1))
+            for first in range(tokens[0], max(mention.head, tokens[0]) + 1):
+                yield ground.text(first, tokens[-1])
+                # A capital word before is part of the name: "Social Democrats" are not the Democrats.
+                if syntax.words[first][0].isupper() and first not in ground.lent:
+                    break

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dateline.actors.described import told_of, with_own_country
+from dateline.actors.described import Told, told_of, with_own_country
 from dateline.actors.ground import Affiliation, Ground
-from dateline.actors.persons import person
+from dateline.actors.persons import known_person, person
 from dateline.actors.register import organisation_row, weapon_name
 from dateline.actors.spelling import fold
 from dateline.model.actor import Actor
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.mention import Chain, Form, Kind
+from dateline.tables import Row
 
 _NAMED_BODIES = (Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET)
 _UNKNOWN = Unresolved(Why.UNKNOWN_NAME)
@@ -44,8 +45,16 @@ def _country(ground: Ground, chain: Chain) -> Actor:
     iso = next((i for name in names if (i := ground.lexicon.country_names.get(fold(name)))), None)
     if iso is None:
         return _body(ground, chain)
+    if _elsewhere(ground, chain, iso):
+        return _place(ground, chain)
     evidence = ("country:name",) if any(m.form is Form.NAME for m in chain.mentions) else ("country:metonym",)
     return Actor(ground.lexicon.countries[iso], chain.kind, iso, "GOV", None, f"country:{iso}", evidence)
+
+
+def _elsewhere(ground: Ground, chain: Chain, iso: str) -> bool:
+    """Whether the places say that this name is not the country: "a judge in Georgia", in the United States."""
+    lent = [ground.lent[t] for m in chain.mentions for t in ground.syntax.tokens_in(m.span) if t in ground.lent]
+    return bool(lent) and all(a.rule == "place" and a.country != iso for a in lent)
 
 
 def _body(ground: Ground, chain: Chain) -> Actor:
@@ -53,13 +62,19 @@ def _body(ground: Ground, chain: Chain) -> Actor:
     row = organisation_row(ground, chain, told.country)
     if isinstance(row, Unresolved):
         told = with_own_country(ground, chain, told)
-        return Actor(chain.name, chain.kind, told.country, told.sector, told.role, row, told.evidence)
+        sector = told.sector or ("JRN" if chain.kind is Kind.OUTLET else None)
+        return Actor(chain.name, chain.kind, told.country, sector, told.role, row, told.evidence)
     value = f"org:{row['name']}"
-    # "UNK" in the register says that a group belongs to no one country: the text may place it.
-    country = told.country or row["country"] if row["country"] == "UNK" else row["country"]
+    country = _seat(told, row)
     return Actor(
         row["name"], chain.kind, country, row["sector"], None, value, ("register:organisation", *told.evidence)
     )
+
+
+def _seat(told: Told, row: Row) -> str:
+    """The register's country, unless that is none in particular and a nationality stands before the name."""
+    placed = told.country if told.country and told.near and row["country"] in ("UNK", "NGO") else None
+    return placed or row["country"]
 
 
 def _weapon(ground: Ground, chain: Chain) -> Actor:
@@ -75,7 +90,10 @@ def _place(ground: Ground, chain: Chain) -> Actor:
     tokens = (t for m in chain.mentions for t in ground.syntax.tokens_in(m.span))
     lent = next((ground.lent[t] for t in tokens if t in ground.lent), None)
     evidence = (f"{lent.rule}:{lent.words}",) if lent else ()
-    return Actor(chain.name, chain.kind, lent.country if lent else None, None, None, _UNKNOWN, evidence)
+    acts = any(ground.syntax.deprels[m.head] == "nsubj" and m.head in ground.lent for m in chain.mentions)
+    evidence = (*evidence, "sector:place-acts") if acts else evidence
+    country = lent.country if lent else None
+    return Actor(chain.name, chain.kind, country, "GOV" if acts else None, None, _UNKNOWN, evidence)
 
 
 def _other(ground: Ground, chain: Chain) -> Actor:
@@ -83,6 +101,9 @@ def _other(ground: Ground, chain: Chain) -> Actor:
     row = organisation_row(ground, chain, told.country)
     if not isinstance(row, Unresolved):
         return _body(ground, chain)
+    known = known_person(ground, chain)
+    if known:
+        return known
     place = _place(ground, chain)
     country = told.country or place.country
     evidence = told.evidence or place.evidence
