@@ -46,7 +46,7 @@ def reader_for(settings: Settings) -> Reader:
         events=events.build(schemes),
         claims=claims.build(),
     )
-    models = (*models, ("gazetteer", gazetteer.digest))
+    models = (*models, ("gazetteer", gazetteer.content))
     return Reader(stages, Edition(__version__, settings.digest(), tables.digest(), models))
 
 

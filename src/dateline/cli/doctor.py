@@ -61,7 +61,7 @@ def _gazetteer(settings: Settings) -> Row:
         gazetteer = Gazetteer.open(path)
     except ResourceError as error:
         return ("gazetteer", "missing", str(error), False)
-    return ("gazetteer", f"{path} ({gazetteer.digest[:19]})", "GeoNames data CC BY 4.0, see docs/credits", True)
+    return ("gazetteer", f"{path} ({gazetteer.content[:19]})", "GeoNames data CC BY 4.0, see docs/credits", True)
 
 
 def _resources() -> Row:

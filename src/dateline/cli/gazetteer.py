@@ -8,17 +8,25 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dateline.cli.terminal import err, notice, settings_from
 from dateline.compose import gazetteer_path
+from dateline.errors import ResourceError
 from dateline.places.build import build_gazetteer
+from dateline.places.gazetteer import Gazetteer
 
 gazetteer_app = typer.Typer(no_args_is_help=True, help="The local file of places.")
 
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A dateline.toml to use.")]
 
 
+Force = Annotated[bool, typer.Option("--force", help="Build anew even where the file is current.")]
+
+
 @gazetteer_app.command("build")
-def build(settings_file: SettingsFile = None) -> None:
-    """Build the gazetteer from the installed data packages (about half a minute, once)."""
+def build(settings_file: SettingsFile = None, force: Force = False) -> None:
+    """Build the gazetteer from the installed data packages (about half a minute, once); a current one is kept."""
     path = gazetteer_path(settings_from(settings_file))
+    if not force and _is_current(path):
+        notice(f"gazetteer: {path} is current")
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, disable=not err.is_terminal) as bar:
         tasks: dict[str, object] = {}
@@ -31,4 +39,12 @@ def build(settings_file: SettingsFile = None) -> None:
             bar.update(tasks[what], completed=done)  # type: ignore[arg-type]  # rich's TaskID is an int by another name
 
         info = build_gazetteer(path, step)
-    notice(f"gazetteer: {info.places} places, {info.names} names in {path} ({info.digest[:19]})")
+    notice(f"gazetteer: {info.places} places, {info.names} names in {path} ({info.content[:19]})")
+
+
+def _is_current(path: Path) -> bool:
+    try:
+        Gazetteer.open(path)
+    except ResourceError:
+        return False
+    return True
