@@ -85,19 +85,32 @@ def _affiliation(page: Page, lexicon: Lexicon, head: int) -> str | None:
     """A country's code from an adjective or name before the noun, else the words of its modifiers or its body."""
     s = page.syntax
     before = [c for c in s.children_of(head, "amod", "compound", "nmod", "poss") if c < head]
-    for child in before:
-        for token in s.subtree(child):
-            for width in (3, 2, 1):
-                words = " ".join(s.words[token : min(token + width, head)]).lower()
-                if words in lexicon.affiliations:
-                    return lexicon.affiliations[words]
+    code = next((c for child in before for t in s.subtree(child) if (c := _code(s, lexicon, t, head))), None)
+    nouns = [c for c in before if s.upos[c] in ("NOUN", "PROPN")]
+    named = [c for c in nouns if s.deprels[c] != "poss"] or nouns
+    if code is not None:
+        return code
+    body = _body(page, lexicon, head)
+    if body is not None or not named:
+        return body
+    return page.report.quote(s.span(s.lefts[named[0]], named[-1]))
+
+
+def _code(s: Syntax, lexicon: Lexicon, token: int, head: int) -> str | None:
+    """The country that up to three words from a token name."""
+    phrases = (" ".join(s.words[token : min(token + width, head)]).lower() for width in (3, 2, 1))
+    return next((lexicon.affiliations[phrase] for phrase in phrases if phrase in lexicon.affiliations), None)
+
+
+def _body(page: Page, lexicon: Lexicon, head: int) -> str | None:
+    """Whose the person is by a preposition: "of the ministry", "for the refinery"."""
+    s = page.syntax
     for prep in s.children_of(head, "prep"):
         body = s.child(prep, "pobj")
         if s.lemmas[prep] in _AFFILIATING and body is not None and s.lemmas[body] != "condition":
             words = page.report.quote(s.span(s.lefts[body], body))
             return lexicon.affiliations.get(words.lower().removeprefix("the "), words)
-    named = [c for c in before if s.deprels[c] in ("compound", "nmod") or s.upos[c] == "PROPN"]
-    return page.report.quote(s.span(s.lefts[named[0]], named[-1])) if named else None
+    return None
 
 
 def _number(s: Syntax, head: int) -> int | None:

@@ -35,16 +35,21 @@ def _of_clause(page: Page, saying: Saying) -> CueClass:
     if root is None or page.quote_of[root] >= 0:
         return saying.cue_class
     will = any(s.lemmas[c] in _MODAL for c in s.children_of(root, "aux"))
-    subject = s.child(root, "nsubj")
-    own = subject is not None and s.lemmas[subject] in _SELF
+    own = _own_act(s, root)
     if not will:
-        return CueClass.DENY if _is_open(saying) and _denied(s, root, own) else saying.cue_class
+        return CueClass.DENY if _is_open(saying) and _denied(s, root) else saying.cue_class
     words = {s.lemmas[t] for t in s.subtree(root)}
     if "unless" in words or (own and words & {"if", "otherwise"}):
         return CueClass.THREATEN
     if not own or s.lemmas[root] == "be":
         return saying.cue_class
     return saying.cue_class if is_negated(s, root) else CueClass.PLAN
+
+
+def _own_act(s: Syntax, root: int) -> bool:
+    """Whether a clause's subject is a pronoun, which after a cue mostly means the speaker."""
+    subject = s.child(root, "nsubj")
+    return subject is not None and s.lemmas[subject] in _SELF
 
 
 def _root(s: Syntax, saying: Saying) -> int | None:
@@ -58,10 +63,11 @@ def _is_open(saying: Saying) -> bool:
     return saying.cue_class is CueClass.REPORT
 
 
-def _denied(s: Syntax, root: int, own: bool) -> bool:
+def _denied(s: Syntax, root: int) -> bool:
     """Whether a clause denies an act of the speaker's own side, or that anybody or anything did it."""
     parts = s.children_of(root, "nsubj", "nsubjpass", "dobj", "attr")
     subject = s.child(root, "nsubj", "nsubjpass")
+    own = _own_act(s, root)
     his = own or (subject is not None and s.child(subject, "poss") is not None)
     parts += tuple(o for p in s.children_of(root, "prep") for o in s.children_of(p, "pobj"))
     nothing = any(s.lemmas[c] in ("nothing", "nobody", "none") for c in parts)
