@@ -154,7 +154,7 @@ def _stands_over(name: NamedSpan, matches: Iterable[Match], syntax: Syntax) -> b
 
 def _is_name(syntax: Syntax, match: Match) -> bool:
     return any(
-        syntax.upos[t] in ("PROPN", "NOUN", "NUM") or syntax.words[t].isupper()
+        syntax.upos[t] in ("PROPN", "NOUN", "NUM", "X", "") or syntax.words[t].isupper()
         for t in range(match.first, match.last + 1)
     )
 
