@@ -74,3 +74,8 @@ def test_reason_for_staying_unnamed() -> None:
 )
 def test_named_sources_and_bodies_are_not_unnamed(text: str) -> None:
     assert by_cue(text, "said").anonymous is None
+
+
+def test_cited_source_is_not_its_own_audience() -> None:
+    found = by_cue("Two bridges fell, according to the Red Cross.", "according to")
+    assert found.audience_span is None

@@ -39,7 +39,7 @@ def _speaking(s: Syntax, saying: Saying) -> list[int]:
 def _hearer(s: Syntax, node: int, preps: frozenset[str], saying: Saying) -> int | None:
     for prep in s.children_of(node, "prep", "dative", "agent"):
         thing = s.child(prep, "pobj")
-        if thing is None or s.lemmas[prep] not in preps or thing in saying.content:
+        if thing is None or s.lemmas[prep] not in preps or thing in (*saying.content, saying.source):
             continue
         if s.upos[thing] in ("PROPN", "PRON") or s.lemmas[thing] in _LISTENERS:
             return thing

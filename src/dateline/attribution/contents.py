@@ -173,7 +173,7 @@ def _target(page: Page, verb: int, entry: Entry) -> set[int]:
     """The object and all that is said of it: "called the ultimatum an insult", "accused it of lying"."""
     s = page.syntax
     target = s.child(verb, "dobj", "nsubjpass", "ccomp", "xcomp", "oprd")
-    if target is None:
+    if target is None or (Frame.COMPLEMENT in entry.frames and _infinitive(s, target)):
         return set()
     found = set(s.subtree(target))
     parts = [c for c in s.children_of(verb, "oprd", "ccomp", "xcomp", "prep") if c > verb and c != target]
