@@ -61,6 +61,9 @@ CASES = [
     ("The clinic was able to treat the wounded.", "treat", "occurred", ["able"]),
     ("The navy is considering sending ships.", "sending", "possible", None),
     ("The boat race has yet to start.", "start", "denied", None),
+    ("The gang threatened to kill the judge if he spoke.", "kill", "conditional", ["threatened", "if"]),
+    ("It could put the port at ease when and if talks happen.", "talks", "possible", None),
+    ("It was hard to stop attacks on the port.", "attacks", "ongoing", ["stop"]),
     ("The judge condemned the attack.", "attack", "occurred", []),
 ]
 

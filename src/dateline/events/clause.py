@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from dateline.events.scope import is_perfect, is_verb, phrase_of, subject_of
 from dateline.events.standing import Effect, Standing, StatusLexicon
-from dateline.model.event import Status
 from dateline.model.syntax import Syntax
 from dateline.model.text import Span
 
-_LIVE = (Status.PLANNED, Status.POSSIBLE, Status.REQUESTED)
 _OF_NOUNS = (Effect.PLANNED, Effect.NEGATE, Effect.POSSIBLE, Effect.HEDGE, Effect.ONGOING)
 _OF_PARTICIPLES = (Effect.PLANNED, Effect.NEGATE, Effect.REQUESTED, Effect.EXCLUDE)
 
@@ -68,9 +66,16 @@ class Clause:
             if self.syntax.deprels[child] == "aux":
                 self._auxiliary(verb, child)
             elif self.syntax.deprels[child] in ("mark", "advmod"):
-                self.standing.apply(self._word(child, "mark") or Effect.REAL, self.syntax.span(child))
-        if self.standing.status in _LIVE:
-            self._conditions(verb)
+                self.standing.apply(self._mark(verb, child), self.syntax.span(child))
+        condition = self._condition(verb)
+        if condition is not None:
+            self.standing.condition = self.syntax.span(condition)
+
+    def _mark(self, verb: int, child: int) -> Effect:
+        """What a conjunction does; "when and if" leaves it open whether, more than it sets a condition."""
+        effect = self._word(child, "mark") or Effect.REAL
+        when = any(self.syntax.lemmas[c] == "when" and c != child for c in self.syntax.children_of(verb, "advmod"))
+        return Effect.POSSIBLE if effect is Effect.CONDITIONAL and when else effect
 
     def progress(self, verb: int) -> None:
         """A progressive form, or a state since some time, is still going on."""
@@ -80,12 +85,22 @@ class Clause:
         going = syntax.tags[verb] == "VBG" and bool(be)
         if going or any(syntax.tags[c] == "VBG" for c in syntax.children_of(verb, "auxpass")):
             self.standing.apply(Effect.ONGOING, syntax.span(min((*be, verb))))
+        elif self._is_absolute(verb):
+            self.standing.apply(Effect.ONGOING, syntax.span(verb))
         elif is_perfect(syntax, verb) or (syntax.tags[verb] == "VBN" and not auxiliaries):
             self._since(verb)
         if syntax.tags[verb] in ("VBN", "VBG"):
             for adverb in syntax.children_of(verb, "advmod"):
                 if self._word(adverb, "adv") is Effect.STILL:
                     self.standing.apply(Effect.ONGOING, syntax.span(adverb))
+
+    def _is_absolute(self, verb: int) -> bool:
+        """ "With troops gaining ground": a participle with its own subject under "with"."""
+        syntax = self.syntax
+        head = syntax.heads[verb]
+        with_it = syntax.lemmas[head] == "with" and subject_of(syntax, verb) is not None
+        noun = syntax.deprels[verb] == "acl" and syntax.lemmas[syntax.heads[head]] == "with"
+        return syntax.tags[verb] == "VBG" and (with_it or noun)
 
     def noun(self, noun: int) -> None:
         """Determiners, modifiers, participles and relative clauses of an event noun."""
@@ -160,18 +175,17 @@ class Clause:
         told = self.syntax.deprels[verb] == "ccomp" and self.syntax.tags[parent] in ("VBD", "VBN")
         return Effect.PLANNED if told else Effect.POSSIBLE
 
-    def _conditions(self, verb: int) -> None:
-        """A condition that hangs on the clause binds what has not happened yet."""
+    def _condition(self, verb: int) -> int | None:
+        """The word that makes a clause hang on a condition: if, unless, provided, an inverted should."""
         for clause in self.syntax.children_of(verb, "advcl", "ccomp", "prep"):
             if self._word(clause, "mark") is Effect.CONDITIONAL:
-                self.standing.apply(Effect.CONDITIONAL, self.syntax.span(clause))
-                return
+                return clause
             for mark in self.syntax.children_of(clause, "mark", "aux"):
                 inverted = self.syntax.deprels[mark] == "aux" and self._is_inverted(clause, mark)
                 own = self.syntax.deprels[clause] == "advcl" and self._word(mark, "mark") is Effect.CONDITIONAL
                 if inverted or own:
-                    self.standing.apply(Effect.CONDITIONAL, self.syntax.span(mark))
-                    return
+                    return mark
+        return None
 
     def _adverbs(self, verb: int) -> None:
         for adverb in self.syntax.children_of(verb, "advmod"):

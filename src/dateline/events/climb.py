@@ -32,6 +32,7 @@ class Walk:
             if link is None or not self._step(link):
                 break
             token = link.parent
+        self.standing.close()
         self._question()
 
     def _around(self, head: int) -> None:
@@ -82,6 +83,8 @@ class Walk:
         if effect is Effect.RAISE:
             self.clause.negations(link.parent)
             return False
+        if effect is Effect.PRESUPPOSE:
+            return self._presupposed(link)
         if self._is_granted(link) or (effect is Effect.ABILITY and self._is_past(link.parent)):
             effect = Effect.REAL
         if effect is Effect.REAL and "inf" in link.kinds:
@@ -91,6 +94,13 @@ class Walk:
         if effect in (Effect.HAPPEN, Effect.ONGOING, Effect.REAL) and is_verb(self.syntax, link.parent):
             self.clause.progress(link.parent)
         return True
+
+    def _presupposed(self, link: Link) -> bool:
+        """ "To stop attacks on its cities": they go on; a single new act is only feared."""
+        many = self.syntax.tags[link.child] == "NNS"
+        if many and self.syntax.tags[link.parent] not in ("VBD", "VBN"):
+            self.standing.apply(Effect.ONGOING, self.clause.cue(link.parent))
+        return False if many else self._argument(link)
 
     def _is_past(self, adjective: int) -> bool:
         """ "Was able to", "has been able to" (but not "would have been")."""

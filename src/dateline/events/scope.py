@@ -98,7 +98,8 @@ def _clause_kinds(syntax: Syntax, token: int, deprel: str) -> tuple[str, ...]:
         return (*base, "ger")
     if subject_of(syntax, token) is None and syntax.tags[token] in ("VBN", "VB"):
         return base or ("bare",)
-    if not base and syntax.tags[token] == "VB" and not syntax.children_of(token, "mark", "aux", "auxpass"):
+    bare = syntax.tags[token] == "VB" or (syntax.tags[token] == "VBP" and syntax.tags[syntax.heads[token]] == "VB")
+    if not base and bare and not syntax.children_of(token, "mark", "aux", "auxpass"):
         return ("that_subjunctive", "inf_obj", "bare")
     return (*base, "that_subjunctive", "that") if _is_subjunctive(syntax, token) else (*base, "that")
 

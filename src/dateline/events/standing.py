@@ -35,6 +35,7 @@ class Effect(StrEnum):
     SAY = "say"
     ABILITY = "ability"
     DREAD = "dread"
+    PRESUPPOSE = "presuppose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def load_status_lexicon() -> StatusLexicon:
     return StatusLexicon(effects)
 
 
+LIVE = (Status.PLANNED, Status.POSSIBLE, Status.REQUESTED)
 _REAL = (Status.OCCURRED, Status.ONGOING)
 _OPEN = (*_REAL, Status.PLANNED, Status.POSSIBLE)
 _CHANGES: Mapping[Effect, Mapping[Status, Status]] = {
@@ -87,6 +89,12 @@ class Standing:
     hedged: bool
     excluded: bool
     evidence: list[Span]
+    condition: Span | None = None
+
+    def close(self) -> None:
+        """At the end of the walk: a condition met on the way binds what has not happened yet."""
+        if self.condition is not None and self.status in LIVE:
+            self.apply(Effect.CONDITIONAL, self.condition)
 
     def apply(self, effect: Effect, cue: Span) -> None:
         """Let one governing word work; its words are evidence only where they changed something."""
