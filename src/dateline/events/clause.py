@@ -66,16 +66,17 @@ class Clause:
             if self.syntax.deprels[child] == "aux":
                 self._auxiliary(verb, child)
             elif self.syntax.deprels[child] in ("mark", "advmod"):
-                self.standing.apply(self._mark(verb, child), self.syntax.span(child))
+                self.standing.apply(self._mark(child), self.syntax.span(child))
         condition = self._condition(verb)
         if condition is not None:
             self.standing.condition = self.syntax.span(condition)
 
-    def _mark(self, verb: int, child: int) -> Effect:
-        """What a conjunction does; "when and if" leaves it open whether, more than it sets a condition."""
+    def _mark(self, child: int) -> Effect:
+        """What a conjunction does; "when and if" leaves open whether, more than it sets a condition."""
         effect = self._word(child, "mark") or Effect.REAL
-        when = any(self.syntax.lemmas[c] == "when" and c != child for c in self.syntax.children_of(verb, "advmod"))
-        return Effect.POSSIBLE if effect is Effect.CONDITIONAL and when else effect
+        around = {self.syntax.words[t].lower() for t in (child - 2, child + 2) if 0 <= t < len(self.syntax)}
+        joined = any(self.syntax.tags[t] == "CC" for t in (child - 1, child + 1) if 0 <= t < len(self.syntax))
+        return Effect.POSSIBLE if effect is Effect.CONDITIONAL and joined and "when" in around else effect
 
     def progress(self, verb: int) -> None:
         """A progressive form, or a state since some time, is still going on."""
