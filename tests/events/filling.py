@@ -3,7 +3,6 @@
 from functools import cache
 
 from dateline.events import EventCoder, build
-from dateline.events.lexicon import load_lexicon
 from dateline.model.actor import Actor
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.event import Event
@@ -73,7 +72,7 @@ def _quantity(span: Span) -> Quantity:
 
 
 def _nominals(syntax: Syntax, chains: dict[str, tuple[Kind, str | None, list[Mention]]], used: set[int]) -> None:
-    classes = load_lexicon().classes
+    classes = coder().lexicon.classes
     wanted = {"person_role", "force", "body", "group_people", "weapon"}
     for token in range(len(syntax)):
         hit = wanted & classes.get(syntax.lemmas[token], frozenset())

@@ -1,20 +1,23 @@
 """Turns a trigger's frame into arguments: who, to whom, with what, where, how many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dateline.events.circumstances import circumstances
 from dateline.events.elsewhere import elsewhere
-from dateline.events.phrases import counted, phrase
+from dateline.events.phrases import conjuncts, counted, phrase
 from dateline.events.roles import role_of
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
 from dateline.model.text import Span
 
+_BOTH = ("recipient:mutual", "recipient:each")
+
 
 def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     """All arguments of one trigger, each role's in text order, without repeats."""
     made = list(_from_frame(scene, found))
+    made += _mutual(scene, made)
     made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
     return tidy(made)
@@ -32,6 +35,7 @@ def tidy(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
         argument
         for argument in sorted(kept.values(), key=lambda a: (order.index(a.role), a.span))
         if argument.role not in (Role.RECIPIENT, Role.TARGET)
+        or argument.rule in _BOTH
         or (argument.ref not in acting and argument.span not in spans)
     )
 
@@ -41,6 +45,28 @@ def _from_frame(scene: Scene, found: Found) -> Iterable[Argument]:
         role = role_of(scene, found, slot, token)
         if role is not None:
             yield _argument(scene, token, role, f"{slot}:{found.frame.how.get(token, 'own')}")
+
+
+def _mutual(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
+    """In a mutual act whoever is named second is both a party and the one met, each country of a list for itself."""
+    second = [a for a in known if a.role is Role.ACTOR and a.rule.split(":")[0] in ("with", "obj", "to")]
+    first = any(a.role is Role.ACTOR and a not in second for a in known)
+    for argument in second:
+        head = scene.syntax.head_of(argument.span)
+        each = [] if head is None else _represented(scene, head)
+        for token in each:
+            yield Argument(Role.RECIPIENT, phrase(scene, token), scene.ref(token), False, "recipient:each")
+        if first and not each:
+            yield Argument(Role.RECIPIENT, argument.span, argument.ref, argument.implied, "recipient:mutual")
+
+
+def _represented(scene: Scene, token: int) -> list[int]:
+    """The countries that several persons stand for: "the leaders of Peru, Chile and Bolivia"."""
+    syntax = scene.syntax
+    preps = [p for p in syntax.children_of(token, "prep") if syntax.lemmas[p] == "of"]
+    things = [t for p in preps for t in syntax.children_of(p, "pobj")]
+    countries = [c for t in things for c in conjuncts(syntax, t) if scene.classes(c) & {"country", "organisation"}]
+    return countries if len(countries) > 1 and syntax.tags[token] == "NNS" else []
 
 
 def _argument(scene: Scene, token: int, role: Role, rule: str) -> Argument:

@@ -11,7 +11,7 @@ from dateline.model.event import Argument, Layer, Ref, Role
 _ABOVE = frozenset(
     ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
 )
-_INNER = frozenset(("obj", "on", "against", "of", "at", "in", "subj"))
+_LED_TO = ("dobj", "ccomp", "xcomp", "oprd")
 _HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 
 
@@ -28,13 +28,15 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
     if Role.OCCASION not in roles:
         added += _occasion(scene, found)
     added += _quantities(scene, [*known, *added])
+    if found.row.pos == "noun" and Role.QUANTITY not in roles:
+        added += _results(scene, found)
     added += _purpose(scene, found)
     return added
 
 
 def _places(scene: Scene, found: Found) -> list[Argument]:
     """The nearest place: inside the parties' phrases, else in the clauses above."""
-    things = [token for slot, token in found.frame.fillers() if slot in _INNER]
+    things = [token for slot, token in found.frame.fillers() if slot != "xcomp"]
     for group in ([found.head, *things], list(_above(scene, found.head))):
         for token in group:
             places = list(_placed(scene, token))
@@ -139,6 +141,21 @@ def _quantities(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
                 done.add(index)
                 span = scene.fillers.quantities[index].span
                 yield Argument(Role.QUANTITY, span, Ref(Layer.QUANTITY, index), False, "quantity:counted")
+
+
+def _results(scene: Scene, found: Found) -> Iterator[Argument]:
+    """Numbers in what an event noun is said to have done: "floods forced 9,000 people from their homes"."""
+    syntax, head = scene.syntax, found.head
+    verb = syntax.heads[head]
+    if syntax.deprels[head] != "nsubj" or syntax.upos[verb] != "VERB":
+        return
+    for child in (c for c in syntax.children_of(verb, *_LED_TO) if c > verb):
+        first = syntax.lefts[child]
+        things = (t for t in (child, *syntax.children_of(child, "nsubj", "dobj", "nsubjpass")))
+        last = max(things)
+        for index in scene.quantities_over(syntax.span(first, last)):
+            span = scene.fillers.quantities[index].span
+            yield Argument(Role.QUANTITY, span, Ref(Layer.QUANTITY, index), False, "quantity:result")
 
 
 def _purpose(scene: Scene, found: Found) -> Iterator[Argument]:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from dateline.events.arguments import arguments_of
 from dateline.events.doubts import doubts_of
+from dateline.events.figures import figurative
 from dateline.events.identity import unite
 from dateline.events.lexicon import Lexicon, load_lexicon
+from dateline.events.policy import PolicyLexicon, load_policy_lexicon, read_policy
 from dateline.events.scene import Scene
 from dateline.events.status import StatusLexicon, load_status_lexicon, read_status
 from dateline.events.triggers import Found, find_triggers
+from dateline.events.when import date_event
 from dateline.model.attribution import Attribution
 from dateline.model.event import Event
 from dateline.model.reading import Fillers
@@ -17,32 +20,40 @@ from dateline.model.text import Report, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Standings:
+    """The tables by which an event's standing and its effect on what is allowed are read."""
+
+    statuses: StatusLexicon
+    policies: PolicyLexicon
+
+
+@dataclass(frozen=True, slots=True)
 class EventCoder:
     """The events stage: a report's parse and fillers in, its events out, in text order."""
 
     lexicon: Lexicon
     schemes: frozenset[str]
-    statuses: StatusLexicon
+    standings: Standings
 
     def __call__(
         self, report: Report, syntax: Syntax, fillers: Fillers, attributions: tuple[Attribution, ...]
     ) -> tuple[Event, ...]:
         scene = Scene(report, syntax, fillers, self.lexicon)
         coded = [
-            _event(scene, found, attributions, self.statuses)
+            _event(scene, found, attributions, self.standings)
             for found in find_triggers(scene)
-            if self.lexicon.schemes[found.row.type] in self.schemes
+            if self.lexicon.schemes[found.row.type] in self.schemes and not figurative(scene, found)
         ]
         return unite(scene, coded)
 
 
 def build(schemes: frozenset[str]) -> EventCoder:
     """The stage with its tables read; events of other schemes than these are left out."""
-    return EventCoder(load_lexicon(), schemes, load_status_lexicon())
+    return EventCoder(load_lexicon(), schemes, Standings(load_status_lexicon(), load_policy_lexicon()))
 
 
-def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], statuses: StatusLexicon) -> Event:
-    standing = read_status(scene.report, scene.syntax, found.head, attributions, statuses)
+def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], tables: Standings) -> Event:
+    standing = read_status(scene.report, scene.syntax, found.head, attributions, tables.statuses)
     arguments = arguments_of(scene, found)
     doubts = doubts_of(scene, found, arguments)
     spans = trigger_spans(scene.syntax, found.tokens)
@@ -57,9 +68,9 @@ def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], st
         standing.status,
         standing.evidence,
         standing.hedged,
-        None,
+        date_event(scene.report, scene.syntax, scene.fillers.timexes, found.head),
         arguments,
-        None,
+        read_policy(scene.syntax, scene.fillers, found.head, (found.row.type, arguments), tables.policies),
         not doubts,
         doubts,
         found.row.id,

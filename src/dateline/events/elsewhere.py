@@ -31,11 +31,14 @@ def _threatened(scene: Scene, found: Found) -> Iterator[Argument]:
     """ "threatened to expel the envoy": the envoy; "alleged that soldiers beat": the soldiers."""
     syntax = scene.syntax
     slot = "dobj" if found.row.type in ("THREATEN", "AGREE") else "nsubj"
-    for clause in syntax.children_of(found.head, "xcomp", "ccomp"):
-        for thing in syntax.children_of(clause, slot):
-            for each in conjuncts(syntax, thing):
-                if _is_party(scene, each):
-                    yield _argument(scene, each, Role.RECIPIENT, "recipient:clause")
+    for clause in syntax.children_of(found.head, "xcomp", "ccomp", "acl"):
+        things = list(syntax.children_of(clause, slot))
+        if slot == "dobj":
+            preps = [p for t in (clause, *things) for p in syntax.children_of(t, "prep", "dative")]
+            toward = (p for p in preps if syntax.lemmas[p] in ("to", "against", "on"))
+            things += [t for p in toward for t in syntax.children_of(p, "pobj")]
+        parties = [each for thing in things for each in conjuncts(syntax, thing) if _is_party(scene, each)]
+        yield from (_argument(scene, each, Role.RECIPIENT, "recipient:clause") for each in parties[:1] or [])
 
 
 def _sent(scene: Scene, found: Found) -> Iterator[Argument]:

@@ -84,9 +84,9 @@ def _of_object(syntax: Syntax, frame: Frame, thing: int) -> None:
 def _addressed(syntax: Syntax, frame: Frame, clause: int) -> None:
     """ "allow Kyiv to strike", "help forces retake": the subject of the infinitive is also the verb's object."""
     subject = syntax.child(clause, "nsubj")
-    if subject is not None and syntax.tags[clause] == "VB" and not syntax.children_of(clause, "mark"):
-        if all(syntax.lemmas[t] == "to" for t in syntax.children_of(clause, "aux")):
-            frame.add("obj", subject, "addressed")
+    plain = all(syntax.lemmas[t] == "to" for t in syntax.children_of(clause, "aux"))
+    if subject is not None and plain and syntax.tags[clause] == "VB" and not syntax.children_of(clause, "mark"):
+        frame.add("obj", subject, "addressed")
 
 
 def _infinite(syntax: Syntax, verb: int) -> bool:

@@ -8,7 +8,9 @@ from dateline.model.event import Argument, Event, EventTime, Layer, Role, Status
 
 _STEM = 4  # letters that "invasion" and "invaded", "attack" and "attacked" share
 _KEYS = (Role.ACTOR, Role.RECIPIENT, Role.PLACE)
-_DEADLY = ("ASSAULT", "ACCIDENT", "DISASTER")
+_DEADLY = frozenset(("ASSAULT", "ACCIDENT", "DISASTER"))
+_MORE = (Role.QUANTITY,)
+_VICTIMS = frozenset((Role.RECIPIENT, Role.TARGET))  # of "attacked a market, killing nine": the market and the nine
 _REAL = frozenset((Status.OCCURRED, Status.ONGOING))
 _OPEN = frozenset((Status.POSSIBLE, Status.PLANNED, Status.CONDITIONAL, Status.REQUESTED))
 
@@ -21,7 +23,8 @@ def unite(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
         if at is None:
             kept.append(event)
         else:
-            kept[at] = _joined(kept[at], event)
+            cause, effect = (event, kept[at]) if kept[at].type == "DEATH" else (kept[at], event)
+            kept[at] = _joined(scene, cause, effect)
     return tuple(sorted(kept, key=lambda e: e.head))
 
 
@@ -44,7 +47,8 @@ def _types_fit(scene: Scene, first: Event, second: Event) -> bool:
     if first.type == second.type:
         return True
     near = scene.syntax.sentence_of[first.head] == scene.syntax.sentence_of[second.head]
-    return near and second.type == "DEATH" and first.type in _DEADLY and _outcome(scene, first, second)
+    kinds = {first.type, second.type}
+    return near and "DEATH" in kinds and bool(kinds & _DEADLY) and _outcome(scene, first, second)
 
 
 def _status_fits(first: Status, second: Status) -> bool:
@@ -127,9 +131,12 @@ def _within(scene: Scene, verb: int, noun: int) -> bool:
     )
 
 
-def _joined(first: Event, second: Event) -> Event:
+def _joined(scene: Scene, first: Event, second: Event) -> Event:
     """The first mention's event with the second's words and whatever arguments only that one has."""
-    taken = {a.role for a in first.arguments}
+    open_to_more = set(_MORE)
+    if scene.syntax.sentence_of[first.head] == scene.syntax.sentence_of[second.head]:
+        open_to_more |= _VICTIMS
+    taken = {a.role for a in first.arguments} - open_to_more
     merged = _united(first, second, taken)
     sure = first if first.sure or not second.sure else second
     return replace(
@@ -151,6 +158,6 @@ def _united(first: Event, second: Event, taken: set[Role]) -> tuple[Argument, ..
     more = [
         a
         for a in second.arguments
-        if (a.role not in taken or a.role is Role.QUANTITY) and (a.ref is None or (a.role, a.ref) not in known)
+        if a.role not in taken and (a.ref is None or (a.role, a.ref) not in known)
     ]
     return tidy([*first.arguments, *more])

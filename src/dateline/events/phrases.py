@@ -13,7 +13,8 @@ def conjuncts(syntax: Syntax, token: int) -> list[int]:
     """A noun and the nouns joined to it."""
     found, queue = [token], [token]
     while queue:
-        joined = [c for c in syntax.children_of(queue.pop(), "conj") if syntax.upos[c] in _NOMINAL or syntax.lemmas[c] == "many"]
+        others = syntax.children_of(queue.pop(), "conj")
+        joined = [c for c in others if syntax.upos[c] in _NOMINAL or syntax.lemmas[c] == "many"]
         found += joined
         queue += joined
     return found

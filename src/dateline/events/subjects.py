@@ -16,11 +16,20 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
         return True
     if syntax.tags[verb] != "VBN" or syntax.children_of(verb, "aux", "nsubj"):
         return False
+    if _headline(syntax, verb):
+        return False
     if syntax.deprels[verb] in ("acl", "amod", "advcl", "relcl", "ROOT", "oprd"):
         return not syntax.children_of(verb, "dobj")
     if syntax.deprels[verb] in ("conj", "xcomp", "ccomp"):
         return syntax.deprels[verb] != "conj" or is_passive(syntax, syntax.heads[verb])
     return False
+
+
+def _headline(syntax: Syntax, verb: int) -> bool:
+    """Whether a sentence is but a name and this participle, which then is its verb: "Greenpeace called on Poland"."""
+    noun = syntax.heads[verb]
+    alone = syntax.deprels[verb] == "acl" and syntax.heads[noun] == noun and syntax.upos[noun] == "PROPN"
+    return alone and not syntax.children_of(verb, "agent")
 
 
 def surface_subject(scene: Scene, verb: int, depth: int = 0) -> Found:

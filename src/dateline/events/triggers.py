@@ -13,7 +13,7 @@ from dateline.model.syntax import Syntax
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN",), "adj": ("ADJ", "VERB")}
 _ENDINGS = ("ed", "d", "ing", "es", "s")
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself", "yourself"))
-_LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj", "ccomp", "neg")
+_LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj", "neg")
 _INNER = (*_LOOSE, "compound", "amod", "det", "attr", "poss")
 
 

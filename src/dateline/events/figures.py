@@ -1,0 +1,46 @@
+"""What is no event though its words could name one: figures of speech, films, sport, and what always or often is so."""
+
+from dateline.events.phrases import counted
+from dateline.events.scene import Scene
+from dateline.events.triggers import Found
+
+_FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "PROTEST", "SANCTION"))
+_UNREAL = frozenset(("sport", "show", "market"))
+_NO_DOER = _UNREAL | {"money", "weather"}
+_DOERS = ("subj", "agent", "poss")
+_SUFFERERS = ("obj", "on", "against", "of")
+_SETTINGS = ("in", "during", "at")
+
+
+def figurative(scene: Scene, found: Found) -> bool:
+    """Whether a trigger is a figure of speech, a scene of a film or a game, or a general truth."""
+    return _unreal(scene, found) or _general(scene, found)
+
+
+def _unreal(scene: Scene, found: Found) -> bool:
+    slots, kind = found.frame.slots, found.row.type
+    if any(scene.classes(t) & {"show", "sport"} for s in _SETTINGS for t in slots.get(s, ()) if not _party(scene, t)):
+        return kind in _FORCEFUL
+    doers = [t for s in _DOERS for t in slots.get(s, ())]
+    if kind not in ("ASSAULT", "COERCE", "CONCEDE", "MOBILIZE"):
+        return False
+    if doers and all(scene.classes(t) & _NO_DOER and not _party(scene, t) for t in doers):
+        return True
+    sufferers = [t for s in _SUFFERERS for t in slots.get(s, ())]
+    return any(scene.classes(t) & _UNREAL and not _party(scene, t) for t in sufferers)
+
+
+def _party(scene: Scene, token: int) -> bool:
+    return bool(scene.classes(counted(scene, token)) & scene.lexicon.lists["party"])
+
+
+def _general(scene: Scene, found: Found) -> bool:
+    syntax, head = scene.syntax, found.head
+    if syntax.tags[head] in ("VBP", "VBZ"):
+        return any(scene.is_a(t, "habitual") for t in syntax.children_of(head, "advmod"))
+    if found.row.pos != "noun" or syntax.tags[head] != "NNS" or syntax.deprels[head] != "nsubj":
+        return False
+    verb = syntax.heads[head]
+    bare = not syntax.children_of(head, "det", "poss", "nummod", "prep", "amod")
+    always = syntax.lemmas[verb] == "be" and syntax.tags[verb] == "VBP"
+    return bare and always and bool(syntax.children_of(verb, "acomp"))
