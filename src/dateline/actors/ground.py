@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.actors.lexicon import Lexicon
-from dateline.actors.spelling import Match, Sort
+from dateline.actors.spelling import Match, Sort, fold
 from dateline.model.place import Place, Toponym
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report
+from dateline.tables import Row
 
+# Codes that stand for no nation.
+SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
 # A country is the report's own where it has this share of all that the report says of countries.
 _CLEAR = 0.6
 _DATELINE_WEIGHT = 3
@@ -31,7 +34,8 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One report as this room sees it; `lent` maps the last token of each name to what it lends."""
+    """One report as this room sees it; `lent` maps the last token of each name to what it lends,
+    `mentioned` are all countries it speaks of, `nations` those it names as such."""
 
     report: Report
     syntax: Syntax
@@ -39,6 +43,7 @@ class Ground:
     lent: Mapping[int, Affiliation]
     own_country: str | None
     mentioned: frozenset[str]
+    nations: frozenset[str]
 
     @property
     def day(self) -> date | None:
@@ -58,9 +63,23 @@ def survey(report: Report, syntax: Syntax, toponyms: Iterable[Toponym], lexicon:
     for toponym in toponyms:
         _overlay(lent, report, syntax, toponym, lexicon)
     _withhold(lent, syntax)
+    nations = frozenset(a.country for a in lent.values() if a.country and a.rule != "organisation")
+    for last in [t for t, a in lent.items() if a.rule == "organisation" and not _vouched(lexicon, a, nations)]:
+        del lent[last]
     own = _own_country(report, syntax, lent)
     countries = frozenset(a.country for a in lent.values() if a.country)
-    return Ground(report, syntax, lexicon, lent, own, countries)
+    return Ground(report, syntax, lexicon, lent, own, countries, nations)
+
+
+def _vouched(lexicon: Lexicon, affiliation: Affiliation, nations: frozenset[str]) -> bool:
+    rows = lexicon.organisations[fold(affiliation.words)]
+    return any(speaks_of(lexicon, affiliation.words, row, nations) for row in rows)
+
+
+def speaks_of(lexicon: Lexicon, name: str, row: Row, nations: frozenset[str]) -> bool:
+    """Whether a report that speaks of these nations may mean this record: a name that any country could have for one
+    of its bodies ("Labour", "Congress") needs its own country among them."""
+    return not nations or row["country"] in (*nations, *SPECIAL) or not _is_noun(lexicon, fold(name))
 
 
 def _of_match(report: Report, syntax: Syntax, match: Match, lexicon: Lexicon) -> Affiliation:
@@ -129,5 +148,5 @@ def _own_country(report: Report, syntax: Syntax, lent: Mapping[int, Affiliation]
 def _plain(affiliation: Affiliation) -> tuple[str, ...]:
     # International bodies are in the news everywhere and make no report theirs; outlets' names tell who wrote.
     country = affiliation.country
-    special = country in ("IGO", "NGO", "MNC", "UNK") or affiliation.sector in ("JRN", "BUS")
+    special = country in SPECIAL or affiliation.sector in ("JRN", "BUS")
     return () if country is None or special else (country,)

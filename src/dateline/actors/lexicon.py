@@ -47,6 +47,7 @@ class Lexicon:
     country_names: Mapping[str, str]
     organisations: Mapping[str, tuple[Row, ...]]
     weapons: Mapping[str, str]
+    seated: Mapping[str, Row]
     offices: Offices
     words: Words
 
@@ -61,6 +62,12 @@ def load_lexicon() -> Lexicon:
         country_names=_first((fold(name), row["iso3"]) for row in ordered for name in _names(row)),
         organisations=_grouped((fold(name), row) for row in organisations for name in _names(row)),
         weapons=_first((fold(n), row["name"]) for row in _rows("register/weapons.csv") for n in _names(row)),
+        seated={
+            s["place"]: o
+            for s in _rows("en/seats_of_bodies.csv")
+            for o in organisations
+            if o["name"] == s["organisation"]
+        },
         offices=_offices(_rows("register/offices.csv"), _rows("en/posts.csv")),
         words=_words(_rows("en/sectors.csv"), _rows("en/nouns.csv")),
     )

@@ -3,15 +3,13 @@
 from dataclasses import replace
 
 from dateline.actors.described import Told, told_of, with_own_country
-from dateline.actors.ground import Ground
+from dateline.actors.ground import SPECIAL, Ground
 from dateline.actors.offices import Clues, Holder, find_holder, find_person, office_words
 from dateline.actors.spelling import fold
 from dateline.model.actor import Actor
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.mention import Chain, Form, Kind
 from dateline.tables import Row
-
-_SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
 
 
 def person(ground: Ground, chain: Chain) -> Actor:
@@ -35,7 +33,7 @@ def known_person(ground: Ground, chain: Chain) -> Actor | None:
 
 
 def _clues(ground: Ground, told: Told) -> Clues:
-    countries = frozenset([told.country]) if told.country and told.country not in _SPECIAL else frozenset()
+    countries = frozenset([told.country]) if told.country and told.country not in SPECIAL else frozenset()
     return Clues(told.roles, countries, ground.mentioned, ground.day)
 
 

@@ -66,7 +66,9 @@ def _read(ground: Ground, first: int, head: int, kind: Kind, bearer: int) -> Des
     evidence = tuple(e for e in (given and f"{given[1]}:{given[0].words}", why) if e)
     country = given[0].country if given else None
     near = given is None or given[1] != "place-in"
-    return Description(_role(ground, first, noun), noun, sector, country, former, near, _bodies(given), evidence)
+    return Description(
+        _role(ground, first, bearer, noun), noun, sector, country, former, near, _bodies(given), evidence
+    )
 
 
 def _noun(ground: Ground, first: int, head: int, bearer: int, kind: Kind) -> Noun | None:
@@ -177,15 +179,17 @@ def _lent_sectors(
         yield modifier_sector(ground, syntax.lefts[item], item), syntax.words[item]
 
 
-def _role(ground: Ground, first: int, noun: Noun | None) -> str | None:
+def _role(ground: Ground, first: int, bearer: int, noun: Noun | None) -> str | None:
     """The role's words with the modifiers that belong to it ("acting Defense Secretary"), without nationality."""
-    if noun is None:
+    syntax = ground.syntax
+    if noun is None and (bearer < 0 or syntax.upos[bearer] != "NOUN"):
         return None
-    syntax, start, last = ground.syntax, noun.first, noun.last
+    start, last = (noun.first, noun.last) if noun else (bearer, bearer)
     while start > first and _belongs(ground, start - 1):
         start -= 1
     while last + 2 < len(syntax) and syntax.words[last + 1] == "-" and syntax.words[last + 2].lower() in _NOT_YET:
         last += 2
+    last = _completed(ground, last)
     words = ground.text(start, last)
     return ground.lexicon.words.spelled_out.get(words.lower(), words)
 
@@ -195,3 +199,13 @@ def _belongs(ground: Ground, token: int) -> bool:
     if token in ground.lent:
         return False
     return syntax.deprels[token] in ("compound", "amod", "nmod") or syntax.words[token].lower() in _FORMER
+
+
+def _completed(ground: Ground, last: int) -> int:
+    """The role's last token with "of" and one bare noun after it: "head of customs", "minister of defence"."""
+    syntax = ground.syntax
+    after = range(last + 1, min(last + 3, len(syntax)))
+    if len(after) < 2 or syntax.words[after[0]] != "of" or after[1] in ground.lent:
+        return last
+    bare = syntax.lefts[after[1]] == after[1] and syntax.upos[after[1]] in ("NOUN", "PROPN")
+    return after[1] if bare and syntax.words[after[1]].islower() else last

@@ -4,40 +4,42 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dateline.actors.described import Told, told_of, with_own_country
-from dateline.actors.ground import Affiliation, Ground
+from dateline.actors.ground import Ground
+from dateline.actors.lending import lent_by
 from dateline.actors.persons import known_person, person
-from dateline.actors.register import organisation_row, weapon_name
+from dateline.actors.register import organisation_row, seated_body, weapon_name
 from dateline.actors.spelling import fold
 from dateline.model.actor import Actor
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.mention import Chain, Form, Kind
 from dateline.tables import Row
 
-_NAMED_BODIES = (Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET)
+_TURNS = 5
 _UNKNOWN = Unresolved(Why.UNKNOWN_NAME)
 
 
 def resolve(ground: Ground, chains: tuple[Chain, ...]) -> tuple[Actor, ...]:
-    """Actors in the chains' order. Bodies come first, so that persons may take country and sector from them."""
-    found: dict[int, Actor] = {i: _ruled(ground, c) for i, c in enumerate(chains) if c.kind is not Kind.PERSON}
-    wider = replace(ground, lent={**_lent_by(ground, chains, found), **ground.lent})
-    return tuple(found[i] if i in found else person(wider, chain) for i, chain in enumerate(chains))
+    """Actors in the chains' order. What others may belong to is settled first: countries, then named bodies, then
+    named persons, then what is only described."""
+    found: dict[int, Actor] = {}
+    for turn in range(_TURNS):
+        now = {i: _ruled(ground, chain) for i, chain in enumerate(chains) if _turn(chain) == turn}
+        found |= now
+        lent = {t: a for i, actor in now.items() for t, a in lent_by(ground, chains[i], actor)}
+        ground = replace(ground, lent={**lent, **ground.lent})
+    return tuple(found[i] for i in range(len(chains)))
+
+
+def _turn(chain: Chain) -> int:
+    if chain.kind in (Kind.COUNTRY, Kind.PLACE):
+        return 0
+    named = any(m.form is Form.NAME for m in chain.mentions)
+    order = {(True, False): 1, (True, True): 2, (False, False): 3, (False, True): 4}
+    return order[(named, chain.kind is Kind.PERSON)]
 
 
 def _ruled(ground: Ground, chain: Chain) -> Actor:
     return _RULES.get(chain.kind, _other)(ground, chain)
-
-
-def _lent_by(ground: Ground, chains: tuple[Chain, ...], found: Mapping[int, Actor]) -> Mapping[int, Affiliation]:
-    lent: dict[int, Affiliation] = {}
-    for index, actor in found.items():
-        if chains[index].kind in _NAMED_BODIES and (actor.country or actor.sector):
-            for mention in chains[index].mentions:
-                tokens = ground.syntax.tokens_in(mention.span)
-                if mention.form is Form.NAME and tokens:
-                    words = ground.text(tokens[0], tokens[-1])
-                    lent[tokens[-1]] = Affiliation(actor.country, actor.sector, "chain", words, tokens[0])
-    return lent
 
 
 def _country(ground: Ground, chain: Chain) -> Actor:
@@ -47,6 +49,10 @@ def _country(ground: Ground, chain: Chain) -> Actor:
         return _body(ground, chain)
     if _elsewhere(ground, chain, iso):
         return _place(ground, chain)
+    body = seated_body(ground, chain)
+    if body:
+        value, evidence = f"org:{body['name']}", ("country:seat-of-body",)
+        return Actor(body["name"], chain.kind, body["country"], body["sector"], None, value, evidence)
     evidence = ("country:name",) if any(m.form is Form.NAME for m in chain.mentions) else ("country:metonym",)
     return Actor(ground.lexicon.countries[iso], chain.kind, iso, "GOV", None, f"country:{iso}", evidence)
 
@@ -117,4 +123,5 @@ _RULES: Mapping[Kind, Callable[[Ground, Chain], Actor]] = {
     Kind.OUTLET: _body,
     Kind.WEAPON: _weapon,
     Kind.PLACE: _place,
+    Kind.PERSON: person,
 }
