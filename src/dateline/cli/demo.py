@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
@@ -57,9 +57,8 @@ def _reports(samples: Path, settings: Settings) -> Iterator[Report | Failure]:
     """Each sample with the outlet and date that its list gives, where the file itself has none."""
     listed = tomllib.loads((samples / "samples.toml").read_text(encoding="utf-8"))["sample"]
     for sample in listed:
-        day = sample["published"]
         intake = Intake(
-            published=day if isinstance(day, date) else date.fromisoformat(day),
+            published=datetime.fromisoformat(sample["published"]).date(),
             outlet=sample["outlet"],
             allow_private=False,
             fetch=settings.fetch,
