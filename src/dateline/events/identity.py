@@ -5,6 +5,7 @@ from dataclasses import replace
 from dateline.events.arguments import tidy
 from dateline.events.scene import Scene
 from dateline.model.event import Argument, Event, EventTime, Layer, Role, Status
+from dateline.model.mention import Kind
 
 _STEM = 4  # letters that "invasion" and "invaded", "attack" and "attacked" share
 _KEYS = (Role.ACTOR, Role.RECIPIENT, Role.PLACE)
@@ -32,13 +33,13 @@ def same(scene: Scene, first: Event, second: Event) -> bool:
     """Whether two coded mentions speak of one event."""
     if not _types_fit(scene, first, second) or not _status_fits(first.status, second.status):
         return False
-    if _clash(first, second) or not _times_fit(first.time, second.time):
+    if _clash(scene, first, second) or not _times_fit(first.time, second.time):
         return False
     if _outcome(scene, first, second) or _carried(scene, first, second):
         return True
     if not (_same_word(scene, first, second) or _takes_up(scene, first, second)):
         return False
-    shared = [role for role in _KEYS if _refs(first, role) & _refs(second, role)]
+    shared = [role for role in _KEYS if _shared(scene, first, second, role)]
     return bool(shared) or _takes_up(scene, first, second)
 
 
@@ -55,15 +56,33 @@ def _status_fits(first: Status, second: Status) -> bool:
     return first is second or {first, second} <= _REAL or {first, second} <= _OPEN
 
 
-def _clash(first: Event, second: Event) -> bool:
+def _clash(scene: Scene, first: Event, second: Event) -> bool:
     """Whether both name an actor, recipient, place or number, and none is shared."""
     for role in (*_KEYS, Role.QUANTITY):
         one, other = _refs(first, role), _refs(second, role)
-        if one and other and not one & other and role is not Role.QUANTITY:
+        if one and other and not _shared(scene, first, second, role) and role is not Role.QUANTITY:
             return True
         if bool(_words(first, role)) and bool(_words(second, role)) and not one and not other and role is Role.ACTOR:
             return True
     return False
+
+
+def _shared(scene: Scene, first: Event, second: Event, role: Role) -> bool:
+    """Whether a filler is the same, or one a country and the other its own: "Moscow", "Russian forces"."""
+    one, other = _refs(first, role), _refs(second, role)
+    if one & other:
+        return True
+    return bool(_countries(scene, one) & _sides(scene, other) or _countries(scene, other) & _sides(scene, one))
+
+
+def _sides(scene: Scene, refs: set[tuple[Layer, int]]) -> set[str]:
+    actors = scene.fillers.actors
+    return {code for layer, index in refs if layer is Layer.CHAIN and (code := actors[index].country)}
+
+
+def _countries(scene: Scene, refs: set[tuple[Layer, int]]) -> set[str]:
+    chains = scene.fillers.chains
+    return _sides(scene, {r for r in refs if r[0] is Layer.CHAIN and chains[r[1]].kind is Kind.COUNTRY})
 
 
 def _refs(event: Event, role: Role) -> set[tuple[Layer, int]]:
@@ -91,6 +110,8 @@ def _same_word(scene: Scene, first: Event, second: Event) -> bool:
 def _takes_up(scene: Scene, first: Event, second: Event) -> bool:
     """Whether the second is a definite noun phrase that takes up the first: "the attack", "the visit"."""
     syntax = scene.syntax
+    if first.type == second.type and _refs(second, Role.ACTOR) and not _refs(first, Role.ACTOR):
+        return False
     if syntax.upos[second.head] != "NOUN" or not scene.is_a(second.head, "anaphor") or second.head < first.head:
         return False
     marks = [syntax.lemmas[t] for t in syntax.children_of(second.head, "det", "poss")]

@@ -13,6 +13,7 @@ from dateline.model.text import Report, SectionKind, Span
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _NUMBERS = {"MONEY": "money", "CARDINAL": "number", "PERCENT": "number", "QUANTITY": "number"}
+_LONGEST_TIME = 5  # tokens
 _PERSONAL = frozenset(("he", "she", "they", "him", "her", "them", "i", "we", "us", "who", "whom"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
@@ -56,7 +57,9 @@ class Scene:
     @cached_property
     def timed(self) -> frozenset[int]:
         """Tokens inside a time expression."""
-        spans = ((index, timex.span) for index, timex in enumerate(self.fillers.timexes))
+        # A time told by an event ("the third year of the invasion") holds parties of that event.
+        timexes = enumerate(self.fillers.timexes)
+        spans = ((i, t.span) for i, t in timexes if len(self.syntax.tokens_in(t.span)) <= _LONGEST_TIME)
         dates = (t for name in self.syntax.names if name.label in ("DATE", "TIME") for t in range(name.start, name.end))
         return frozenset(self._by_token(spans)) | frozenset(dates)
 

@@ -13,8 +13,9 @@ from dateline.model.syntax import Syntax
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN",), "adj": ("ADJ", "VERB")}
 _ENDINGS = ("ed", "d", "ing", "es", "s")
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself", "yourself"))
-_LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj", "neg")
-_INNER = (*_LOOSE, "compound", "amod", "det", "attr", "poss")
+_LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj")
+_REST = (*_LOOSE, "neg", "ccomp")
+_INNER = (*_REST, "compound", "amod", "det", "attr", "poss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _tight(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
 def _clause_words(syntax: Syntax, verb: int) -> Iterator[int]:
     """Particles, prepositions, objects and what stands under the prepositions of a verb."""
     for child in syntax.children[verb]:
-        if syntax.deprels[child] in _LOOSE:
+        if syntax.deprels[child] in _REST:
             yield child
             for inner in syntax.children[child]:
                 if syntax.deprels[inner] in _INNER and syntax.upos[child] not in ("VERB", "AUX"):
