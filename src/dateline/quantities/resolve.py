@@ -13,6 +13,7 @@ from dateline.quantities.find import Found, find_numbers
 from dateline.quantities.lexicon import Lexicon
 
 _FROM = re.compile(r"\b(?:from|up from|down from|compared with|against)\s+(?:an?\s|the\s)?$", re.I)
+LENGTHS = frozenset({"km", "m", "mile", "foot", "cm", "mm", "inch"})
 BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested")
 _TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|overall|total|toll|cumulative|all told)\b", re.I)
 _NOBODY = re.compile(r"(?<!\w)(no one|nobody|no-one|none|no (?:deaths|injuries|casualties|fatalities))(?!\w)", re.I)
@@ -43,7 +44,8 @@ class Quantities:
         nobody = list(self._nobody(report.text, syntax, window))
         some = [n for n in numbers if not any(q.span.overlaps(n.span) for q in nobody)]
         quantities = [*(self._quantity(report.text, syntax, n) for n in some), *nobody]
-        return [*_changes(report.text, quantities), *self._articles(syntax, window, quantities)]
+        listed = _listed(_changes(report.text, quantities))
+        return [*listed, *self._articles(syntax, window, quantities)]
 
     def _quantity(self, text: str, syntax: Syntax, number: Found) -> Quantity:
         counted = find_counted(syntax, number, self.lexicon) or Counted(None, None, None, 0)
@@ -52,6 +54,7 @@ class Quantities:
             span = span.join(counted.span)
         low, high = _ends(number)
         frame = counted.frame or ("displaced" if _HOMES.match(text, span.end) else None)
+        frame = "distance" if number.unit in LENGTHS else frame
         clause = text[max(0, span.start - 60) : span.end + 60]
         return Quantity(
             span=span,
@@ -127,6 +130,17 @@ def _changes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
             quantity = replace(quantity, change_from=same.low if same.low is not None else same.high)
         yield quantity
     yield from old.values()
+
+
+def _listed(quantities: Iterator[Quantity]) -> Iterator[Quantity]:
+    """ "Of whom 31 in one town and 15 in another": a bare number has the frame of the figure just before it."""
+    before: Quantity | None = None
+    for quantity in quantities:
+        bare = quantity.frame is None and quantity.of is None and quantity.unit is None
+        if bare and before is not None and before.frame and quantity.span.start - before.span.end < 40:
+            quantity = replace(quantity, frame=before.frame)
+        yield quantity
+        before = quantity
 
 
 def _gap(left: Span, right: Span) -> int:
