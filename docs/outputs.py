@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Writes what the pages show: runs each command on the sample reports and keeps the lines that the page needs.
+
+`python docs/outputs.py` writes docs/outputs/*.txt anew; `--page-image` also takes the picture of the page with a
+headless Chromium (or the browser that $CHROMIUM names).
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "outputs"
+IMAGE = ROOT / "docs" / "images" / "page.png"
+WIDTH = 90
+
+FERRY = ("src/dateline/samples/ferry_agency.txt", "--published", "2026-09-16", "--outlet", "Halden Wire")
+DENIAL = ("src/dateline/samples/ferry_denial.txt", "--published", "2026-09-17", "--outlet", "Estuary Post")
+BAN = ("src/dateline/samples/export_ban.txt", "--published", "2026-02-09", "--outlet", "Ridgeline Diplomatic Review")
+
+BROWSER_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--window-size=1280,1500",
+)
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of docs/outputs: the arguments of `dateline`, and what of its standard output a page shows."""
+
+    name: str
+    arguments: tuple[str, ...]
+    pick: Callable[[str], str]
+
+
+@cache
+def run(arguments: tuple[str, ...]) -> str:
+    """Standard output of one `dateline` command, the same on every terminal."""
+    plain = {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
+    shown = subprocess.run(
+        [sys.executable, "-c", "from dateline.cli.main import app; app()", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **plain},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    if shown.returncode:
+        raise SystemExit(f"dateline {' '.join(arguments)}: exit status {shown.returncode}\n{shown.stderr}")
+    return "\n".join(line.rstrip() for line in shown.stdout.splitlines()).strip("\n") + "\n"
+
+
+def whole(text: str) -> str:
+    """All of it."""
+    return text
+
+
+def table_rows(*words: str) -> Callable[[str], str]:
+    """The head of the claims table and the first row that holds each of these words; closed with its bottom line."""
+
+    def pick(text: str) -> str:
+        lines = text.splitlines()
+        top = next(i for i, line in enumerate(lines) if line.startswith("┡"))
+        rows = "\n".join(lines[top + 1 :]).split("\n├")
+        bottom = next(line for line in lines if line.startswith("└"))
+        shown = [_row_with(rows, word) for word in words]
+        rule = next(line for line in lines if line.startswith("├"))
+        return "\n".join([*lines[: top + 1], f"\n{rule}\n".join(shown), bottom]) + "\n"
+
+    return pick
+
+
+def _row_with(rows: list[str], words: str) -> str:
+    for row in rows:
+        lines = [line for line in row.splitlines() if line.startswith("│")]
+        if words in " ".join(" ".join(line.strip("│").split("│")[1] for line in lines).split()):
+            return "\n".join(lines)
+    raise SystemExit(f"no row of the table holds {words!r}: choose another for docs/outputs.py")
+
+
+def first_of(layer: str, words: str) -> Callable[[str], str]:
+    """The first item of one layer of the record whose words hold these, one field a line."""
+
+    def pick(text: str) -> str:
+        record = json.loads(text)
+        item = next(i for i in record[layer] if words in _words(record, i))
+        return _fields(item)
+
+    return pick
+
+
+def claim_of(words: str) -> Callable[[str], str]:
+    """The claim whose evidence begins with these words, with the event that it is about."""
+
+    def pick(text: str) -> str:
+        record = json.loads(text)
+        claim = next(c for c in record["claims"] if _slice(record, c["evidence"]).startswith(words))
+        event = next(e for e in record["events"] if e["id"] == claim["event"])
+        return f"claim {_fields(claim)}event {_fields(event)}"
+
+    return pick
+
+
+def keys(text: str) -> str:
+    """The record's layers, with how each begins."""
+    record = json.loads(text)
+    return "\n".join(f"{key:15} {_count(value)}" for key, value in record.items()) + "\n"
+
+
+def trees(*words: str) -> Callable[[str], str]:
+    """The first tree of an explanation, only its lines that hold one of these words."""
+
+    def pick(text: str) -> str:
+        tree = text.split("\n“")[0].splitlines()
+        return "\n".join([tree[0], *(line for line in tree[1:] if any(word in line for word in words))]) + "\n"
+
+    return pick
+
+
+def first_tree(text: str) -> str:
+    """The first tree of an explanation."""
+    return text.split("\n“")[0].rstrip("\n") + "\n"
+
+
+def _words(record: dict, item: dict) -> str:
+    span = item.get("span") or item.get("cue") or item["trigger"][0]
+    return _slice(record, span)
+
+
+def _slice(record: dict, span: list[int]) -> str:
+    return record["report"]["text"][span[0] : span[1]]
+
+
+def _fields(item: dict) -> str:
+    inner = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in item.items())
+    return "{\n" + inner + "\n}\n"
+
+
+def _count(value: object) -> str:
+    return f"list of {len(value)}" if isinstance(value, list) else type(value).__name__
+
+
+READ, JSONL = ("read",), ("--format", "jsonl")
+OUTPUTS = (
+    Output("table", READ + FERRY, table_rows("Gunmen attacked a ferry terminal", "One suspect was detained")),
+    Output("claim", READ + FERRY + JSONL, claim_of("Gunmen attacked")),
+    Output("place", READ + FERRY + JSONL, first_of("places", "Buenaventura")),
+    Output("timex", READ + FERRY + JSONL, first_of("timexes", "Tuesday evening")),
+    Output("quantity", READ + FERRY + JSONL, first_of("quantities", "at least seven people")),
+    Output("attribution", READ + FERRY + JSONL, first_of("attributions", "according to")),
+    Output("policy", READ + BAN + JSONL, claim_of("Canada has lifted")),
+    Output("explain-time", ("explain", *FERRY, "--at", "Tuesday evening"), first_tree),
+    Output("explain-place", ("explain", *FERRY, "--at", "Buenaventura"), first_tree),
+)
+
+
+def write_all() -> None:
+    """Writes every output file."""
+    FOLDER.mkdir(exist_ok=True)
+    for output in OUTPUTS:
+        (FOLDER / f"{output.name}.txt").write_text(output.pick(run(output.arguments)), encoding="utf-8")
+        print(f"wrote docs/outputs/{output.name}.txt")
+
+
+def take_picture() -> None:
+    """Writes docs/images/page.png: the page of one sample, as a browser shows it."""
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not browser:
+        raise SystemExit("no Chromium found: name one in $CHROMIUM")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(run(READ + FERRY + ("--format", "html")), encoding="utf-8")
+        profile = f"--user-data-dir={folder}/profile"
+        subprocess.run([browser, *BROWSER_FLAGS, profile, f"--screenshot={IMAGE}", page.as_uri()], check=True)
+    print(f"wrote {IMAGE.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--page-image", action="store_true", help="also take the picture of the page")
+    options = parser.parse_args()
+    write_all()
+    if options.page_image:
+        take_picture()
