@@ -26,7 +26,7 @@ class Told:
 
 def told_of(ground: Ground, chain: Chain) -> Told:
     """What the chain's names and nominals tell, the first that tells something deciding."""
-    found = [d for m in chain.mentions if m.form in (Form.NAME, Form.NOMINAL) for d in describe(ground, m, chain.kind)]
+    found = [d for m in chain.mentions if m.form in (Form.NAME, Form.NOMINAL) for d in describe(ground, m, chain)]
     country = next((d for d in found if d.country and d.near), next((d for d in found if d.country), None))
     sector = _surest(found)
     role = next((d for d in found if d.role), None)

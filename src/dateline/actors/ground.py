@@ -35,7 +35,8 @@ class Affiliation:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One report as this room sees it; `lent` maps the last token of each name to what it lends,
-    `mentioned` are all countries it speaks of, `nations` those it names as such."""
+    `mentioned` are all countries it speaks of, `nations` those it names as such;
+    `branch` is MIL or COP where it speaks of soldiers only, or of police only."""
 
     report: Report
     syntax: Syntax
@@ -44,6 +45,7 @@ class Ground:
     own_country: str | None
     mentioned: frozenset[str]
     nations: frozenset[str]
+    branch: str | None
 
     @property
     def day(self) -> date | None:
@@ -68,7 +70,16 @@ def survey(report: Report, syntax: Syntax, toponyms: Iterable[Toponym], lexicon:
         del lent[last]
     own = _own_country(report, syntax, lent)
     countries = frozenset(a.country for a in lent.values() if a.country)
-    return Ground(report, syntax, lexicon, lent, own, countries, nations)
+    return Ground(report, syntax, lexicon, lent, own, countries, nations, _branch(syntax, lexicon))
+
+
+def _branch(syntax: Syntax, lexicon: Lexicon) -> str | None:
+    nouns, own = lexicon.words.nouns, lexicon.words.branch
+    sectors = {
+        nouns[name].get(lemma) for lemma in syntax.lemmas if lemma not in own for name in ("force", "person_role")
+    }
+    found = sectors & {"MIL", "COP"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _vouched(lexicon: Lexicon, affiliation: Affiliation, nations: frozenset[str]) -> bool:
@@ -116,7 +127,12 @@ def _overlay(lent: dict[int, Affiliation], report: Report, syntax: Syntax, topon
 
 def _is_noun(lexicon: Lexicon, word: str) -> bool:
     words = lexicon.words
-    return word in words.modifiers or word in words.heads or any(word in nouns for nouns in words.nouns.values())
+    return (
+        word in words.modifiers
+        or word in words.heads
+        or word in words.names
+        or any(word in nouns for nouns in words.nouns.values())
+    )
 
 
 def _withhold(lent: dict[int, Affiliation], syntax: Syntax) -> None:

@@ -16,13 +16,16 @@ _PARTICIPANTS = ("person_role", "force", "body", "group_people")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What words tell: sectors of nouns by class, of heads, modifiers and titles; nouns that carry another's sector."""
+    """What words tell: sectors of nouns by class, of heads, names, modifiers and titles; nouns that carry another's
+    sector or that of the one force (`branch`) the report speaks of."""
 
     nouns: Mapping[str, Mapping[str, str]]
     heads: Mapping[str, str]
+    names: Mapping[str, str]
     modifiers: Mapping[str, str]
     titles: Mapping[str, str]
     carriers: frozenset[str]
+    branch: frozenset[str]
     spelled_out: Mapping[str, str]
 
 
@@ -144,7 +147,7 @@ def _surnames(name: str, country: str) -> Iterator[str]:
 
 
 def _words(sectors: Iterable[Row], nouns: Iterable[Row]) -> Words:
-    parts: dict[str, dict[str, str]] = {"head": {}, "modifier": {}, "title": {}, "carrier": {}}
+    parts: dict[str, dict[str, str]] = {part: {} for part in ("head", "name", "modifier", "title", "carrier", "branch")}
     for row in sectors:
         parts[row["part"]][row["word"]] = row["sector"]
     by_class: dict[str, dict[str, str]] = {name: {} for name in _PARTICIPANTS}
@@ -152,4 +155,13 @@ def _words(sectors: Iterable[Row], nouns: Iterable[Row]) -> Words:
         if row["class"] in by_class:
             by_class[row["class"]][row["lemma"]] = row["sector"]
     spelled = {row["word"]: row["full"] for row in sectors if row["full"]}
-    return Words(by_class, parts["head"], parts["modifier"], parts["title"], frozenset(parts["carrier"]), spelled)
+    return Words(
+        nouns=by_class,
+        heads=parts["head"],
+        names=parts["name"],
+        modifiers=parts["modifier"],
+        titles=parts["title"],
+        carriers=frozenset(parts["carrier"]),
+        branch=frozenset(parts["branch"]),
+        spelled_out=spelled,
+    )

@@ -46,13 +46,9 @@ def noun_sector(ground: Ground, first: int, last: int) -> str | None:
 def modifier_sector(ground: Ground, first: int, end: int) -> str | None:
     """The sector that the words [first, end) before a noun lend to it, nearest words first."""
     words = ground.lexicon.words
-    for last in range(end - 1, first - 1, -1):
-        for start in range(max(first, last - 1), last + 1):
-            for key in _spellings(ground, start, last):
-                sector = words.modifiers.get(key) or _force_or_body(words, key)
-                if sector:
-                    return sector
-    return None
+    spans = ((start, last) for last in range(end - 1, first - 1, -1) for start in range(max(first, last - 1), last + 1))
+    keys = (key for start, last in spans for key in _spellings(ground, start, last))
+    return next((sector for key in keys if (sector := words.modifiers.get(key) or _force_or_body(words, key))), None)
 
 
 def _force_or_body(words: Words, key: str) -> str | None:
@@ -74,6 +70,8 @@ def _look_up(words: Words, key: str, kind: Kind) -> str | None:
         return words.titles[key]
     if key in words.heads:
         return words.heads[key]
+    if key in words.names and kind is not Kind.PERSON:
+        return words.names[key]
     found = (words.nouns[name].get(key) for name in _ORDER.get(kind, _ANY))
     known = [sector for sector in found if sector is not None]
     return known[0] if known else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.actors.ground import Affiliation, Ground
 from dateline.actors.nouns import Noun, modifier_sector, noun_before, noun_sector
-from dateline.model.mention import Form, Kind, Mention
+from dateline.model.mention import Chain, Form, Kind, Mention
 
 _MEMBERSHIP = ("of", "for", "from", "with")
 _LOCATION = ("in", "at", "near", "across", "around", "on")
@@ -30,19 +30,31 @@ class Description:
     evidence: tuple[str, ...]
 
 
-def describe(ground: Ground, mention: Mention, kind: Kind) -> tuple[Description, ...]:
+def describe(ground: Ground, mention: Mention, chain: Chain) -> tuple[Description, ...]:
     """The readings of a mention: its own words first, then appositives and what "is" says it to be."""
     tokens = ground.syntax.tokens_in(mention.span)
     head = min(max(mention.head, tokens[0]), tokens[-1]) if tokens else mention.head
     first = tokens[0] if tokens else head
-    named = mention.form is Form.NAME and kind is Kind.PERSON
-    own = _read(ground, first, head, kind, _last_title(ground, first, head) if named else head)
-    return (own, *(_read(ground, ground.syntax.lefts[t], t, kind, t) for t in _said_to_be(ground, head)))
+    if mention.form is Form.NAME and chain.kind is Kind.PERSON:
+        start = _name_start(ground, first, head, chain.name)
+        own = _read(ground, range(first, start), head, chain.kind, _last_title(ground, first, start))
+    else:
+        own = _read(ground, range(first, head), head, chain.kind, head)
+    syntax, kind = ground.syntax, chain.kind
+    return (own, *(_read(ground, range(syntax.lefts[t], t), t, kind, t) for t in _said_to_be(ground, head)))
 
 
-def _last_title(ground: Ground, first: int, head: int) -> int:
+def _name_start(ground: Ground, first: int, head: int, name: str) -> int:
+    """Where a person's name begins, so that "Jordan Whitlock" is not taken for somebody of Jordan."""
+    words, start = name.split(), head
+    while start > first and ground.syntax.words[start - 1] in words and ground.syntax.upos[start - 1] == "PROPN":
+        start -= 1
+    return start
+
+
+def _last_title(ground: Ground, first: int, end: int) -> int:
     """The last token of the role before a person's name; -1 where the name stands alone."""
-    found = (t for t in range(head - 1, first - 1, -1) if noun_before(ground, first, t, Kind.PERSON))
+    found = (t for t in range(end - 1, first - 1, -1) if noun_before(ground, first, t, Kind.PERSON))
     return next(found, -1)
 
 
@@ -56,11 +68,12 @@ def _said_to_be(ground: Ground, head: int) -> Iterator[int]:
         yield from (t for t in syntax.children_of(verb, "attr") if syntax.upos[t] == "NOUN")
 
 
-def _read(ground: Ground, first: int, head: int, kind: Kind, bearer: int) -> Description:
+def _read(ground: Ground, before: range, head: int, kind: Kind, bearer: int) -> Description:
+    first = before.start
     noun = _noun(ground, first, head, bearer, kind)
-    given = _affiliation(ground, first, head, bearer)
+    given = _affiliation(ground, before, head, bearer)
     sector, why = _sector(ground, first, bearer, noun, given)
-    former = any(ground.syntax.words[t].lower() in _FORMER for t in range(first, head))
+    former = any(ground.syntax.words[t].lower() in _FORMER for t in before)
     if former and sector in _LEFT_OFFICE:
         sector, why = "ELI", f"sector:former {why}"
     evidence = tuple(e for e in (given and f"{given[1]}:{given[0].words}", why) if e)
@@ -92,8 +105,10 @@ def _bodies(given: tuple[Affiliation, str] | None) -> tuple[str, ...]:
     return (given[0].body,) if given and given[0].body else ()
 
 
-def _affiliation(ground: Ground, first: int, head: int, bearer: int) -> tuple[Affiliation, str] | None:
-    own = _leftmost(ground, range(first, head)) or _people_country(ground, head)
+def _affiliation(ground: Ground, before: range, head: int, bearer: int) -> tuple[Affiliation, str] | None:
+    direct = (t for t in before if t in ground.lent and ground.syntax.heads[t] == head)
+    own = next((ground.lent[t] for t in direct if ground.lent[t].country), None)
+    own = own or _leftmost(ground, before) or _people_country(ground, head)
     if own and own.country:
         return own, own.rule
     for names, rule in ((_MEMBERSHIP, "of"), (_LOCATION, "place-in")):
@@ -141,12 +156,14 @@ def _sector(
         people = _people(ground, first, bearer)
         return (people, "sector:nationality") if people else (None, "")
     own = (noun.sector, f"sector:noun {noun.words}")
-    if noun.sector and not noun.carries:
+    if noun.sector and not noun.carries and noun.words not in ground.lexicon.words.branch:
         return own
     lender = given[0] if given and given[1] != "place-in" else None
     for sector, words in _lent_sectors(ground, first, bearer, noun, lender):
         if sector:
             return sector, f"sector:from {words}"
+    if ground.branch and noun.words in ground.lexicon.words.branch:
+        return ground.branch, f"sector:branch {noun.words}"
     return own if noun.sector else (None, "")
 
 

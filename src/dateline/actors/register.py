@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.actors.ground import SPECIAL, Ground, speaks_of
 from dateline.actors.spelling import fold
 from dateline.model.doubt import Unresolved, Why
-from dateline.model.mention import Chain, Form
+from dateline.model.mention import Chain, Form, Mention
 from dateline.tables import Row, valid_on
 
 
@@ -53,23 +53,26 @@ def weapon_name(ground: Ground, chain: Chain) -> str | None:
 
 
 def _names(ground: Ground, chain: Chain) -> Iterator[str]:
-    """The chain's name, then each naming's words and every shorter ending of them down to its head."""
-    syntax = ground.syntax
-    whole = [m for m in chain.mentions if m.form is Form.NAME]
-    if not whole or not all(_goes_on(ground, syntax.tokens_in(m.span)[0], m.head) for m in whole):
+    """The chain's name, then each naming's words and its shorter endings; none where the name began before it."""
+    whole = [m for m in chain.mentions if m.form is Form.NAME and not _goes_on(ground, m)]
+    if whole or all(m.form is not Form.NAME for m in chain.mentions):
         yield chain.name
-    for mention in chain.mentions:
-        tokens = syntax.tokens_in(mention.span)
-        if mention.form is Form.NAME and tokens and not _goes_on(ground, tokens[0], mention.head):
-            for first in range(tokens[0], max(mention.head, tokens[0]) + 1):
-                yield ground.text(first, tokens[-1])
-                # A capital word before is part of the name: "Social Democrats" are not the Democrats.
-                if syntax.words[first][0].isupper() and first not in ground.lent:
-                    break
+    for mention in whole:
+        yield from _endings(ground, mention)
 
 
-def _goes_on(ground: Ground, first: int, head: int) -> bool:
+def _endings(ground: Ground, mention: Mention) -> Iterator[str]:
+    syntax, tokens = ground.syntax, ground.syntax.tokens_in(mention.span)
+    for first in tokens:
+        yield ground.text(first, tokens[-1])
+        # A capital word is part of the name, unless it is a nationality: "Santa Marta Defence Forces" are their own.
+        if first >= mention.head or (syntax.words[first][0].isupper() and first not in ground.lent):
+            break
+
+
+def _goes_on(ground: Ground, mention: Mention) -> bool:
     """Whether the name began before the mention: "Christian Democrats" are not the Democrats."""
-    syntax, before = ground.syntax, first - 1
-    inside = before >= 0 and before not in ground.lent and syntax.heads[before] == head
+    syntax, tokens = ground.syntax, ground.syntax.tokens_in(mention.span)
+    before = tokens[0] - 1 if tokens else -1
+    inside = before >= 0 and before not in ground.lent and syntax.heads[before] == mention.head
     return inside and syntax.upos[before] in ("ADJ", "PROPN") and syntax.words[before][0].isupper()
