@@ -69,6 +69,20 @@ def load_settings(path: Path | None) -> Settings:
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
-    for kind in (ReadSettings, FetchSettings, CodingSettings, Settings):
-        converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
+    for kind in (str, int, float, bool):
+        converter.register_structure_hook(kind, _exactly)
+    for part in (ReadSettings, FetchSettings, CodingSettings, Settings):
+        converter.register_structure_hook(part, make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True))
     return converter
+
+
+def _exactly(value: object, kind: type) -> object:
+    """The value where it is of this type; "no" is not false and 7 is no name, but 30 seconds are 30.0."""
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is not {_TYPES[kind]}")
+    return value
+
+
+_TYPES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}

@@ -7,6 +7,7 @@ from dateline.model.text import CODED, Report, Span
 
 LONGEST = 8_000  # characters; a parser's memory grows with the length of one piece
 _STOP = re.compile(r"[.!?][\"'”’)]*\s")
+_SURE_STOP = re.compile(r"\b[a-z]\w{2,}[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])")  # not "Gen. ", not "5 p.m. "
 _SAME_LENGTH = str.maketrans("‘’“”„«»\u00a0\n\r\t", '\'\'"""""    ')
 
 
@@ -25,10 +26,17 @@ def parser_text(report: Report, span: Span) -> str:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while span.end - start > LONGEST:
-        window = text[start : start + LONGEST]
-        stops = [match.end() for match in _STOP.finditer(window)]
-        end = start + (stops[-1] if stops else max(window.rfind(" "), 0) + 1 if " " in window else LONGEST)
+        end = start + _last_stop(text[start : start + LONGEST])
         yield Span(start, end)
         start = end
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _last_stop(window: str) -> int:
+    """Where a window is best cut: after its last sentence, else after its last word, else at its end."""
+    for stop in (_SURE_STOP, _STOP):
+        ends = [match.end() for match in stop.finditer(window)]
+        if ends:
+            return ends[-1]
+    return window.rfind(" ") + 1 or len(window)
