@@ -17,6 +17,8 @@ def _of_type(scene: Scene, found: Found) -> Iterator[str]:
     if found.rivals and not found.row.requires:
         yield "type: several senses"
     syntax = scene.syntax
+    if found.row.pos == "adj" or found.row.type == "DEATH":
+        yield "type: perhaps the outcome of another event"
     if found.row.pos == "verb" and syntax.deprels[found.head] == "amod":
         yield "type: attributive"
     if scene.syntax.upos[found.head] == "PROPN":

@@ -58,16 +58,16 @@ def _verb(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
             frame.add("obj", child)
         elif label == "dative" and syntax.upos[child] != "ADP":
             frame.add("iobj", child)
-        elif label in ("xcomp", "ccomp") and _infinite(syntax, child):
+        elif label in ("xcomp", "ccomp") and _infinite(syntax, child, verb):
             frame.add("xcomp", child)
             _addressed(syntax, frame, child)
     add_prepositions(syntax, frame, verb, own)
     for thing in tuple(frame.slots["obj"]):
         _of_object(syntax, frame, thing)
     if not frame.slots["obj"] and not frame.passive:
-        thing, how = object_of(syntax, verb)
-        if thing is not None:
-            frame.add("obj", thing, how)
+        shared, how = object_of(syntax, verb)
+        if shared is not None:
+            frame.add("obj", shared, how)
 
 
 def _of_object(syntax: Syntax, frame: Frame, thing: int) -> None:
@@ -85,12 +85,15 @@ def _addressed(syntax: Syntax, frame: Frame, clause: int) -> None:
     """ "allow Kyiv to strike", "help forces retake": the subject of the infinitive is also the verb's object."""
     subject = syntax.child(clause, "nsubj")
     plain = all(syntax.lemmas[t] == "to" for t in syntax.children_of(clause, "aux"))
-    if subject is not None and plain and syntax.tags[clause] == "VB" and not syntax.children_of(clause, "mark"):
+    plain = plain and syntax.tags[clause] in ("VB", "VBP") and not syntax.children_of(clause, "mark")
+    if subject is not None and plain:
         frame.add("obj", subject, "addressed")
 
 
-def _infinite(syntax: Syntax, verb: int) -> bool:
-    return syntax.tags[verb] in ("VB", "VBG", "VBN")
+def _infinite(syntax: Syntax, verb: int, above: int) -> bool:
+    """Whether a clause has no tense; after "help" and its like a bare infinitive may be tagged as present."""
+    bare = syntax.lemmas[above] in ("help", "let", "make") and syntax.tags[verb] == "VBP"
+    return bare or syntax.tags[verb] in ("VB", "VBG", "VBN")
 
 
 def add_prepositions(syntax: Syntax, frame: Frame, head: int, own: frozenset[int] = frozenset()) -> None:
