@@ -1,4 +1,4 @@
-"""Events end to end: parties through light verbs, passives, control and sharing; places and means; one event for its mentions."""
+"""Events end to end: parties through light verbs, passives, control and sharing; places; one event for its mentions."""
 
 import pytest
 from hypothesis import given, settings
