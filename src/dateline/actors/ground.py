@@ -68,7 +68,7 @@ def survey(report: Report, syntax: Syntax, toponyms: Iterable[Toponym], lexicon:
     nations = frozenset(a.country for a in lent.values() if a.country and a.rule != "organisation")
     for last in [t for t, a in lent.items() if a.rule == "organisation" and not _vouched(lexicon, a, nations)]:
         del lent[last]
-    own = _own_country(report, syntax, lent)
+    own = _own_country(report, syntax, lent, lexicon)
     countries = frozenset(a.country for a in lent.values() if a.country)
     return Ground(report, syntax, lexicon, lent, own, countries, nations, _branch(syntax, lexicon))
 
@@ -148,13 +148,15 @@ def _withhold(lent: dict[int, Affiliation], syntax: Syntax) -> None:
             del lent[last]
 
 
-def _own_country(report: Report, syntax: Syntax, lent: Mapping[int, Affiliation]) -> str | None:
+def _own_country(report: Report, syntax: Syntax, lent: Mapping[int, Affiliation], lexicon: Lexicon) -> str | None:
     opening = report.dateline.span if report.dateline else None
     counts: Counter[str] = Counter()
     for last, affiliation in lent.items():
         if affiliation.country and affiliation.country in _plain(affiliation):
             inside = opening is not None and opening.overlaps(syntax.span(last))
             counts[affiliation.country] += _DATELINE_WEIGHT if inside else 1
+    home = lexicon.organisations.get(fold(report.outlet or ""), ())
+    counts.update(row["country"] for row in home if len(home) == 1 and row["country"] not in SPECIAL)
     if not counts:
         return None
     country, weight = counts.most_common(1)[0]

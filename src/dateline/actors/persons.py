@@ -29,7 +29,19 @@ def known_person(ground: Ground, chain: Chain) -> Actor | None:
     for name in names:
         if fold(name) in ground.lexicon.offices.by_name:
             return person(ground, replace(chain, name=name, kind=Kind.PERSON))
-    return None
+    return _head_of_state(ground, chain)
+
+
+def _head_of_state(ground: Ground, chain: Chain) -> Actor | None:
+    """The serving head of state or government whose bare surname a chain of no clear kind is: "Museveni said"."""
+    if chain.kind not in (Kind.OTHER, Kind.GROUP) or not chain.name.istitle() or " " in chain.name:
+        return None
+    clues = Clues((), frozenset(), ground.mentioned, ground.day)
+    found = find_person(ground.lexicon.offices, chain.name, clues)
+    heads = ground.lexicon.offices.heads
+    if isinstance(found, Unresolved) or not found.current or fold(found.row["office"]) not in heads:
+        return None
+    return person(ground, replace(chain, kind=Kind.PERSON))
 
 
 def _clues(ground: Ground, told: Told) -> Clues:

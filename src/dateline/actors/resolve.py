@@ -67,14 +67,22 @@ def _body(ground: Ground, chain: Chain) -> Actor:
     told = told_of(ground, chain)
     row = organisation_row(ground, chain, told.country)
     if isinstance(row, Unresolved):
+        known = known_person(ground, chain)
+        if known:
+            return known
         told = with_own_country(ground, chain, told)
         sector = told.sector or ("JRN" if chain.kind is Kind.OUTLET else None)
-        return Actor(chain.name, chain.kind, told.country, sector, told.role, row, told.evidence)
+        return Actor(chain.name, chain.kind, told.country, sector, _role(chain, told), row, told.evidence)
     value = f"org:{row['name']}"
     country = _seat(told, row)
     return Actor(
         row["name"], chain.kind, country, row["sector"], None, value, ("register:organisation", *told.evidence)
     )
+
+
+def _role(chain: Chain, told: Told) -> str | None:
+    """Only people have roles; the noun of a body says what it is, not what it does in another."""
+    return told.role if chain.kind is Kind.GROUP and all(m.form is not Form.NAME for m in chain.mentions) else None
 
 
 def _seat(told: Told, row: Row) -> str:
