@@ -132,6 +132,21 @@ def test_the_reports_own_country_only_where_it_is_clear() -> None:
     assert actor_at("Mali and Niger closed a border. Later the army attacked.", "the army").country is None
 
 
+def test_several_countries_at_once_are_none() -> None:
+    assert actor_at("The leaders of South Korea and Japan met.", "leaders").country is None
+    assert actor_at("Jordan Whitlock, an American engineer, met Jordan's king.", "Whitlock").country == "USA"
+
+
+def test_a_counterpart_is_not_of_the_owners_country() -> None:
+    assert actor_at("Mali accused its neighbour of lying.", "neighbour").country != "MLI"
+    assert actor_at("Japan's premier met his Chinese counterpart.", "counterpart").country == "CHN"
+
+
+def test_ministers_and_officers_by_what_the_report_speaks_of() -> None:
+    assert actor_at("Police closed the road in Kenya. An officer was hurt.", "officer").sector == "COP"
+    assert actor_at("Troops closed the road in Kenya. An officer was hurt.", "officer").sector == "MIL"
+
+
 def test_a_surname_that_several_bear_stays_open() -> None:
     actor = actor_at("Bush won.", "Bush", "2012-01-01")
     assert isinstance(actor.value, Unresolved)

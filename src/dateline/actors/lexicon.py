@@ -17,7 +17,7 @@ _PARTICIPANTS = ("person_role", "force", "body", "group_people")
 @dataclass(frozen=True, slots=True)
 class Words:
     """What words tell: sectors of nouns by class, of heads, names, modifiers and titles; nouns that carry another's
-    sector or that of the one force (`branch`) the report speaks of."""
+    sector or that of the one force (`branch`) the report speaks of; relations, not of their owner's country."""
 
     nouns: Mapping[str, Mapping[str, str]]
     heads: Mapping[str, str]
@@ -26,6 +26,7 @@ class Words:
     titles: Mapping[str, str]
     carriers: frozenset[str]
     branch: frozenset[str]
+    relations: frozenset[str]
     spelled_out: Mapping[str, str]
 
 
@@ -147,7 +148,9 @@ def _surnames(name: str, country: str) -> Iterator[str]:
 
 
 def _words(sectors: Iterable[Row], nouns: Iterable[Row]) -> Words:
-    parts: dict[str, dict[str, str]] = {part: {} for part in ("head", "name", "modifier", "title", "carrier", "branch")}
+    parts: dict[str, dict[str, str]] = {
+        part: {} for part in ("head", "name", "modifier", "title", "carrier", "branch", "relation")
+    }
     for row in sectors:
         parts[row["part"]][row["word"]] = row["sector"]
     by_class: dict[str, dict[str, str]] = {name: {} for name in _PARTICIPANTS}
@@ -163,5 +166,6 @@ def _words(sectors: Iterable[Row], nouns: Iterable[Row]) -> Words:
         titles=parts["title"],
         carriers=frozenset(parts["carrier"]),
         branch=frozenset(parts["branch"]),
+        relations=frozenset(parts["relation"]),
         spelled_out=spelled,
     )

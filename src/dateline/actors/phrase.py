@@ -1,6 +1,6 @@
 """What one naming tells by its own words and what is attached to them: role, country, sector."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.actors.ground import Affiliation, Ground
@@ -106,9 +106,10 @@ def _bodies(given: tuple[Affiliation, str] | None) -> tuple[str, ...]:
 
 
 def _affiliation(ground: Ground, before: range, head: int, bearer: int) -> tuple[Affiliation, str] | None:
-    direct = (t for t in before if t in ground.lent and ground.syntax.heads[t] == head)
+    tokens = [t for t in before if t in ground.lent and not _owned(ground, t, head)]
+    direct = (t for t in tokens if ground.syntax.heads[t] == head and not _shared(ground, t))
     own = next((ground.lent[t] for t in direct if ground.lent[t].country), None)
-    own = own or _leftmost(ground, before) or _people_country(ground, head)
+    own = own or _leftmost(ground, tokens) or _people_country(ground, head)
     if own and own.country:
         return own, own.rule
     for names, rule in ((_MEMBERSHIP, "of"), (_LOCATION, "place-in")):
@@ -124,9 +125,24 @@ def _people_country(ground: Ground, head: int) -> Affiliation | None:
     return lent if lent and lent.rule == "country-adjective" else None
 
 
-def _leftmost(ground: Ground, tokens: range) -> Affiliation | None:
-    found = [ground.lent[t] for t in tokens if t in ground.lent]
+def _owned(ground: Ground, token: int, head: int) -> bool:
+    """Whether the word owns a relation: "Mali's neighbour" and "his Chinese counterpart" are not of the owner."""
+    syntax = ground.syntax
+    return syntax.deprels[token] == "poss" and syntax.lemmas[head] in ground.lexicon.words.relations
+
+
+def _leftmost(ground: Ground, tokens: Iterable[int]) -> Affiliation | None:
+    found = [ground.lent[t] for t in tokens if t in ground.lent and not _shared(ground, t)]
     return next((a for a in found if a.country), next(iter(found), None))
+
+
+def _shared(ground: Ground, token: int) -> bool:
+    """Whether another country is coordinated with this one: "leaders of South Korea, Japan and China" are of none."""
+    syntax, country = ground.syntax, ground.lent[token].country
+    joined = [*syntax.children_of(token, "conj")]
+    if syntax.deprels[token] == "conj":
+        joined.append(syntax.heads[token])
+    return any(t in ground.lent and ground.lent[t].country not in (country, None) for t in joined)
 
 
 def _attached(ground: Ground, head: int, names: tuple[str, ...], depth: int) -> Affiliation | None:
