@@ -15,8 +15,8 @@ from dateline.model.text import Report
 from dateline.places.gazetteer import Gazetteer
 from dateline.read import Stages
 from dateline.settings import Settings
-from dateline.syntax import plain
 from dateline.syntax.models import find_model
+from dateline.syntax.plain import load_plain
 
 PLAIN = "plain"
 
@@ -59,7 +59,7 @@ def gazetteer_path(settings: Settings) -> Path:
 
 def _parser(settings: Settings) -> tuple[Callable[[Sequence[Report]], Sequence[Syntax]], tuple[tuple[str, str], ...]]:
     if settings.read.model == PLAIN:
-        return plain.analyse, ()
+        return load_plain(tables.read_table("en/abbreviations.csv")), ()
     files = find_model(settings.read.model)
     # spaCy takes a second to import; the plain reader does without it.
     from dateline.syntax.spacy import load_parser

@@ -1,4 +1,4 @@
-"""Settings: one strict image of dateline.toml; a wrong key or type is named, and what cannot change a reading is not digested."""
+"""Settings: one strict image of dateline.toml; a wrong key or type is named in words."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -29,7 +29,7 @@ ODD = {
     "right to left": "קצין said: \u202bthe army attacked غزة on Monday\u202c, killing 5 soldiers.",
     "CRLF": "Russia attacked Kyiv on Monday.\r\n\r\nUkraine denied the claim, an official said.\r\n",
     "one long line": "The army attacked the town. " * 600,
-    "quotes only": "“”\n\n‘’\n\n\"\"",
+    "quotes only": '“”\n\n‘’\n\n""',
     "zero width": "The\u200b army\u200d attacked\ufeff Kharkiv\u00a0on\u2009Monday.",
     "capitals": "ARMY KILLS 5 IN RAID ON BORDER TOWN, MINISTER SAYS",
     "numbers": "1,000 2.5 3/4 50% $3bn €4m 10-12 16:30 2026-11-16",

@@ -4,8 +4,9 @@ import pytest
 
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Section, SectionKind
-from dateline.syntax import plain
 from dateline.syntax.paragraphs import LONGEST, pieces
+from dateline.syntax.plain import load_plain
+from dateline.tables import read_table
 from tests.making import make_report, parse
 
 SENTENCES = [
@@ -25,6 +26,11 @@ SENTENCES = [
     ("Why did they leave? Nobody knows.", 2),
     ("The council (which met twice) agreed. The mayor did not.", 2),
 ]
+
+
+def plain_parse(report: Report) -> Syntax:
+    """The parse without a model."""
+    return load_plain(read_table("en/abbreviations.csv"))([report])[0]
 
 
 @pytest.mark.parametrize(("text", "count"), SENTENCES)
@@ -82,7 +88,7 @@ TEXTS = [
 def test_columns_agree(text: str) -> None:
     report = make_report(text)
     check_columns(report, parse(report))
-    check_columns(report, plain.analyse([report])[0])
+    check_columns(report, plain_parse(report))
 
 
 def test_white_space_makes_no_token() -> None:
@@ -126,4 +132,37 @@ def test_only_coded_sections_are_parsed() -> None:
 def test_an_empty_report_has_an_empty_parse() -> None:
     report = make_report("")
     assert len(parse(report)) == 0
-    assert len(plain.analyse([report])[0]) == 0
+    assert len(plain_parse(report)) == 0
+
+
+@pytest.mark.parametrize("seen", ["👮🏽\u200d♀\ufe0f", "Jose\u0301", "n\u0303", "🏳\ufe0f\u200d🌈", "❤\ufe0f"])
+def test_what_looks_like_one_character_is_never_cut(seen: str) -> None:
+    report = make_report(f"The army attacked {seen} the town of Bor.")
+    for syntax in (parse(report), plain_parse(report)):
+        assert sum(seen in word for word in syntax.words) == 1, syntax.words
+        check_columns(report, syntax)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.S. Army’s 1,200 men left at 5 p.m.", "The|U.S.|Army|’s|1,200|men|left|at|5|p.m."),
+        ("Gen. O'Brien said: “No.”", "Gen.|O'Brien|said|:|“|No|.|”"),
+        ("$3.5bn-worth, on example.org!", "$|3.5bn-worth|,|on|example.org|!"),
+    ],
+)
+def test_the_plain_parse_keeps_words_whole(text: str, words: str) -> None:
+    assert "|".join(plain_parse(make_report(text)).words) == words
+
+
+def test_the_plain_parse_splits_sentences_and_marks_names() -> None:
+    report = make_report("“We left,” Mr. Ito said. Police in Lagos held him! Why?")
+    syntax = plain_parse(report)
+    shown = [report.quote(syntax.sentence_span(n)) for n in range(len(syntax.sentences))]
+    assert shown == ["“We left,” Mr. Ito said.", "Police in Lagos held him!", "Why?"]
+    assert [w for w, upos in zip(syntax.words, syntax.upos, strict=True) if upos == "PROPN"] == [
+        "We",
+        "Mr.",
+        "Ito",
+        "Lagos",
+    ]

@@ -1,4 +1,4 @@
-"""Why a span was read so: every row of every layer that touches it, with its rule, its candidates and what was refused."""
+"""Why a span was read so: every row of every layer that touches it, its rule, its candidates and refusals."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

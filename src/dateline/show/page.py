@@ -1,4 +1,4 @@
-"""One self-contained page: the text with its highlights, a card for each event beside it. No script, no outside request."""
+"""One self-contained page: the text with its highlights, a card for each event beside it. No script, no request."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

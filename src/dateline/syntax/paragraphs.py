@@ -1,6 +1,7 @@
 """The pieces of a report that are parsed one by one: its coded sections, very long ones cut at sentence ends."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from dateline.model.text import CODED, Report, Span
@@ -9,6 +10,17 @@ LONGEST = 8_000  # characters; a parser's memory grows with the length of one pi
 _STOP = re.compile(r"[.!?][\"'”’)]*\s")
 _SURE_STOP = re.compile(r"\b[a-z]\w{2,}[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘])")  # not "Gen. ", not "5 p.m. "
 _SAME_LENGTH = str.maketrans("‘’“”„«»\u00a0\n\r\t", '\'\'"""""    ')
+
+_JOINER = "\u200d"
+SKINS = "\U0001f3fb-\U0001f3ff"  # modifiers that give an emoji its skin
+_CLINGS = re.compile(f"[{_JOINER}{SKINS}]")
+
+
+def glued(before: str, character: str) -> bool:
+    """Whether a character is part of what a reader sees as the character before it."""
+    if before.isspace():
+        return False
+    return before == _JOINER or bool(_CLINGS.match(character)) or unicodedata.category(character) in ("Mn", "Me")
 
 
 def pieces(report: Report) -> Iterator[Span]:

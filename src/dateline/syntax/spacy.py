@@ -13,7 +13,7 @@ from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report
 from dateline.syntax.columns import Columns
 from dateline.syntax.models import ModelFiles
-from dateline.syntax.paragraphs import parser_text, pieces
+from dateline.syntax.paragraphs import glued, parser_text, pieces
 from dateline.tables import Table
 
 
@@ -29,7 +29,7 @@ class SpacyParser:
 
     def _parse(self, report: Report) -> Syntax:
         spans = list(pieces(report))
-        docs = [self._mark_sentences(self.nlp.make_doc(parser_text(report, span))) for span in spans]
+        docs = [self._mark_sentences(_whole(self.nlp.make_doc(parser_text(report, span)))) for span in spans]
         columns = Columns()
         for span, doc in zip(spans, self.nlp.pipe(docs, batch_size=64), strict=True):
             _append(columns, doc, span.start, report.text)
@@ -60,6 +60,21 @@ def _split_after_initials(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer):
         tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+
+
+def _whole(doc: Doc) -> Doc:
+    """The tokens, with what a reader sees as one character (accents, skin tones, joined emoji) in one of them."""
+    if doc.text.isascii():
+        return doc
+    first = 0
+    with doc.retokenize() as retokenizer:
+        for at in range(1, len(doc) + 1):
+            if at < len(doc) and glued(doc[at - 1].text_with_ws[-1], doc[at].text[0]):
+                continue
+            if at - first > 1:
+                retokenizer.merge(doc[first:at])
+            first = at
+    return doc
 
 
 def _append(columns: Columns, doc: Doc, offset: int, text: str) -> None:
