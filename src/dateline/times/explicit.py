@@ -1,15 +1,14 @@
 """Dates that name themselves, in whole or but for the year: "3 May", "May 3, 2024", "2024", "the 1990s"."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from dateline.model.time import TimexType
 from dateline.times.calendar import month_end, period_of
-from dateline.times.draft import Draft, Lean, Make, Rule, Setting, dated, in_part, spanning
-from dateline.times.lexicon import Lexicon
+from dateline.times.draft import Draft, Lean, Make, Setting, dated, in_part, spanning
 
-_PART = r"(?:(?P<part>early|mid|late|middle|beginning|start|end)(?:[ -]+(?:of|in)?[ ]?(?:the )?)?)?"
 _PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 _MONTH_AS_WORD = re.compile(
     r"\b(?:in|since|by|until|till|last|this|next|of|from|to|through|for|and|early|late|mid|during|before|after|"
@@ -19,45 +18,6 @@ _MONTH_AS_WORD = re.compile(
 _COUNT_BEFORE = re.compile(
     r"(?:\$|£|€|no\.|about|nearly|almost|than|some|least|flight|boeing|room|route|number) ?$", re.I
 )
-_YEAR = r"(?:,? (?P<y><year>))?"
-_COUNTED = (
-    "people|troops|men|miles|points|shares|km|kilo\\w*|soldiers|workers|jobs|feet|pounds|barrels|homes|tonnes|dead"
-)
-
-
-def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    """Rules for calendar dates, months, years, decades and centuries."""
-    weekday = r"(?:<weekday>,? (?:the )?)?"
-    span = r"(?:from |between |the )?"
-    table: tuple[tuple[str, str, Make], ...] = (
-        ("iso", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
-        ("month-day", weekday + r"(?P<m><month>) (?P<d><day>)" + _YEAR + r"(?!\d|:|[.,]\d)", _day),
-        ("day-month", weekday + r"(?:the )?(?P<d><day>)(?: of)? (?P<m><month>)" + _YEAR, _day),
-        ("week-of", r"(?:the )?week (?:of|beginning|starting) (?P<d><day>) (?P<m><month>)" + _YEAR, _week),
-        ("days-of-month", r"(?P<m><month>) (?P<d><day>)<dash>(?P<e><day>)" + _YEAR, _days),
-        ("days-month", span + r"(?P<d><day>)<dash>(?:the )?(?P<e><day>)(?: of)? (?P<m><month>)" + _YEAR, _days),
-        (
-            "days-months",
-            r"(?P<night>(?:the )?night of )?" + span + r"(?P<d><day>) (?P<m><month>)(?:,? (?P<y0><year>))?<dash>"
-            r"(?P<e><day>) (?P<n><month>)" + _YEAR,
-            _across,
-        ),
-        ("night-of", r"(?:the )?night of (?P<d><day>)(?:<dash>(?P<e><day>))? (?P<m><month>)" + _YEAR, _night),
-        ("months", span + r"(?P<m><month>)(?: (?P<y0><year>))?<dash>(?P<n><month>)" + _YEAR, _months),
-        ("month", r"(?:the )?" + _PART + r"(?P<m><month>)(?:,? (?:of )?(?P<y><year>))?", _month),
-        ("years", span + r"(?P<y><year>)<dash>(?P<z><year>|\d\d)(?!\d)", _years),
-        ("half", r"(?:the )?(?P<o>first|second) half of (?P<y><year>)", _half),
-        ("quarter-code", r"Q(?P<q>[1-4]),? (?:of )?(?P<y><year>)", _quarter_code),
-        ("decade", r"(?:the )?" + _PART + r"(?P<y>(?:1[5-9]|20)\d)0['’]?s", _decade),
-        ("short-decade", r"(?:the )?" + _PART + r"['’](?P<y>[3-9])0s", _decade),
-        (
-            "century",
-            r"(?:the )?(?:(?P<n>\d\d)(?:st|nd|rd|th)|(?P<o>\w+teenth|twentieth|twenty-first))[ -]century",
-            _century,
-        ),
-        ("year", r"(?:the )?" + _PART + r"(?:the year )?(?P<y><year>)(?:['’]s)?(?!\s(?:" + _COUNTED + r")\b)", _year),
-    )
-    return tuple(Rule(name, lexicon.pattern(pattern), False, make) for name, pattern, make in table)
 
 
 def _iso(m: re.Match[str], s: Setting) -> Draft | None:
@@ -215,3 +175,24 @@ def _year(m: re.Match[str], s: Setting) -> Draft | None:
         r"(?:\$|£|€|no\.|about|nearly|almost|than|some|least|flight|boeing|room|route|number) ?$", before
     )
     return None if counted else in_part(dated(m["y"], "explicit"), part_name(m["part"]))
+
+
+MAKERS: Mapping[str, Make] = {
+    "iso": _iso,
+    "month-day": _day,
+    "day-month": _day,
+    "week-of": _week,
+    "days-of-month": _days,
+    "days-month": _days,
+    "days-months": _across,
+    "night-of": _night,
+    "months": _months,
+    "month": _month,
+    "years": _years,
+    "half": _half,
+    "quarter-code": _quarter_code,
+    "decade": _decade,
+    "short-decade": _decade,
+    "century": _century,
+    "year": _year,
+}

@@ -1,88 +1,17 @@
 """Durations, repeated times, clock times, vague stretches, and times that count from a named event."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.time import Interval, TimexType
 from dateline.times.calendar import back_from, days_of, shifted
-from dateline.times.draft import Draft, Make, Rule, Setting, dated, spanning, vague
+from dateline.times.draft import Draft, Make, Setting, dated, spanning, vague
 from dateline.times.lexicon import Lexicon, NamedAnchor
 
 EVENT = "event:"
 _FUZZY_COUNT = 6  # "several months" reaches back at most so many units; said in the guesses
-
-
-_NEAR = r"(?:(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|just|only|another) )?"
-_ZONE = r"(?: ?(?:hours|local time|[A-Z][a-z]+ time|GMT|UTC|[CEMPB][SDE]?T))?"
-
-
-def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    """Rules for lengths, sets, clocks and named anchors; the third field says whether the report's day is needed."""
-    table: tuple[tuple[str, str, int, Make], ...] = (
-        (
-            "clock",
-            r"(?P<h>\d{1,2})(?:[:.](?P<i>\d\d))? ?(?P<ap>[ap]\.?m\.?)"
-            + _ZONE
-            + r"|(?P<h2>[012]?\d):(?P<i2>\d\d)"
-            + _ZONE
-            + r"|(?P<h3>[012]\d)(?P<i3>[0-5]\d) ?(?:hours|local time|GMT|UTC)|(?P<z>noon|midnight|midday)",
-            1,
-            _clock,
-        ),
-        (
-            "running",
-            r"(?:the |over the |in the )?(?P<way>past|last|next|coming|previous) "
-            r"(?:(?P<n><n>)|(?P<v><vague>)) (?P<u><unit>)",
-            1,
-            _running,
-        ),
-        ("recent", r"(?P<way>recent|coming) (?P<u>days|weeks|months|years|hours|decades)", 1, _recent),
-        ("every", r"(?:every|each) (?:(?P<n>other|<n>) )?(?:(?P<u><unit>)|(?P<w><weekday>)|(?P<p><part>))", 0, _every),
-        ("weekday-set", r"(?<=on )(?P<w><weekday>)s", 0, _every),
-        ("frequency", r"(?P<f>daily|weekly|monthly|quarterly|annually|annual|yearly|hourly|nightly)", 0, _often),
-        (
-            "nth-of-event",
-            r"(?:the )?(?P<o><ord>|\d[\d,]*(?:st|nd|rd|th)) (?P<u>day|week|month|year) of (?P<what>[^,.;]{3,60})",
-            0,
-            _nth,
-        ),
-        ("start-of-event", r"(?:the )?(?:start|beginning|outbreak) of (?P<what>[^,.;]{3,60})", 0, _event_day),
-        ("named-event", r"(?:the )?(?P<what><dated>)", 0, _event_day),
-        (
-            "duration",
-            _NEAR
-            + r"(?:(?P<n><n>|half an?)(?:[ -](?:full|straight|consecutive|whole|long|and a half))?)[ -](?P<u><unit>)"
-            r"(?![ -]olds?\b)",
-            0,
-            _duration,
-        ),
-        ("vague-duration", r"(?P<v><vague>) (?P<u><unit>)", 1, _vague_duration),
-        (
-            "bare-duration",
-            r"(?:(?<=for )|(?<=within )|(?<=took )|(?<=over ))(?P<u>years|months|weeks|days|hours|decades|centuries)"
-            r"(?! (?:ago|before|after|later))",
-            1,
-            _vague_duration,
-        ),
-        ("for-length", r"(?<=for )(?P<u>years|months|weeks|days|hours|decades)", 1, _vague_duration),
-        (
-            "event-relative",
-            r"(?:the |a |an )(?P<u1>day|night|week|month|year) (?P<way>before|after|earlier|later)"
-            r"|(?:the )?(?P<way2>next|following|previous|same) (?P<u2>day|morning|night|week|month|year)"
-            r"|(?P<n><n>) (?P<u><unit>) (?P<way3>earlier|later|before|after)",
-            0,
-            _event_relative,
-        ),
-        (
-            "reference",
-            r"recently|lately|currently|at present|at the moment|nowadays|soon|formerly|previously"
-            r"|in the (?:near |foreseeable )?future|in the past",
-            0,
-            _reference,
-        ),
-    )
-    return tuple(Rule(name, lexicon.pattern(pattern), bool(day), make) for name, pattern, day, make in table)
 
 
 def _clock(m: re.Match[str], s: Setting) -> Draft | None:
@@ -248,3 +177,22 @@ def _reference(m: re.Match[str], s: Setting) -> Draft | None:
     if word in ("currently", "at present", "at the moment", "nowadays"):
         return vague(TimexType.DATE, "PRESENT_REF")
     return vague(TimexType.DATE, "FUTURE_REF" if word == "soon" or "future" in word else "PAST_REF")
+
+
+MAKERS: Mapping[str, Make] = {
+    "clock": _clock,
+    "running": _running,
+    "recent": _recent,
+    "every": _every,
+    "weekday-set": _every,
+    "frequency": _often,
+    "nth-of-event": _nth,
+    "start-of-event": _event_day,
+    "named-event": _event_day,
+    "duration": _duration,
+    "vague-duration": _vague_duration,
+    "bare-duration": _vague_duration,
+    "for-length": _vague_duration,
+    "event-relative": _event_relative,
+    "reference": _reference,
+}

@@ -1,64 +1,15 @@
 """Times that count from the report's day: weekdays, yesterday, last week, two days ago, over the weekend, tonight."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dateline.model.time import Interval, TimexType
 from dateline.times.calendar import Period, period_of, shifted
-from dateline.times.draft import Draft, Lean, Make, Rule, Setting, dated, in_part, interval_of, spanning, vague
-from dateline.times.lexicon import Lexicon
+from dateline.times.draft import Draft, Lean, Make, Setting, dated, in_part, interval_of, spanning, vague
 
 _BACK = re.compile(r"last|past|previous", re.I)
 _AHEAD = re.compile(r"next|coming|following", re.I)
-
-
-_REL = r"(?P<rel>last|next|this|past|previous|coming|the (?:past|last|next|previous|coming))"
-_NEAR = r"(?:(?:about|around|nearly|almost|over|more than|some|just|at least) )?"
-_THIS = "last|next|this|this past|this coming"
-
-
-def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    """Rules that need a day to count from."""
-    table: tuple[tuple[str, str, Make], ...] = (
-        (
-            "weekday",
-            rf"(?:(?P<rel>{_THIS}|early|late|earlier|later|on) )?(?P<w><weekday>)(?: (?P<p><part>))?"
-            r"(?: (?:last|this|next) week)?",
-            _weekday,
-        ),
-        ("weekdays", r"(?:from |between )?(?P<w><weekday>)<dash>(?P<v><weekday>)", _weekdays),
-        ("part-of-weekday", r"(?:the )?(?P<p><part>) of (?P<w><weekday>)", _weekday),
-        (
-            "near-day",
-            r"(?P<beyond>the day (?:before|after) )?(?P<w>yesterday|today|tomorrow)(?:['’]s)?(?: (?P<p><part>))?",
-            _near_day,
-        ),
-        ("this-part", r"tonight|last night|overnight|this (?P<p>morning|afternoon|evening)", _this_part),
-        ("within-unit", r"(?P<side>earlier|later) (?:this|in the|that) (?P<u>week|month|year|day)", _within),
-        ("weekend", rf"(?:(?P<rel>{_THIS}|the|the past|over the) )weekend", _weekend),
-        (
-            "part-of-unit",
-            r"(?P<part>early|mid|late)(?:[ -](?:in )?)(?P<rel>last|next|this) (?P<u>week|month|year)",
-            _unit,
-        ),
-        ("unit", _REL + r" (?P<u>week|month|quarter|year|decade|century|day)(?:['’]s)?", _unit),
-        ("month-of-year", r"(?P<m><month>)(?: of)? (?P<rel>last|this|next) year", _month_of_year),
-        ("rel-month", r"(?P<rel>last|next|this|earlier this|later this|past) (?P<m><month>)", _rel_month),
-        ("season", rf"(?:the |(?P<rel>{_THIS}) )?(?P<s><season>)(?: of)?(?: (?P<y><year>))?", _season),
-        (
-            "quarter",
-            r"(?:the )?(?P<o>first|second|third|fourth|final) quarter(?: of (?P<y><year>|this year|last year))?",
-            _quarter,
-        ),
-        (
-            "ago",
-            _NEAR + r"(?:(?P<n><n>)[ -]|(?P<v><vague>) )?(?P<u><unit>) (?P<way>ago|from now|hence)",
-            _ago,
-        ),
-        ("holiday", rf"(?:(?P<rel>{_THIS}) )?(?P<name><holiday>)(?:,? (?P<y><year>))?", _holiday),
-        ("weekday-week", r"(?:a )?week (?:ago )?(?:on |last )?(?P<w><weekday>)", _week_weekday),
-    )
-    return tuple(Rule(name, lexicon.pattern(pattern), True, make) for name, pattern, make in table)
 
 
 def weekday_before(s: Setting, number: int) -> tuple[date, str]:
@@ -238,3 +189,23 @@ def _ago(m: re.Match[str], s: Setting) -> Draft | None:
 
 def _day_interval(day: date) -> Interval:
     return Interval(day.isoformat(), day.isoformat())
+
+
+MAKERS: Mapping[str, Make] = {
+    "weekday": _weekday,
+    "weekdays": _weekdays,
+    "part-of-weekday": _weekday,
+    "near-day": _near_day,
+    "this-part": _this_part,
+    "within-unit": _within,
+    "weekend": _weekend,
+    "part-of-unit": _unit,
+    "unit": _unit,
+    "month-of-year": _month_of_year,
+    "rel-month": _rel_month,
+    "season": _season,
+    "quarter": _quarter,
+    "ago": _ago,
+    "holiday": _holiday,
+    "weekday-week": _week_weekday,
+}

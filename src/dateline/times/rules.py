@@ -1,0 +1,22 @@
+"""Joins the patterns of `en/time_rules.toml` with the functions that make their values."""
+
+from collections.abc import Mapping
+
+from dateline.errors import ResourceError
+from dateline.tables import read_toml
+from dateline.times import explicit, periods, relative
+from dateline.times.draft import Make, Rule
+from dateline.times.lexicon import Lexicon
+
+MAKERS: Mapping[str, Make] = {**explicit.MAKERS, **relative.MAKERS, **periods.MAKERS}
+
+
+def load_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Every rule of the table in its order; a rule that no function makes, or a function without one, is an error."""
+    rows = read_toml("en/time_rules.toml")["rule"]
+    odd = {row["id"] for row in rows} ^ set(MAKERS)
+    if odd:
+        raise ResourceError(f"resources/en/time_rules.toml and dateline.times disagree on {', '.join(sorted(odd))}")
+    return tuple(
+        Rule(row["id"], lexicon.pattern(row["pattern"]), bool(row["relative"]), MAKERS[row["id"]]) for row in rows
+    )
