@@ -36,7 +36,7 @@ BROWSER_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
-    "--window-size=1280,1500",
+    "--window-size=1280,1000",
 )
 
 
