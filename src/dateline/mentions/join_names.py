@@ -37,8 +37,13 @@ def join_short_names(scene: Scene, clusters: list[Cluster], short: Sequence[Nami
 
 
 def _is_partial_person(naming: Naming, surnames: frozenset[str]) -> bool:
-    lone = not naming.key and len(naming.words) == 1
+    lone = not naming.key and len(_units(naming.words)) == 1
     return lone and (naming.kind in _PERSONAL or (not naming.sure and naming.words[0] in surnames))
+
+
+def _units(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name in lower case, double ones ("Boyd-Carpenter") as one."""
+    return tuple(" ".join(words).lower().replace(" - ", "-").split())
 
 
 def _put(clusters: list[Cluster], by_key: dict[tuple[str, ...], Cluster], naming: Naming) -> None:
@@ -66,7 +71,7 @@ def _join_partials(clusters: list[Cluster], partial: Sequence[Naming]) -> None:
     owners = _owners(clusters)
     lone: dict[tuple[str, str, str], Cluster] = {}
     for naming in partial:
-        word = naming.words[0].lower()
+        word = _units(naming.words)[0]
         owner = _owner(owners.get(word, ()), naming)
         if owner is not None:
             owner.add(naming, "part-of-name")
@@ -94,20 +99,20 @@ def _owners(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     """Full person names by the words that may stand for them alone."""
     owners: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        words = cluster.words
+        words = _units(cluster.words)
         if cluster.kind is Kind.PERSON and len(words) > 1:
-            for word in {words[0].lower(), words[-1].lower()}:
+            for word in {words[0], words[-1]}:
                 owners[word].append(cluster)
     return owners
 
 
 def _owner(candidates: Sequence[Cluster], naming: Naming) -> Cluster | None:
-    word = naming.words[0].lower()
+    word = _units(naming.words)[0]
     fits = [c for c in candidates if _may_be(c, naming)]
     if naming.kind is not Kind.PERSON:
-        fits = [c for c in fits if c.words[-1].lower() == word]
+        fits = [c for c in fits if _units(c.words)[-1] == word]
     if len(fits) > 1:
-        fits = [c for c in fits if c.words[-1].lower() == word] or fits
+        fits = [c for c in fits if _units(c.words)[-1] == word] or fits
     if len(fits) > 1 and naming.roles:
         fits = [c for c in fits if c.roles & naming.roles]
     return fits[0] if len(fits) == 1 else None

@@ -7,6 +7,7 @@ from dateline.mentions.gazetteer import Match
 from dateline.mentions.lexicon import Lexicon
 from dateline.mentions.naming import FoundName
 from dateline.mentions.titles import title_tokens
+from dateline.mentions.widen import is_party_tag, whole_person
 from dateline.model.mention import Kind
 from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report
@@ -57,9 +58,13 @@ def find_names(report: Report, syntax: Syntax, lexicon: Lexicon) -> list[FoundNa
     blocked = _blocked(syntax, names) | titled
     known = frozenset(syntax.words[t] for n in names if n.kind is Kind.PERSON for t in (n.first, n.last))
     names = [_with_owner(syntax, lexicon, name, names) for name in names]
-    names = list(_disjoint(names))
+    names = [name for name in _disjoint(names) if not _is_tag(report, syntax, name)]
     names += list(_unseen(syntax, lexicon, blocked, known))
     return sorted(names, key=lambda name: name.first)
+
+
+def _is_tag(report: Report, syntax: Syntax, name: FoundName) -> bool:
+    return is_party_tag(report.text, syntax.starts[name.first], syntax.ends[name.last])
 
 
 def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedSpan]:
@@ -168,7 +173,9 @@ def _recognised(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> FoundName:
     kind = _KINDS.get(name.label, Kind.OTHER)
     if _is_feature(syntax, lexicon, last):
         return FoundName(first, last + 1, Kind.PLACE, sure=True)
-    if kind is not Kind.PERSON:
+    if kind is Kind.PERSON:
+        first, last = whole_person(syntax, lexicon, first, last)
+    else:
         kind = _kind_by_head(syntax, lexicon, first, last, kind)
     if _stands_as_place(syntax, lexicon, name):
         kind = Kind.PLACE

@@ -113,7 +113,8 @@ def _says(scene: Scene, token: int) -> bool:
 
 def _ends_title(scene: Scene, token: int) -> bool:
     """Whether a noun is only the end of a title ("State" in "Secretary of State")."""
-    return token in scene.titled and scene.syntax.deprels[token] == "pobj"
+    inside = token in scene.titled and scene.syntax.heads[token] in scene.titled
+    return inside and scene.syntax.deprels[token] == "pobj"
 
 
 def _is_said_of_person(scene: Scene, token: int) -> bool:

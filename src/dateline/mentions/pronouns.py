@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.mentions.agreement import agrees, governor, may_speak, preference
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.lexicon import Pronoun
 from dateline.mentions.naming import Naming
@@ -26,8 +27,6 @@ _SALIENCE = {
     "appos": 2,
 }
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
-_THINGS = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.OUTLET, Kind.GROUP, Kind.WEAPON, Kind.OTHER})
-_MANY = frozenset({Kind.ORGANISATION, Kind.GROUP})
 _HUMAN = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET, Kind.OTHER})
 
 
@@ -65,7 +64,7 @@ class Resolver:
         if pronoun.type == "relative":
             return self._relative(token), "relative"
         if pronoun.person == "1":
-            return self._speaker(token), "speaker"
+            return self._speaker(token, pronoun), "speaker"
         if pronoun.type == "reflexive":
             return self._reflexive(token, pronoun), "reflexive"
         if pronoun.gender == "n" and (not self._acts(token) or self._has_rival(token)):
@@ -102,11 +101,10 @@ class Resolver:
                 return None
         return None
 
-    def _speaker(self, token: int) -> Cluster | None:
+    def _speaker(self, token: int, pronoun: Pronoun) -> Cluster | None:
         number = self.quote_at.get(token)
-        if number is None:
-            return None
-        return self.speakers.get(number)
+        speaker = None if number is None else self.speakers.get(number)
+        return speaker if speaker is not None and may_speak(speaker, pronoun) else None
 
     def _reflexive(self, token: int, pronoun: Pronoun) -> Cluster | None:
         syntax = self.scene.syntax
@@ -114,7 +112,7 @@ class Resolver:
             subject = syntax.child(above, "nsubj", "nsubjpass")
             if subject is not None and subject != token:
                 cluster = self.at_head.get(subject)
-                return cluster if cluster is not None and _agrees(cluster, pronoun) else None
+                return cluster if cluster is not None and agrees(cluster, pronoun) else None
         return None
 
     def _acts(self, token: int) -> bool:
@@ -145,13 +143,24 @@ class Resolver:
         scores: dict[int, tuple[int, Cluster]] = {}
         for naming, cluster in self._before(token):
             if self._may_stand(token, pronoun, naming, cluster):
-                score = self._score(token, naming) + _preference(cluster, pronoun)
+                score = self._score(token, naming) + preference(cluster, pronoun)
                 if id(cluster) not in scores or score > scores[id(cluster)][0]:
                     scores[id(cluster)] = (score, cluster)
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
             return None
-        return ranked[0][1]
+        best = ranked[0][1]
+        one_body = pronoun.number == "p" and not best.plural
+        return None if one_body and self._has_plural_rival(token) else best
+
+    def _has_plural_rival(self, token: int) -> bool:
+        """Whether a plural noun that is no mention stands before "they" in its sentence or the one before."""
+        syntax = self.scene.syntax
+        start = syntax.sentences[max(0, syntax.sentence_of[token] - 1)][0]
+        return any(
+            syntax.tags[t] == "NNS" and syntax.deprels[t] in _SALIENCE and t not in self.at_head
+            for t in range(start, token)
+        )
 
     def _before(self, token: int) -> Iterator[tuple[Naming, Cluster]]:
         here = self.scene.syntax.sentence_of[token]
@@ -181,9 +190,11 @@ class Resolver:
 
     def _may_stand(self, token: int, pronoun: Pronoun, naming: Naming, cluster: Cluster) -> bool:
         syntax = self.scene.syntax
-        if not _agrees(cluster, pronoun) or self._is_own_phrase(token, naming):
+        if not agrees(cluster, pronoun) or self._is_own_phrase(token, naming):
             return False
         if syntax.deprels[naming.head] in _MODIFIERS and cluster.kind is not Kind.PERSON:
+            return False
+        if naming.head in self.scene.datelined:
             return False
         if self._speaks(token, cluster):
             return False
@@ -218,7 +229,7 @@ class Resolver:
     def _is_co_argument(self, token: int, naming: Naming) -> bool:
         syntax = self.scene.syntax
         return (
-            _governor(self.scene, token) == _governor(self.scene, naming.head)
+            governor(self.scene, token) == governor(self.scene, naming.head)
             and token != naming.head
             and (syntax.deprels[token] != "nsubj")
         )
@@ -226,32 +237,6 @@ class Resolver:
     def _speaks(self, token: int, cluster: Cluster) -> bool:
         number = self.quote_at.get(token)
         return number is not None and self.speakers.get(number) is cluster
-
-
-def _governor(scene: Scene, token: int) -> int:
-    syntax = scene.syntax
-    above = syntax.heads[token]
-    while syntax.deprels[above] in ("prep", "agent", "conj") and syntax.heads[above] != above:
-        above = syntax.heads[above]
-    return above
-
-
-def _preference(cluster: Cluster, pronoun: Pronoun) -> int:
-    """Points against an unnamed person of unknown gender as "he" or "she", and against one body as "they"."""
-    if pronoun.number == "p":
-        return 0 if cluster.plural else -4
-    return -3 if pronoun.gender in ("m", "f") and cluster.gender == "any" and not cluster.named else 0
-
-
-def _agrees(cluster: Cluster, pronoun: Pronoun) -> bool:
-    kind = cluster.kind
-    if pronoun.number == "p":
-        return cluster.plural or kind in _MANY
-    if pronoun.gender == "n":
-        return kind in _THINGS and not (cluster.plural and not cluster.named)
-    if kind not in (Kind.PERSON, Kind.OTHER) or cluster.plural:
-        return False
-    return cluster.gender in ("any", pronoun.gender)
 
 
 def resolve_pronouns(scene: Scene, clusters: list[Cluster]) -> None:

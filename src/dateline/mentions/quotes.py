@@ -1,10 +1,12 @@
 """Quotations of a parse and who speaks in them, as far as the sentence says so plainly."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.model.syntax import Syntax
 
 _OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset('"')
+_SINGLE_OPEN, _SINGLE_CLOSE = frozenset("‘'"), frozenset("’'")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -26,8 +28,12 @@ def speaker(syntax: Syntax, quotation: tuple[int, int], speech_verbs: frozenset[
 
 
 def goes_on(syntax: Syntax, before: tuple[int, int], quotation: tuple[int, int]) -> bool:
-    """Whether a quotation goes on from the one before it, in the same paragraph."""
-    return any(start <= before[0] and quotation[0] < end for start, end in syntax.paragraphs)
+    """Whether a quotation goes on from the one before it: in the same paragraph, or from one left open."""
+    for (start, end), after in pairwise((*syntax.paragraphs, (len(syntax), len(syntax)))):
+        if start <= before[0] < end:
+            left_open = before[1] == end and syntax.words[end - 1] not in _CLOSE | _EITHER
+            return quotation[0] < end or (left_open and quotation[0] == after[0])
+    return False
 
 
 def _in_sentences(syntax: Syntax, inside: range, speech_verbs: frozenset[str]) -> int | None:
@@ -51,10 +57,24 @@ def _in_paragraph(syntax: Syntax, start: int, end: int) -> Iterator[tuple[int, i
     opened: int | None = None
     for token in range(start, end):
         mark = syntax.words[token]
-        if opened is None and mark in _OPEN | _EITHER:
-            opened = token
-        elif opened is not None and mark in _CLOSE | _EITHER:
+        if opened is None:
+            opens = mark in _OPEN | _EITHER or (mark in _SINGLE_OPEN and _opens(syntax, token))
+            opened = token if opens else None
+        elif _closes(syntax, opened, token):
             yield opened, token + 1
             opened = None
-    if opened is not None:
+    if opened is not None and syntax.words[opened] not in _SINGLE_OPEN:
         yield opened, end
+
+
+def _closes(syntax: Syntax, opened: int, token: int) -> bool:
+    mark = syntax.words[token]
+    if syntax.words[opened] in _SINGLE_OPEN:
+        return mark in _SINGLE_CLOSE and syntax.tags[token] != "POS" and not _opens(syntax, token)
+    return mark in _CLOSE | _EITHER
+
+
+def _opens(syntax: Syntax, token: int) -> bool:
+    """Whether a single mark stands before a word and after a space or nothing, as no apostrophe does."""
+    before = token == 0 or syntax.ends[token - 1] < syntax.starts[token]
+    return before and token + 1 < len(syntax) and syntax.starts[token + 1] == syntax.ends[token]

@@ -8,12 +8,13 @@ from dateline.mentions.naming import FoundName
 from dateline.mentions.titles import title_tokens
 from dateline.model.mention import Kind
 from dateline.model.syntax import Syntax
-from dateline.model.text import Report
+from dateline.model.text import Report, SectionKind
 
 _PREMODIFIERS = frozenset(
     ["det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "npadvmod", "predet", "punct", "case"]
 )
 _OPENERS = frozenset(["the", "this", "that", "these", "those"])
+_ARTICLES = frozenset(["a", "an", "the"])
 _LONGEST_TITLE = 5
 _NAMED_CLASSES = frozenset({"person_role", "body", "force", "weapon"})
 
@@ -21,7 +22,8 @@ _NAMED_CLASSES = frozenset({"person_role", "body", "force", "weapon"})
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A report with its names; `name_at` gives the number of the name that a token is part of, `country_at` the
-    country that a token's adjective or name speaks of, `titled` the tokens of titles of several words."""
+    country that a token's adjective or name speaks of, `titled` the tokens of titles of several words,
+    `datelined` those of the line that says where it was filed."""
 
     report: Report
     syntax: Syntax
@@ -30,6 +32,7 @@ class Scene:
     name_at: Mapping[int, int]
     country_at: Mapping[int, str]
     titled: frozenset[int]
+    datelined: frozenset[int]
 
     def phrase_start(self, head: int) -> int:
         """The first token of the unbroken run of modifiers before a noun (the noun itself where there is none).
@@ -44,6 +47,8 @@ class Scene:
             if syntax.words[start] == "-" and self.name_at.get(child, -1) not in (-1, self.name_at.get(head)):
                 break
             start = syntax.lefts[child]
+            if syntax.deprels[child] == "det" and syntax.words[child].lower() in _ARTICLES:
+                break
         while start < head and (syntax.upos[start] == "PUNCT" or syntax.tags[start] == "POS"):
             start += 1
         return start
@@ -101,7 +106,14 @@ def make_scene(report: Report, syntax: Syntax, lexicon: Lexicon, names: tuple[Fo
         name_at,
         dict(_country_at(syntax, lexicon, names)),
         title_tokens(report, syntax, lexicon),
+        _datelined(report, syntax),
     )
+
+
+def _datelined(report: Report, syntax: Syntax) -> frozenset[int]:
+    spans = [section.span for section in report.sections if section.kind is SectionKind.DATELINE]
+    tokens = range(len(syntax))
+    return frozenset(t for span in spans for t in tokens if span.start <= syntax.starts[t] < span.end)
 
 
 def _country_at(syntax: Syntax, lexicon: Lexicon, names: tuple[FoundName, ...]) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,35 @@
+"""Names of persons made whole where the recogniser stopped at a hyphen, and party tags told from names."""
+
+import re
+
+from dateline.mentions.lexicon import Lexicon
+from dateline.model.syntax import Syntax
+
+_TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z][A-Za-z.]*\Z")
+_HYPHENS = frozenset("-‐‑")
+
+
+def whole_person(syntax: Syntax, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
+    """The tokens of a person's name with the half of a double surname and the given name that were left off."""
+    while last > first and _hyphened(syntax, last) and syntax.tags[last + 2] == "NNP" and not _named(syntax, last + 2):
+        last += 2
+    before = first - 1
+    given = before >= 0 and syntax.words[before] in lexicon.given_names and not _named(syntax, before)
+    if given and syntax.sentence_of[before] == syntax.sentence_of[first] and "-" in syntax.words[first:last]:
+        first = before
+    return first, last
+
+
+def is_party_tag(text: str, start: int, end: int) -> bool:
+    """Whether a capital and a place behind a name are a party and a seat ("D-Va.", "R-Texas")."""
+    lead = text[max(0, start - 2) : start].rstrip()[-1:]
+    return lead in ("(", ",", "[") and bool(_TAG.match(text[start:end]))
+
+
+def _hyphened(syntax: Syntax, last: int) -> bool:
+    joined = last + 2 < len(syntax) and syntax.words[last + 1] in _HYPHENS
+    return joined and syntax.ends[last] == syntax.starts[last + 1] and syntax.ends[last + 1] == syntax.starts[last + 2]
+
+
+def _named(syntax: Syntax, token: int) -> bool:
+    return any(name.start <= token < name.end for name in syntax.names)
