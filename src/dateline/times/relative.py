@@ -158,12 +158,20 @@ def _season(m: re.Match[str], s: Setting) -> Draft | None:
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
     year = int(m["y"]) if m["y"] else s.day.year
     if not m["y"]:
-        ended = (start + 2) < s.day.month if season != "WI" else False
-        if rel in ("last", "this past") and not ended:
-            year -= 1
-        elif rel in ("next", "this coming") and start <= s.day.month:
-            year += 1
+        year += _season_shift(rel, start, s)
     return dated(f"{year}-{season}", "explicit" if m["y"] else s.basis)
+
+
+def _season_shift(rel: str, start: int, s: Setting) -> int:
+    """Years from this one: a bare season is the one just past or running, or the next where the verb looks ahead."""
+    begun, ended = start <= s.day.month, start + 2 < s.day.month
+    if rel in ("last", "this past"):
+        return 0 if ended else -1
+    if rel in ("next", "this coming"):
+        return 1 if begun else 0
+    if rel == "this":
+        return 0
+    return int(ended) if s.lean is Lean.FUTURE else -int(not begun)
 
 
 def _quarter(m: re.Match[str], s: Setting) -> Draft | None:
