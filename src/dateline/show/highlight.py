@@ -23,12 +23,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks, outermost first; `opens` are the marks that begin here."""
+    """A stretch of text under the same marks, outermost first; `opens` are the marks that begin here.
+
+    `roles` are the marks' roles, each once: what is drawn, however many events share the words.
+    """
 
     start: int
     text: str
     marks: tuple[Mark, ...]
     opens: tuple[Mark, ...]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles to draw here, outermost first."""
+        return tuple(dict.fromkeys(mark.role for mark in self.marks))
 
 
 @dataclass(frozen=True, slots=True)

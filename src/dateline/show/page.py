@@ -1,13 +1,13 @@
 """One self-contained page: the text with its highlights, a card for each event beside it. No script, no request."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from dateline.model.reading import Reading
 from dateline.show.highlight import Paragraph, paragraphs
-from dateline.show.rows import ClaimRow, claim_rows
+from dateline.show.rows import EventRow, event_rows, quoted
 
 LEGEND = (
     ("actor", "who"),
@@ -25,18 +25,29 @@ LEGEND = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One event with every claim made of it."""
+    """One event with every claim made of it; `back` is the offset of its first words."""
 
     target: str
-    first: ClaimRow
-    claims: tuple[ClaimRow, ...]
+    back: int
+    row: EventRow
+    voices: tuple["Heard", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One voice on an event: who says it, what stand it takes, and every wording."""
+
+    said_by: str
+    asserted: str
+    quotes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One attribution in words."""
+    """One attribution in words; `back` is the offset of its cue."""
 
     target: str
+    back: int
     source: str
     cue: str
     cue_class: str
@@ -70,10 +81,20 @@ def view(reading: Reading) -> View:
 
 
 def _cards(reading: Reading) -> list[Card]:
-    grouped: dict[int, list[ClaimRow]] = {}
-    for row in claim_rows(reading):
-        grouped.setdefault(row.event, []).append(row)
-    return [Card(f"v{event + 1}", rows[0], tuple(rows)) for event, rows in sorted(grouped.items())]
+    events = reading.events
+    return [
+        Card(f"v{row.event + 1}", events[row.event].trigger[0].start, row, tuple(_heard(row)))
+        for row in event_rows(reading)
+    ]
+
+
+def _heard(row: EventRow) -> Iterator[Heard]:
+    """The voices of an event, each once."""
+    wordings: dict[tuple[str, str], list[str]] = {}
+    for claim in row.claims:
+        wordings.setdefault((claim.said_by, claim.asserted), []).append(quoted(claim.quote))
+    for (said_by, asserted), quotes in wordings.items():
+        yield Heard(said_by, asserted, tuple(dict.fromkeys(quotes)))
 
 
 def _sayings(reading: Reading) -> list[Saying]:
@@ -85,11 +106,9 @@ def _sayings(reading: Reading) -> list[Saying]:
         shown = f"{source} ({name})" if name and name not in source else source
         content = " … ".join(report.quote(span) for span in said.content)
         audience = report.quote(said.audience_span) if said.audience_span else said.venue or ""
-        sayings.append(
-            Saying(
-                f"a{number}", shown or "nobody named", report.quote(said.cue), said.cue_class.value, content, audience
-            )
-        )
+        cue = report.quote(said.cue)
+        words = (shown or "nobody named", cue, said.cue_class.value, content, audience)
+        sayings.append(Saying(f"a{number}", said.cue.start, *words))
     return sayings
 
 

@@ -27,9 +27,64 @@ class ClaimRow:
     status: str
     policy: str
     said_by: str
+    asserted: str
     quote: str
     sure: bool
     doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as words for people, with every claim made of it; `number` counts events as they come in the text.
+
+    `by_someone`: it is a deed, so that an empty `who` is a gap (a quake or a death needs nobody who did it).
+    """
+
+    number: int
+    event: int
+    who: str
+    by_someone: bool
+    trigger: str
+    whom: str
+    instrument: str
+    code: str
+    when: str
+    where: str
+    how_many: str
+    status: str
+    policy: str
+    doubts: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+def event_rows(reading: Reading) -> tuple[EventRow, ...]:
+    """Every event that somebody claims, in the order of the text, with its claims."""
+    claims: dict[int, list[ClaimRow]] = {}
+    for row in claim_rows(reading):
+        claims.setdefault(row.event, []).append(row)
+    order = sorted(claims, key=lambda event: (reading.events[event].trigger[0].start, event))
+    return tuple(_event_row(reading, n, event, claims[event]) for n, event in enumerate(order, 1))
+
+
+def _event_row(reading: Reading, number: int, index: int, claims: Sequence[ClaimRow]) -> EventRow:
+    event, first = reading.events[index], claims[0]
+    return EventRow(
+        number=number,
+        event=index,
+        who=first.who,
+        by_someone=event.scheme == "plover",
+        trigger=_trigger_words(reading, event),
+        whom=first.whom,
+        instrument=fillers_of(reading, event, Role.INSTRUMENT),
+        code=code(event),
+        when=first.when,
+        where=first.where,
+        how_many="" if _within(first.how_many, f"{first.who} {first.whom}") else first.how_many,
+        status=event.status.value + (", hedged" if event.hedged else ""),
+        policy=first.policy,
+        doubts=event.doubts,
+        claims=tuple(claims),
+    )
 
 
 def claim_rows(reading: Reading) -> tuple[ClaimRow, ...]:
@@ -46,13 +101,14 @@ def _row(reading: Reading, number: int, claim: Claim) -> ClaimRow:
         event=claim.event,
         who=fillers_of(reading, event, Role.ACTOR),
         did=deed(reading, event),
-        whom=_listed([fillers_of(reading, event, Role.RECIPIENT), fillers_of(reading, event, Role.TARGET)]),
+        whom=fillers_of(reading, event, Role.RECIPIENT, Role.TARGET),
         when=when(event),
         where=fillers_of(reading, event, Role.PLACE),
         how_many=fillers_of(reading, event, Role.QUANTITY),
         status=event.status.value + (", hedged" if event.hedged else "") + stand,
         policy=policy_words(reading, event),
         said_by=" → ".join(voice_words(reading, voice) for voice in claim.said_by),
+        asserted=claim.asserted.value,
         quote=" ".join(reading.report.quote(claim.evidence).split()),
         sure=claim.sure,
         doubts=event.doubts,
@@ -61,10 +117,17 @@ def _row(reading: Reading, number: int, claim: Claim) -> ClaimRow:
 
 def deed(reading: Reading, event: Event) -> str:
     """The event's type and mode with its trigger's own words."""
-    words = " … ".join(reading.report.quote(span) for span in event.trigger)
     instrument = fillers_of(reading, event, Role.INSTRUMENT)
-    code = event.type + (f"/{event.mode}" if event.mode else "")
-    return f"{code}: {words}" + (f" (with {instrument})" if instrument else "")
+    return f"{code(event)}: {_trigger_words(reading, event)}" + (f" (with {instrument})" if instrument else "")
+
+
+def code(event: Event) -> str:
+    """The event's type, with its mode where it has one: "ASSAULT/aerial"."""
+    return event.type + (f"/{event.mode}" if event.mode else "")
+
+
+def _trigger_words(reading: Reading, event: Event) -> str:
+    return " ".join(" … ".join(reading.report.quote(span) for span in event.trigger).split())
 
 
 def when(event: Event) -> str:
@@ -76,9 +139,9 @@ def when(event: Event) -> str:
     return shown if event.time.basis == "own" else f"{shown} ({event.time.basis})"
 
 
-def fillers_of(reading: Reading, event: Event, role: Role) -> str:
-    """The arguments of one role in words; implied ones in brackets."""
-    return _listed([argument_words(reading, a) for a in event.arguments if a.role is role])
+def fillers_of(reading: Reading, event: Event, *roles: Role) -> str:
+    """The arguments of some roles in words, each participant once; implied ones in brackets."""
+    return _listed([argument_words(reading, a) for role in roles for a in event.arguments if a.role is role])
 
 
 def argument_words(reading: Reading, argument: Argument) -> str:
@@ -118,6 +181,11 @@ def voice_words(reading: Reading, voice: Voice) -> str:
     return " ".join(reading.report.quote(source[0]).split()) if source else "unnamed"
 
 
+def quoted(words: str) -> str:
+    """Words in quotation marks, unless they bring their own."""
+    return words if words[:1] in ("“", '"', "«") else f"“{words}”"
+
+
 def policy_words(reading: Reading, event: Event) -> str:
     """What somebody may do now: "Ukraine: restricted → permitted"."""
     policy = event.policy
@@ -128,4 +196,11 @@ def policy_words(reading: Reading, event: Event) -> str:
 
 
 def _listed(parts: Sequence[str]) -> str:
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+    """Wordings in their order, one that stands within another left out ("troops" beside "Russian troops")."""
+    kept = list(dict.fromkeys(part for part in parts if part))
+    return "; ".join(part for part in kept if not any(_within(part, other) for other in kept))
+
+
+def _within(part: str, other: str) -> bool:
+    inner, outer = f" {part.strip('[]').casefold()} ", f" {other.strip('[]').casefold()} "
+    return inner in outer and (inner != outer or (part.startswith("[") and not other.startswith("[")))
