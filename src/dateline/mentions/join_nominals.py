@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.naming import Naming
+from dateline.mentions.offices import bears, by_bare_office, join_offices_ahead
 from dateline.mentions.scene import Scene
 from dateline.model.mention import Form, Kind
 
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
 _ANY_BODY = frozenset({"company", "firm", "body", "group", "organisation", "organization", "bloc", "outfit", "entity"})
+_OF = frozenset(["of", "for", "in", "at", "to", "on"])
 _SAME = {
     Kind.PERSON: frozenset({Kind.PERSON, Kind.OTHER}),
     Kind.ORGANISATION: _BODIES | {Kind.OTHER},
@@ -40,6 +42,7 @@ def join_nominals(scene: Scene, clusters: list[Cluster], nominals: Iterable[Nami
             clusters.append(cluster)
         cluster.add(naming, rule)
         at_head[naming.head] = cluster
+    join_offices_ahead(scene, clusters)
 
 
 def _heads(scene: Scene, clusters: Iterable[Cluster]) -> dict[int, Cluster]:
@@ -84,7 +87,8 @@ def _partners(scene: Scene, naming: Naming) -> Iterator[int]:
         if syntax.lemmas[verb] in ("call", "name"):
             yield from syntax.children_of(verb, "oprd", "dobj", "attr")
     if naming.kind is Kind.PERSON:
-        for preposition in syntax.children_of(naming.head, "prep"):
+        places = (p for p in syntax.children_of(naming.head, "prep") if syntax.lemmas[p] in _OF)
+        for preposition in places:
             for inner in syntax.children_of(preposition, "pobj"):
                 yield from syntax.children_of(inner, "appos")
 
@@ -103,7 +107,8 @@ def _find(
         if weapon is not None:
             return weapon, "named-weapon"
     if not naming.definite:
-        return None, ""
+        bare = scene.is_bare_office(naming.first, naming.head)
+        return (by_bare_office(clusters, naming) if bare else None), "bare-office"
     before = [c for c in clusters if c.namings and any(n.first < naming.first for n in c.namings)]
     for rule, finder in (
         ("title", _by_title),
@@ -126,15 +131,10 @@ def _by_title(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | 
     lemma = scene.syntax.lemmas[naming.head]
     wanted = frozenset(role for role in naming.roles if role.endswith(lemma))
     people = [c for c in before if c.kind is Kind.PERSON and c.named and _agrees(c, naming)]
-    fits = [c for c in people if _bears(c, wanted)] or [c for c in people if _goes_by(scene, c, lemma, naming)]
+    fits = [c for c in people if bears(c, wanted)] or [c for c in people if _goes_by(scene, c, lemma, naming)]
     if naming.countries:
         fits = [c for c in fits if naming.countries & _countries_of(scene, c)] or fits
     return _nearest_alone(scene, fits, naming)
-
-
-def _bears(cluster: Cluster, wanted: frozenset[str]) -> bool:
-    longest = max(wanted, key=len, default="")
-    return any(role == longest or role.endswith(f" {longest}") for role in cluster.roles) and bool(longest)
 
 
 def _goes_by(scene: Scene, cluster: Cluster, lemma: str, naming: Naming) -> bool:
@@ -153,13 +153,14 @@ def _agrees(cluster: Cluster, naming: Naming) -> bool:
 
 
 def _nearest_alone(scene: Scene, fits: list[Cluster], naming: Naming) -> Cluster | None:
-    """The only one that fits, else the one named last if the runner-up was not named in the last two sentences."""
+    """The only one that fits, else the one just named if the runner-up was not named in the last two sentences."""
     if len(fits) < 2:
         return fits[0] if fits else None
     nearest = sorted(fits, key=lambda c: -_last_before(c, naming))
     here = scene.syntax.sentence_of[naming.head]
     runner_up = scene.syntax.sentence_of[_last_before(nearest[1], naming)]
-    return nearest[0] if here - runner_up > 2 else None
+    just_named = here - scene.syntax.sentence_of[_last_before(nearest[0], naming)] <= 1
+    return nearest[0] if just_named and here - runner_up > 2 else None
 
 
 def _last_before(cluster: Cluster, naming: Naming) -> int:

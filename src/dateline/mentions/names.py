@@ -45,6 +45,7 @@ _NOUN_SLOTS = frozenset(
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "inside", "outside", "toward", "towards", "across"])
 _WEAK_LABELS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+_VERBAL = frozenset(["TO", "MD", "VBZ", "VBP"])
 _SPLITTERS = frozenset([",", "and", "&", "/", "or", ";"])
 
 
@@ -103,6 +104,9 @@ def _trimmed(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[Name
         start += 1
     while start < end and (syntax.words[start].lower() in ("the", "a", "an") or syntax.upos[start] == "PUNCT"):
         start += 1
+    end = next((t for t in range(start + 1, end) if syntax.tags[t] in _VERBAL and name.label == "ORG"), end)
+    if name.label == "PERSON" and any(syntax.tags[t] == "IN" and syntax.words[t].istitle() for t in range(start, end)):
+        return
     label = "PERSON" if name.label == "ORG" and _opens_with_person(syntax, lexicon, start, end) else name.label
     if label == "PERSON":
         start = _after_titles(syntax, lexicon, start, end)

@@ -53,12 +53,23 @@ def _naming(scene: Scene, name: FoundName) -> Naming:
 
 
 def _left_edge(scene: Scene, name: FoundName, head: int) -> int:
+    titled = _titled_run(scene, name.first)
+    if titled < name.first:
+        return scene.phrase_start(titled)
     first = scene.phrase_start(head) if scene.syntax.lefts[head] < name.first else name.first
     while first > 0 and first == name.first and _is_title_word(scene, first - 1):
         return first - 1
     if first == name.first and name.kind is not Kind.COUNTRY:
         return _title_phrase(scene, name.first)
     return first
+
+
+def _titled_run(scene: Scene, token: int) -> int:
+    """Where the run of title words right before a name begins ("chief of staff John Kelly"), hung on it or not."""
+    start = token
+    while start - 1 in scene.titled and start - 1 not in scene.name_at:
+        start -= 1
+    return start if any(scene.syntax.upos[t] == "ADP" for t in range(start, token)) else token
 
 
 def _title_phrase(scene: Scene, token: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.mentions.naming import Naming
 from dateline.mentions.scene import Scene
+from dateline.mentions.widen import is_party_tag
 from dateline.model.mention import Form, Kind
 
 _SINGULAR = {
@@ -46,7 +47,7 @@ def nominal_mentions(scene: Scene) -> Iterator[Naming]:
         noun = upos in ("NOUN", "PROPN") or scene.syntax.lemmas[token] == "old"
         if not noun or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
             continue
-        if _is_title(scene, token) or _ends_title(scene, token):
+        if _is_title(scene, token) or _ends_title(scene, token) or _is_tag(scene, token):
             continue
         sure = _kind(scene, token)
         kind = sure or _tentative_kind(scene, token)
@@ -56,10 +57,18 @@ def nominal_mentions(scene: Scene) -> Iterator[Naming]:
 
 def _is_title(scene: Scene, token: int) -> bool:
     """Whether a noun stands right before the name of its bearer, who hangs on it."""
-    name = scene.name_at.get(token + 1)
+    after = token + 1
+    while token in scene.titled and after in scene.titled and after not in scene.name_at:
+        after += 1
+    name = scene.name_at.get(after)
     if name is None or scene.names[name].kind is Kind.COUNTRY:
         return False
     return token in scene.syntax.ancestors(scene.names[name].last) and scene.introduces(token)
+
+
+def _is_tag(scene: Scene, token: int) -> bool:
+    """Whether a token is a party and seat behind a name ("R-Texas")."""
+    return is_party_tag(scene.report.text, scene.syntax.starts[token], scene.syntax.ends[token])
 
 
 def is_plural(scene: Scene, token: int) -> bool:
@@ -152,7 +161,8 @@ def _is_predicate(scene: Scene, token: int) -> bool:
     if syntax.deprels[token] in ("attr", "oprd"):
         determiner = syntax.child(token, "det")
         return bare or (determiner is not None and syntax.lemmas[determiner] in ("a", "an"))
-    return syntax.deprels[token] == "pobj" and syntax.lemmas[syntax.heads[token]] == "as" and bare
+    owned = syntax.child(token, "det", "poss", "nummod") is not None
+    return syntax.deprels[token] == "pobj" and syntax.lemmas[syntax.heads[token]] == "as" and not owned
 
 
 def _naming(scene: Scene, token: int, kind: Kind) -> Naming:

@@ -57,6 +57,13 @@ class Scene:
         """Whether "the" or a demonstrative opens the phrase that begins here."""
         return self.syntax.words[first].lower() in _OPENERS
 
+    def is_bare_office(self, first: int, head: int) -> bool:
+        """Whether a singular noun stands without article or owner as titles do ("Defense secretary resigns")."""
+        syntax = self.syntax
+        singular = syntax.tags[head] in ("NN", "NNP") and syntax.child(head, "det", "poss", "nummod", "amod") is None
+        slot = syntax.deprels[head] in ("nsubj", "nsubjpass", "ROOT", "pobj", "parataxis", "dep")
+        return singular and slot and all(syntax.deprels[t] == "compound" for t in range(first, head))
+
     def countries(self, tokens: Iterable[int]) -> frozenset[str]:
         """Countries that adjectives and names among these tokens speak of."""
         return frozenset(self.country_at[t] for t in tokens if t in self.country_at)
@@ -67,7 +74,8 @@ class Scene:
         while token < end:
             lengths = range(min(_LONGEST_TITLE, end - token), 0, -1)
             length = next((n for n in lengths if self._is_title(token, n)), 0)
-            if length:
+            owner = length and end > token + length and self.syntax.tags[token + length] == "POS"
+            if length and not owner:
                 yield self.joined(token, token + length - 1)
             token += max(length, 1)
 

@@ -22,8 +22,14 @@ def whole_person(syntax: Syntax, lexicon: Lexicon, first: int, last: int) -> tup
 
 def is_party_tag(text: str, start: int, end: int) -> bool:
     """Whether a capital and a place behind a name are a party and a seat ("D-Va.", "R-Texas")."""
-    lead = text[max(0, start - 2) : start].rstrip()[-1:]
-    return lead in ("(", ",", "[") and bool(_TAG.match(text[start:end]))
+    around = text[max(0, start - 6) : end + 2]
+    if "-" not in around and "–" not in around:
+        return False
+    word = text[text.rfind(" ", 0, start) + 1 : end].lstrip("([")
+    lead = text[max(0, start - len(word) - 2) : start].replace(" ", "")
+    rest = text[end : end + 2]
+    letter = len(word) == 1 and rest[:1] in ("-", "–") and rest[1:].isupper()
+    return ("(" in lead or "," in lead or "[" in lead) and (letter or bool(_TAG.match(word)))
 
 
 def _hyphened(syntax: Syntax, last: int) -> bool:
