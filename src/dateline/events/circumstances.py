@@ -1,10 +1,11 @@
-"""Arguments outside a trigger's own slots: place, means, number, occasion, purpose, and whose target it was."""
+"""Arguments outside a trigger's own slots: place, means, number, occasion and purpose."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dateline.events.frames import Frame, add_prepositions
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
+from dateline.events.sufferers import sufferers
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
 
@@ -12,7 +13,6 @@ _ABOVE = frozenset(
     ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
 )
 _LED_TO = ("dobj", "ccomp", "xcomp", "oprd")
-_HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 
 
 def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Argument]:
@@ -23,8 +23,7 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
         added += _places(scene, found)
     if Role.INSTRUMENT not in roles:
         added += _means(scene, found)
-    if Role.RECIPIENT not in roles and found.row.type in _HARM:
-        added += _owner(scene, found)
+    added += sufferers(scene, found, known)
     if Role.OCCASION not in roles:
         added += _occasion(scene, found)
     added += _quantities(scene, [*known, *added])
@@ -84,30 +83,6 @@ def _means(scene: Scene, found: Found) -> list[Argument]:
         if weapons:
             return [_thing(scene, t, Role.INSTRUMENT, "instrument:means") for t in weapons]
     return []
-
-
-def _owner(scene: Scene, found: Found) -> Iterable[Argument]:
-    """Whose the target is: "its cities", "targets inside Russia", "Russian territory"."""
-    syntax = scene.syntax
-    for slot, thing in found.frame.fillers():
-        if slot not in ("obj", "on", "against", "of", "at", "into", "inside", "over"):
-            continue
-        for child in syntax.children[thing]:
-            if syntax.deprels[child] in ("poss", "amod", "compound") and _is_country(scene, child):
-                yield _thing(scene, child, Role.RECIPIENT, "recipient:owner")
-        frame = Frame(thing)
-        add_prepositions(syntax, frame, thing)
-        for inner_slot, inner in frame.fillers():
-            if inner_slot in ("inside", "in", "within", "of") and _is_country(scene, inner):
-                yield _thing(scene, inner, Role.RECIPIENT, "recipient:owner")
-        if slot in ("into", "inside", "over") and _is_country(scene, thing):
-            yield _thing(scene, thing, Role.RECIPIENT, "recipient:where")
-
-
-def _is_country(scene: Scene, token: int) -> bool:
-    return "country" in scene.classes(token) or (
-        scene.country_of(token) is not None and scene.ref(token) is not None
-    )
 
 
 def _thing(scene: Scene, token: int, role: Role, rule: str) -> Argument:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dateline.events.phrases import antecedent, conjuncts
+from dateline.events.phrases import conjuncts
 from dateline.events.scene import NOUNS, Scene
-from dateline.events.subjects import is_passive, object_of, surface_subject
+from dateline.events.subjects import is_passive, meant_by, object_of, surface_subject
 from dateline.model.syntax import Syntax
 
 
@@ -49,7 +49,8 @@ def _verb(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
     frame.passive = is_passive(syntax, verb)
     subject, how = surface_subject(scene, verb)
     if subject is not None:
-        frame.add("obj" if frame.passive else "subj", subject, how)
+        given = frame.passive and bool(syntax.children_of(verb, "dobj"))
+        frame.add(("iobj" if given else "obj") if frame.passive else "subj", subject, how)
     for child in syntax.children[verb]:
         label = syntax.deprels[child]
         if child in own:
@@ -163,7 +164,7 @@ def _spread(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
     for slot, tokens in list(frame.slots.items()):
         spread: list[int] = []
         for token in tokens:
-            meant = antecedent(syntax, token)
+            meant = meant_by(scene, token)
             if meant is not None:
                 frame.how[meant] = "relative"
             token = token if meant is None else meant

@@ -14,15 +14,29 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
     """Whether a verb's surface subject undergoes the act."""
     if syntax.children_of(verb, "auxpass", "nsubjpass"):
         return True
-    if syntax.tags[verb] != "VBN" or syntax.children_of(verb, "aux", "nsubj"):
+    reduced = syntax.tags[verb] == "VBD" and syntax.deprels[verb] == "acl"
+    if (syntax.tags[verb] != "VBN" and not reduced) or syntax.children_of(verb, "aux"):
         return False
+    if syntax.children_of(verb, "nsubj"):
+        return _shortened(syntax, verb)
     if _headline(syntax, verb):
         return False
     if syntax.deprels[verb] in ("acl", "amod", "advcl", "relcl", "ROOT", "oprd"):
         return not syntax.children_of(verb, "dobj")
-    if syntax.deprels[verb] in ("conj", "xcomp", "ccomp"):
-        return syntax.deprels[verb] != "conj" or is_passive(syntax, syntax.heads[verb])
-    return False
+    if syntax.deprels[verb] == "conj":
+        above = syntax.heads[verb]
+        return is_passive(syntax, above) if syntax.upos[above] in _VERBS else not syntax.children_of(verb, "dobj")
+    return syntax.deprels[verb] in ("xcomp", "ccomp")
+
+
+def _shortened(syntax: Syntax, verb: int) -> bool:
+    """A bare participle with a subject: "no one detained", "had them impounded", "X, pardoned in May, says"."""
+    above = syntax.heads[verb]
+    if syntax.deprels[verb] == "conj":
+        return bool(syntax.children_of(above, "auxpass"))
+    if syntax.deprels[verb] in ("ccomp", "xcomp"):
+        return syntax.lemmas[above] in ("have", "get", "want", "see", "keep") and not syntax.children_of(verb, "dobj")
+    return syntax.deprels[verb] == "ROOT" and syntax.words[verb - 1] == "," and not syntax.children_of(verb, "dobj")
 
 
 def _headline(syntax: Syntax, verb: int) -> bool:
@@ -110,6 +124,8 @@ def _noun_party(scene: Scene, noun: int, depth: int) -> Found:
         if syntax.lemmas[prep] in ("by", "for", "from") and thing is not None and _is_party(scene, thing):
             return thing, "controlled"
     head = syntax.heads[noun]
+    if syntax.deprels[noun] == "pobj" and syntax.upos[syntax.heads[head]] in _VERBS:
+        return _named(surface_subject(scene, syntax.heads[head], depth), "controlled")
     if syntax.deprels[noun] == "dobj" and syntax.upos[head] in _VERBS:
         addressed = syntax.child(head, "dative")
         if addressed is not None and syntax.upos[addressed] != "ADP":
@@ -130,6 +146,16 @@ def object_of(syntax: Syntax, verb: int) -> Found:
         if beside and thing is not None:
             return thing, "joined"
     return NOTHING
+
+
+def meant_by(scene: Scene, token: int) -> int | None:
+    """What a relative pronoun stands for; "who" takes the nearest person or group before it."""
+    found, syntax = antecedent(scene.syntax, token), scene.syntax
+    if found is None or syntax.lemmas[token] not in ("who", "whom") or _is_party(scene, found):
+        return found
+    first = syntax.sentences[syntax.sentence_of[token]][0]
+    people = scene.lexicon.lists["animate"]
+    return next((t for t in range(token - 1, first - 1, -1) if scene.classes(t) & people), found)
 
 
 def _named(found: Found, how: str) -> Found:
