@@ -17,7 +17,8 @@ def agrees(cluster: Cluster, pronoun: Pronoun) -> bool:
         return cluster.plural or kind in _MANY
     if pronoun.gender == "n":
         return kind in _THINGS and not (cluster.plural and not cluster.named)
-    if kind not in (Kind.PERSON, Kind.OTHER) or cluster.plural:
+    # What nobody could tell may be a person where it has a first and a last name.
+    if cluster.plural or not (kind is Kind.PERSON or (kind is Kind.OTHER and cluster.named and len(cluster.words) > 1)):
         return False
     return cluster.gender in ("any", pronoun.gender)
 
@@ -40,6 +41,6 @@ def governor(scene: Scene, token: int) -> int:
     """The word that a noun is an argument of, above its prepositions and conjunctions."""
     syntax = scene.syntax
     above = syntax.heads[token]
-    while syntax.deprels[above] in _PARTS and syntax.heads[above] != above:
+    while syntax.deprels[above] in _PARTS and syntax.upos[above] != "VERB" and syntax.heads[above] != above:
         above = syntax.heads[above]
     return above

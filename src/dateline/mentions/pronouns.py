@@ -8,6 +8,7 @@ from dateline.mentions.clusters import Cluster
 from dateline.mentions.lexicon import Pronoun
 from dateline.mentions.naming import Naming
 from dateline.mentions.quotes import goes_on, quotations, speaker
+from dateline.mentions.reach import is_pointing, nearest_conjunct, silent_subject, subject_ahead
 from dateline.mentions.scene import Scene
 from dateline.model.mention import Form, Kind
 
@@ -69,7 +70,8 @@ class Resolver:
             return self._reflexive(token, pronoun), "reflexive"
         if pronoun.gender == "n" and (not self._acts(token) or self._has_rival(token)):
             return None, ""
-        return self._salient(token, pronoun), "salience"
+        ahead = self._ahead(token, pronoun)
+        return (ahead, "looks-ahead") if ahead is not None else (self._salient(token, pronoun), "salience")
 
     def _add(self, cluster: Cluster, token: int, pronoun: Pronoun, rule: str) -> None:
         naming = Naming(
@@ -91,7 +93,7 @@ class Resolver:
         above = next((t for t in (token, *syntax.ancestors(token)) if syntax.deprels[t] == "relcl"), None)
         if above is None:
             return None
-        noun = syntax.heads[above]
+        noun = nearest_conjunct(syntax, syntax.heads[above], token)
         human = syntax.words[token].lower() in ("who", "whom")
         for candidate in (noun, *syntax.ancestors(noun)):
             cluster = self.at_head.get(candidate)
@@ -105,6 +107,14 @@ class Resolver:
         number = self.quote_at.get(token)
         speaker = None if number is None else self.speakers.get(number)
         return speaker if speaker is not None and may_speak(speaker, pronoun) else None
+
+    def _ahead(self, token: int, pronoun: Pronoun) -> Cluster | None:
+        subject = subject_ahead(self.scene.syntax, token)
+        if subject is None or subject not in self.scene.name_at or pronoun.gender not in ("m", "f"):
+            return None
+        cluster = self.at_head.get(subject)
+        fits = cluster is not None and cluster.kind is Kind.PERSON and agrees(cluster, pronoun)
+        return cluster if fits and cluster is not None and not self._speaks(token, cluster) else None
 
     def _reflexive(self, token: int, pronoun: Pronoun) -> Cluster | None:
         syntax = self.scene.syntax
@@ -123,7 +133,7 @@ class Resolver:
             return True
         if label in ("nsubj", "nsubjpass"):
             clause = syntax.child(above, "ccomp", "xcomp", "advcl", "acomp")
-            empty = syntax.lemmas[above] in _EMPTY and clause is not None
+            empty = is_pointing(syntax, token) or (syntax.lemmas[above] in _EMPTY and clause is not None)
             return not empty and (label == "nsubj" or syntax.child(above, "ccomp") is None)
         return label in ("dobj", "dative") and self._cue(above, "passive")
 
@@ -196,7 +206,7 @@ class Resolver:
             return False
         if naming.head in self.scene.datelined:
             return False
-        if self._speaks(token, cluster):
+        if self._speaks(token, cluster) or self._does(token, cluster):
             return False
         if pronoun.gender == "n" and syntax.sentence_of[naming.head] < syntax.sentence_of[token]:
             return syntax.deprels[naming.head] in ("nsubj", "nsubjpass") and self._is_main(naming.head)
@@ -233,6 +243,10 @@ class Resolver:
             and token != naming.head
             and (syntax.deprels[token] != "nsubj")
         )
+
+    def _does(self, token: int, cluster: Cluster) -> bool:
+        subject = silent_subject(self.scene.syntax, token)
+        return subject is not None and self.at_head.get(subject) is cluster
 
     def _speaks(self, token: int, cluster: Cluster) -> bool:
         number = self.quote_at.get(token)
