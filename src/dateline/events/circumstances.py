@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.events.frames import Frame, add_prepositions
+from dateline.events.located import places_of, placed
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
 from dateline.events.sufferers import sufferers
@@ -20,7 +20,7 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
     added: list[Argument] = []
     roles = {argument.role for argument in known}
     if not any(a.role is Role.PLACE and a.ref is not None for a in known):
-        added += _places(scene, found)
+        added += places_of(scene, found)
     if Role.INSTRUMENT not in roles:
         added += _means(scene, found)
     added += sufferers(scene, found, known)
@@ -33,18 +33,6 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
     return added
 
 
-def _places(scene: Scene, found: Found) -> list[Argument]:
-    """The nearest place: inside the parties' phrases, else in the clauses above."""
-    things = [token for slot, token in found.frame.fillers() if slot != "xcomp"]
-    for group in ([found.head, *things], list(_above(scene, found.head))):
-        for token in group:
-            places = list(_placed(scene, token))
-            if places:
-                rule = "place:phrase" if group[0] == found.head else "place:clause"
-                return [_place(scene, index, rule) for index in dict.fromkeys(places)]
-    return []
-
-
 def _above(scene: Scene, token: int) -> Iterator[int]:
     syntax = scene.syntax
     for _ in range(5):
@@ -53,22 +41,6 @@ def _above(scene: Scene, token: int) -> Iterator[int]:
         token = syntax.heads[token]
         if syntax.upos[token] in ("VERB", "AUX"):
             yield token
-
-
-def _placed(scene: Scene, token: int) -> Iterator[int]:
-    """Toponyms under the prepositions of place of a word."""
-    if scene.syntax.upos[token] not in ("VERB", "AUX", "NOUN"):
-        return
-    frame = Frame(token)
-    add_prepositions(scene.syntax, frame, token)
-    for slot, thing in frame.fillers():
-        if slot in scene.lexicon.lists["placing"]:
-            yield from (scene.toponym_at[t] for t in conjuncts(scene.syntax, thing) if t in scene.toponym_at)
-            yield from _placed(scene, thing)
-
-
-def _place(scene: Scene, index: int, rule: str) -> Argument:
-    return Argument(Role.PLACE, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), False, rule)
 
 
 def _means(scene: Scene, found: Found) -> list[Argument]:
@@ -102,7 +74,15 @@ def _occasion(scene: Scene, found: Found) -> Iterator[Argument]:
                 thing = syntax.child(inner, "pobj")
                 if thing is not None and thing != found.head:
                     yield _thing(scene, thing, Role.OCCASION, "occasion:margin")
+                    yield from _venue(scene, thing)
                     return
+
+
+def _venue(scene: Scene, occasion: int) -> Iterator[Argument]:
+    """What was done at the margins of a summit was done where the summit was."""
+    for index in dict.fromkeys(scene.toponym_at[t] for t in placed(scene, occasion) if t in scene.toponym_at):
+        span = scene.fillers.toponyms[index].span
+        yield Argument(Role.PLACE, span, Ref(Layer.TOPONYM, index), False, "place:occasion")
 
 
 def _quantities(scene: Scene, known: list[Argument]) -> Iterator[Argument]:

@@ -12,11 +12,15 @@ _STEPS = 10
 
 
 class Mooring(IntEnum):
-    """Own: on the event's word or clause; near: through a noun of that clause; bound: on a clause tied to it."""
+    """Own: on the event's word or clause; near: through a noun of that clause; bound: on a clause tied to it.
+
+    Loose: through a noun of a clause that is tied to it.
+    """
 
     OWN = 0
     NEAR = 1
     BOUND = 2
+    LOOSE = 3
     NONE = 9
 
 
@@ -53,11 +57,12 @@ def _to_verb(syntax: Syntax, verb: int, event: int, firm: Mooring) -> Mooring:
     """From the verb that bears the time to the event: the event's own governor, or a clause bound to it."""
     if _is_saying(syntax, verb, event):
         return Mooring.NONE
+    tied = Mooring.BOUND if firm is Mooring.OWN else Mooring.LOOSE
     climbed = _climb(syntax, event, verb)
     if climbed is not None:
         own = climbed <= 1 and not is_verb(syntax, event)
-        return firm if own else Mooring.BOUND
-    return Mooring.BOUND if _is_bound_below(syntax, verb, event) else Mooring.NONE
+        return firm if own else tied
+    return tied if _is_bound_below(syntax, verb, event) else Mooring.NONE
 
 
 def _is_saying(syntax: Syntax, verb: int, event: int) -> bool:
@@ -77,13 +82,20 @@ def _climb(syntax: Syntax, event: int, verb: int) -> int | None:
             return None
         if deprel == "advcl" and not _opens_with(syntax, token):
             return None
-        if deprel == "conj" and is_verb(syntax, token) and subject_of(syntax, token) is not None:
+        if deprel == "conj" and is_verb(syntax, token) and not _same_tense(syntax, token):
             return None
         token = syntax.heads[token]
         if token == verb:
             return steps + 1
         steps += syntax.upos[token] not in ("ADP", "ADV", "SCONJ")
     return None
+
+
+def _same_tense(syntax: Syntax, verb: int) -> bool:
+    """Whether a joined clause shares the first one's time: it shares its subject, or both tell the plain past."""
+    if subject_of(syntax, verb) is None:
+        return True
+    return syntax.tags[verb] == "VBD" and syntax.tags[syntax.heads[verb]] == "VBD"
 
 
 def _opens_with(syntax: Syntax, clause: int) -> bool:

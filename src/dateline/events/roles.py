@@ -22,7 +22,7 @@ _NOUN = {
 
 def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     """The role of one filler, or None where it plays none."""
-    if token in scene.timed or scene.syntax.lemmas[token] == "there":
+    if token in scene.timed or scene.syntax.lemmas[token] == "there" or scene.is_a(token, "margin"):
         return None
     said = found.row.roles.get(slot)
     if found.frame.how.get(token) == "object's" and said is None:

@@ -25,17 +25,33 @@ def date_event(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head:
     """When the event at this token was; None where the report does not say."""
     if not 0 <= head < len(syntax):
         return None
-    found = _in_sentence(report, syntax, timexes, head) or _inherited(report, syntax, timexes, head)
-    return found or _by_day(report, syntax, head)
+    told = [*_since(report, syntax, timexes, head), *_in_sentence(report, syntax, timexes, head)]
+    dated = (time for time in told if _is_dated(time))
+    found = next(dated, None) or _inherited(report, syntax, timexes, head)
+    return found or next(iter(told), None) or _by_day(report, syntax, timexes, head)
 
 
-def _in_sentence(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: int) -> EventTime | None:
-    ranked = sorted(_moorings(report, syntax, timexes, head))
-    if not ranked:
-        return None
-    rank, _, index = ranked[0]
-    basis = "sentence" if rank == Mooring.BOUND else "own"
-    return EventTime(index, _interval(report, timexes[index]), basis)
+def _is_dated(time: EventTime) -> bool:
+    return time.interval.earliest is not None or time.interval.latest is not None
+
+
+def _in_sentence(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: int) -> Iterator[EventTime]:
+    """Times of the sentence that hang on the event, the firmest first."""
+    for rank, _, index in sorted(_moorings(report, syntax, timexes, head)):
+        basis = "sentence" if rank >= Mooring.BOUND else "own"
+        yield EventTime(index, _interval(report, timexes[index]), basis)
+
+
+def _since(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: int) -> Iterator[EventTime]:
+    """An act that has gone on since another one: from that one's time to the report."""
+    if report.published is None or not is_verb(syntax, head) or syntax.tags[head] == "VBD":
+        return
+    for clause in syntax.children_of(head, "advcl"):
+        if "since" not in (syntax.lemmas[t] for t in syntax.children_of(clause, "mark")):
+            continue
+        start = next((t for t in _in_sentence(report, syntax, timexes, clause) if t.interval.earliest), None)
+        if start is not None:
+            yield EventTime(start.ref, Interval(start.interval.earliest, report.published.isoformat()), "sentence")
 
 
 def _moorings(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: int) -> Iterator[tuple[int, int, int]]:
@@ -45,10 +61,21 @@ def _moorings(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: 
         if timex.type is TimexType.SET or not first <= timex.span.start < last or _is_filing(report, timex):
             continue
         token = syntax.head_of(timex.span)
-        mooring = mooring_of(syntax, token, head) if token is not None else Mooring.NONE
+        if token is None or _counts_from(report, syntax, timexes, (token, head)):
+            continue
+        mooring = mooring_of(syntax, token, head)
         loose = timex.type is TimexType.DURATION or timex.bound == "until"
-        if token is not None and mooring <= (Mooring.OWN if loose else Mooring.BOUND):
+        if mooring <= (Mooring.OWN if loose else Mooring.LOOSE):
             yield mooring + loose * _LAST, abs(token - head), index
+
+
+def _counts_from(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], pair: tuple[int, int]) -> bool:
+    """Whether a time is reckoned from the event and so does not date it: "the third year of the invasion"."""
+    time, head = pair
+    above = set(syntax.ancestors(head))
+    reckoned = (syntax.head_of(t.span) for t in timexes if t.type is not TimexType.SET)
+    counts = any(t in above and syntax.upos[t] in ("NOUN", "PROPN") for t in reckoned)
+    return counts and time not in syntax.subtree(head)
 
 
 def _is_filing(report: Report, timex: Timex) -> bool:
@@ -73,7 +100,7 @@ def _inherited(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head:
     start = syntax.sentences[max(0, here - _BACK)][0]
     for token in range(syntax.sentences[here][0] - 1, start - 1, -1):
         if _same_word(syntax.lemmas[token], syntax.lemmas[head]):
-            found = _in_sentence(report, syntax, timexes, token)
+            found = next((t for t in _in_sentence(report, syntax, timexes, token) if _is_dated(t)), None)
             if found is not None:
                 return EventTime(found.ref, found.interval, "inherited")
     return None
@@ -85,10 +112,19 @@ def _same_word(one: str, other: str) -> bool:
     return size >= _STEM and one[:size] == other[:size]
 
 
-def _by_day(report: Report, syntax: Syntax, head: int) -> EventTime | None:
-    """The day of filing, or of print, for what the headline or the lead tells in the plain or perfect past."""
+def _by_day(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: int) -> EventTime | None:
+    """The day of filing, or of print, for what the headline or the lead tells in the plain or perfect past.
+
+    A headline takes the time of the lead's main clause where that has one.
+    """
     if not _is_news(report, syntax, head):
         return None
+    if report.section_at(syntax.starts[head]) is SectionKind.TITLE:
+        lead = next((t for t in range(len(syntax)) if syntax.heads[t] == t and _opens_body(report, syntax, t)), None)
+        told = () if lead is None else _in_sentence(report, syntax, timexes, lead)
+        found = next((t for t in told if t.basis == "own" and _is_dated(t)), None)
+        if found is not None:
+            return EventTime(found.ref, found.interval, "inherited")
     if report.dateline is not None and report.dateline.filed is not None:
         day = report.dateline.filed.isoformat()
         return EventTime(None, Interval(day, day), "dateline")

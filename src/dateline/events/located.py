@@ -1,0 +1,132 @@
+"""Where an event was: its own phrase, its parties' phrases, its clause, its sentence, else the place of filing."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.events.frames import Frame, add_prepositions
+from dateline.events.phrases import conjuncts
+from dateline.events.scene import Scene
+from dateline.events.triggers import Found
+from dateline.model.event import Argument, Layer, Ref, Role
+from dateline.model.text import SectionKind
+
+_ABOVE = frozenset(
+    ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
+)
+_INSIDE = ("compound", "poss", "nmod", "appos")
+_STRUCK = ("obj", "on", "against", "of", "into", "to", "iobj", "subj")
+_LOCAL = frozenset(("ACCIDENT", "ASSAULT", "COURT", "DISASTER", "PROTEST"))  # done on the spot, not from a capital
+_PLACES = frozenset(("place", "building", "infrastructure", "territory"))
+
+
+def places_of(scene: Scene, found: Found) -> list[Argument]:
+    """The place by the first rule that finds one; rule ids say which."""
+    for rule, tokens in _rules(scene, found):
+        indices = list(dict.fromkeys(_toponyms(scene, tokens)))
+        if indices:
+            return [_place(scene, index, rule) for index in indices]
+    return []
+
+
+def placed(scene: Scene, token: int) -> Iterator[int]:
+    """Place words under the prepositions of place of a word, as deep as they go."""
+    if scene.syntax.upos[token] not in ("VERB", "AUX", "NOUN", "PROPN"):
+        return
+    frame = Frame(token)
+    add_prepositions(scene.syntax, frame, token)
+    for slot, thing in frame.fillers():
+        if slot in scene.lexicon.lists["placing"] or (slot == "of" and _is_site(scene, token)):
+            for each in conjuncts(scene.syntax, thing):
+                yield each
+                yield from scene.syntax.children_of(each, *_INSIDE)
+                yield from placed(scene, each)
+
+
+def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
+    syntax, head = scene.syntax, found.head
+    things = [token for slot, token in found.frame.fillers() if slot != "xcomp"]
+    above = list(_above(scene, head))
+    for token in (head, *things):
+        yield "place:phrase", placed(scene, token)
+    if found.row.pos == "noun":
+        yield "place:modifier", syntax.children_of(head, "compound", "nmod")
+    struck = [t for s in _STRUCK for t in found.frame.slots.get(s, ()) if s != "subj" or found.row.type == "DISASTER"]
+    yield "place:target", (t for thing in struck for t in (thing, *_parts(scene, thing)))
+    for token in above:
+        yield "place:clause", placed(scene, token)
+    for clause in syntax.children_of(head, "relcl", "acl"):
+        below = (clause, *syntax.children_of(clause, "dobj", "xcomp", "ccomp", "oprd"))
+        yield "place:relative", (t for word in below for t in (word, *placed(scene, word)))
+    if found.row.type not in scene.lexicon.lists["spoken"]:
+        yield "place:sentence", _alone(scene, head)
+    if any(syntax.lemmas[t] == "here" for w in (head, *above) for t in syntax.children_of(w, "advmod")):
+        yield "place:here", _filed(scene)
+    if found.row.type in _LOCAL and _is_lead(scene, head):
+        yield "place:dateline", _filed(scene)
+
+
+def _above(scene: Scene, token: int) -> Iterator[int]:
+    syntax = scene.syntax
+    for _ in range(5):
+        if syntax.deprels[token] not in _ABOVE or syntax.heads[token] == token:
+            return
+        token = syntax.heads[token]
+        if syntax.upos[token] in ("VERB", "AUX"):
+            yield token
+
+
+def _parts(scene: Scene, thing: int) -> Iterator[int]:
+    """Names within a noun phrase: "Amura fort", "the Portadown home", "the gates of Leer"."""
+    syntax = scene.syntax
+    yield from syntax.children_of(thing, *_INSIDE)
+    for prep in syntax.children_of(thing, "prep"):
+        if syntax.lemmas[prep] == "of":
+            for inner in syntax.children_of(prep, "pobj"):
+                yield from conjuncts(syntax, inner)
+
+
+def _is_site(scene: Scene, token: int) -> bool:
+    return bool(scene.classes(token) & _PLACES) or scene.is_a(token, "site")
+
+
+def _toponyms(scene: Scene, tokens: Iterable[int]) -> Iterator[int]:
+    return (scene.toponym_at[t] for t in tokens if t in scene.toponym_at)
+
+
+def _alone(scene: Scene, head: int) -> list[int]:
+    """The one place that a sentence names by a locative phrase, where that phrase is no speaker's."""
+    syntax = scene.syntax
+    start, end = syntax.sentences[syntax.sentence_of[head]]
+    named = {scene.toponym_at[t]: t for t in range(start, end) if t in scene.toponym_at and not _is_filing(scene, t)}
+    if len(named) != 1:
+        return []
+    token = syntax.head_of(scene.fillers.toponyms[next(iter(named))].span)
+    if token is None or syntax.deprels[token] != "pobj":
+        return []
+    prep = syntax.heads[token]
+    owner = syntax.heads[prep]
+    speaker = syntax.deprels[owner] in ("nsubj", "nsubjpass", "appos", "agent", "poss")
+    placing = syntax.words[prep].lower() in scene.lexicon.lists["placing"]
+    return [token] if placing and not speaker else []
+
+
+def _is_filing(scene: Scene, token: int) -> bool:
+    line = scene.report.dateline
+    return line is not None and line.span.start <= scene.syntax.starts[token] < line.span.end
+
+
+def _filed(scene: Scene) -> list[int]:
+    return [t for t in scene.toponym_at if _is_filing(scene, t)][:1]
+
+
+def _is_lead(scene: Scene, head: int) -> bool:
+    """Whether a token stands in the body's first sentence, below its dateline."""
+    line, syntax = scene.report.dateline, scene.syntax
+    if line is None or scene.report.section_at(syntax.starts[head]) is not SectionKind.BODY:
+        return False
+    first = next((t for t in range(len(syntax)) if syntax.starts[t] >= line.span.end), head)
+    return syntax.sentence_of[first] == syntax.sentence_of[head]
+
+
+def _place(scene: Scene, index: int, rule: str) -> Argument:
+    implied = rule in ("place:dateline", "place:here", "place:sentence")
+    return Argument(Role.PLACE, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), implied, rule)
