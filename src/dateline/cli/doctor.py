@@ -14,7 +14,7 @@ from dateline import tables
 from dateline._version import __version__
 from dateline.cli.read import SettingsFile
 from dateline.cli.terminal import out, settings_from
-from dateline.compose import gazetteer_path
+from dateline.compose import PLAIN, gazetteer_path
 from dateline.errors import ResourceError
 from dateline.places.gazetteer import Gazetteer
 from dateline.settings import Settings
@@ -48,6 +48,8 @@ def _program() -> list[Row]:
 
 
 def _model(settings: Settings) -> Row:
+    if settings.read.model == PLAIN:
+        return ("parser", "plain: none, as the settings say", "Apache-2.0", True)
     try:
         files = find_model(settings.read.model)
     except ResourceError as error:

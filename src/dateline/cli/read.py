@@ -61,13 +61,13 @@ def read_command(
     items = gather(sources, intake, sys.stdin.buffer)
     with waiting("loading the parser and the gazetteer"):
         reader = reader_for(settings)
-    failed: list[Failure] = []
-    with opened(output) as stream:
+    with opened(output) as stream, _rows_of_failures(failures) as failed:
         write = _writer(shape, stream, reader)
         for reading in _succeeded(counted(read_stream(items, reader.stages)), failed):
             write(reading)
         write(None)
-    _report_failures(failed, failures)
+    for failure in failed:
+        notice(f"failed: {failure.path or failure.source_id or '?'}: {failure.stage}: {failure.error}")
     if failed:
         raise typer.Exit(FAILED)
 
@@ -98,9 +98,29 @@ def opened(target: Path | None) -> Iterator[TextIO]:
         stream = part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise SourceError(f"cannot write {target}: {error.strerror}") from error
-    with stream:
-        yield stream
-    part.replace(target)
+    try:
+        with stream:
+            yield stream
+        part.replace(target)
+    except BrokenPipeError:  # of standard output, beside which this file is written
+        raise
+    except OSError as error:
+        raise SourceError(f"cannot write {target}: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _rows_of_failures(target: Path | None) -> Iterator[list[Failure]]:
+    """A list that is written to a file at the end, one JSON line each; the file is tried before anything is read."""
+    failed: list[Failure] = []
+    if target is None:
+        yield failed
+        return
+    with opened(target) as stream:
+        yield failed
+        for failure in failed:
+            print_line(stream, json.dumps(asdict(failure), ensure_ascii=False))
 
 
 def counted(results: Iterator[Reading | Failure]) -> Iterator[Reading | Failure]:
@@ -142,15 +162,6 @@ def _writer(shape: Format, stream: TextIO, reader: Reader) -> Callable[[Reading 
 def print_line(stream: TextIO, line: str) -> None:
     """One line to a stream."""
     stream.write(line + "\n")
-
-
-def _report_failures(failed: list[Failure], target: Path | None) -> None:
-    for failure in failed:
-        name = failure.path or failure.source_id or "?"
-        notice(f"failed: {name}: {failure.stage}: {failure.error}")
-    if target is not None:
-        lines = [json.dumps(asdict(f), ensure_ascii=False) + "\n" for f in failed]
-        target.write_text("".join(lines), encoding="utf-8")
 
 
 def first_report(source: str, intake: Intake) -> Report:
