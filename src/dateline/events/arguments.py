@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dateline.events.circumstances import circumstances
 from dateline.events.elsewhere import elsewhere
 from dateline.events.phrases import conjuncts, counted, phrase
-from dateline.events.roles import role_of
+from dateline.events.roles import is_party, role_of
 from dateline.events.scene import Scene
+from dateline.events.sufferers import owner_of
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
 from dateline.model.text import Span
@@ -43,8 +44,15 @@ def tidy(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
 def _from_frame(scene: Scene, found: Found) -> Iterable[Argument]:
     for slot, token in found.frame.fillers():
         role = role_of(scene, found, slot, token)
-        if role is not None:
-            yield _argument(scene, token, role, f"{slot}:{found.frame.how.get(token, 'own')}")
+        if role is None:
+            continue
+        rule = f"{slot}:{found.frame.how.get(token, 'own')}"
+        if role is Role.RECIPIENT and not scene.ref(token) and not is_party(scene, token):
+            owner = owner_of(scene, token)
+            if owner is not None:
+                yield _argument(scene, owner, role, f"{slot}:owner")
+            role = Role.TARGET
+        yield _argument(scene, token, role, rule)
 
 
 def _mutual(scene: Scene, known: list[Argument]) -> Iterator[Argument]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
-from dateline.events.subjects import surface_subject
+from dateline.events.subjects import is_passive, surface_subject
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Role
 
-_IMPLIED = ("sent", "ally", "sequence")
+_IMPLIED = ("sent", "ally", "sequence", "attending")
 _SAID = ("THREATEN", "ACCUSE", "REQUEST", "AGREE")
 
 
@@ -23,7 +23,9 @@ def elsewhere(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
     if Role.RECIPIENT not in roles and found.row.type == "AID":
         added += _ally(scene, found)
     if not any(a.role is Role.ACTOR and not a.rule.startswith("with") for a in known) and found.row.type == "CONSULT":
-        added += _before(scene, found)
+        added += _before(scene, found) or _attending(scene, found)
+    if not any(a.role is Role.ACTOR for a in known):
+        added += _decreed(scene, found)
     return added
 
 
@@ -60,16 +62,54 @@ def _ally(scene: Scene, found: Found) -> Iterator[Argument]:
                 yield _argument(scene, owner, Role.RECIPIENT, "recipient:ally")
 
 
-def _before(scene: Scene, found: Found) -> Iterator[Argument]:
+def _attending(scene: Scene, found: Found) -> list[Argument]:
+    """ "A told B at a meeting", "A concluded talks with B": those of the clause met."""
+    syntax, head = scene.syntax, found.head
+    while syntax.deprels[head] == "pobj" and syntax.lemmas[syntax.heads[head]] == "of":
+        head = syntax.heads[syntax.heads[head]]
+    verb = syntax.heads[head]
+    if found.row.pos != "noun":
+        return []
+    if syntax.deprels[head] == "pobj" and syntax.lemmas[verb] in ("at", "in", "during", "after", "following", "on"):
+        prep, verb = verb, syntax.heads[verb]
+        if syntax.upos[verb] not in ("VERB", "AUX") or syntax.deprels[prep] != "prep":
+            return []
+    elif syntax.deprels[head] != "dobj" or not scene.is_a(verb, "attending"):
+        return []
+    subject, _ = surface_subject(scene, verb)
+    met = [t for o in syntax.children_of(verb, "dobj", "dative") for t in conjuncts(syntax, o) if _is_person(scene, t)]
+    who = [] if subject is None or is_passive(syntax, verb) else conjuncts(syntax, subject)
+    return [
+        *(_argument(scene, t, Role.ACTOR, "actor:attending") for t in who if _is_party(scene, t)),
+        *(_argument(scene, t, Role.RECIPIENT, "recipient:attending") for t in met if t != head),
+    ]
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    return bool(scene.classes(token) & {"person", "person_role", "country"})
+
+
+def _decreed(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "closed by order of the governor": the governor."""
+    for slot in ("agent", "by"):
+        for thing in found.frame.slots.get(slot, ()):
+            if scene.is_a(thing, "decreed"):
+                preps = (p for p in scene.syntax.children_of(thing, "prep") if scene.syntax.lemmas[p] in ("of", "from"))
+                inner = [*scene.syntax.children_of(thing, "poss")]
+                inner += [t for p in preps for t in scene.syntax.children_of(p, "pobj")]
+                yield from (_argument(scene, t, Role.ACTOR, "actor:decreed") for t in inner if _is_party(scene, t))
+
+
+def _before(scene: Scene, found: Found) -> list[Argument]:
     """ "Biden's decision followed meetings with …": the one whose act followed the meetings took part in them."""
     syntax, head = scene.syntax, found.head
     verb = syntax.heads[head]
     if syntax.deprels[head] != "dobj" or not scene.is_a(verb, "sequence"):
-        return
+        return []
     subject, _ = surface_subject(scene, verb)
-    for token in () if subject is None else syntax.subtree(subject):
-        if syntax.deprels[token] == "poss" and _is_party(scene, token):
-            yield _argument(scene, token, Role.ACTOR, "actor:sequence")
+    inside = () if subject is None else syntax.subtree(subject)
+    owners = (t for t in inside if syntax.deprels[t] == "poss" and _is_party(scene, t))
+    return [_argument(scene, t, Role.ACTOR, "actor:sequence") for t in owners]
 
 
 def _is_party(scene: Scene, token: int) -> bool:

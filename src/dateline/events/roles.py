@@ -24,7 +24,11 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     """The role of one filler, or None where it plays none."""
     if token in scene.timed or scene.syntax.lemmas[token] == "there" or scene.is_a(token, "margin"):
         return None
+    if slot in ("agent", "by") and scene.is_a(token, "decreed"):
+        return None
     said = found.row.roles.get(slot)
+    if said is None and slot == "poss" and scene.is_a(found.head, "undergone") and _is_sole(scene, found, token):
+        return Role.RECIPIENT
     if found.frame.how.get(token) == "object's" and said is None:
         return None
     if said is not None:
@@ -35,10 +39,16 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     return _usual(scene, found, usual, token)
 
 
+def _is_sole(scene: Scene, found: Found, token: int) -> bool:
+    """Whether the possessor of an event noun is a person and its only party: "his release", not "X's arrest of Y"."""
+    others = any(found.frame.slots.get(slot) for slot in ("of", "subj", "agent"))
+    return not others and bool(scene.classes(token) & {"person", "person_role", "group_people"})
+
+
 def _checked(scene: Scene, slot: str, token: int, said: Role) -> Role | None:
     """A row's own role, where the filler can bear it: a modifier must be a party, a place must be one."""
     if slot in ("compound", "amod"):
-        return said if _is_party(scene, token) else None
+        return said if is_party(scene, token) else None
     if said is Role.PLACE and not scene.classes(token) & _PLACES:
         return Role.OCCASION if scene.classes(token) & _OCCASIONS else None
     return said
@@ -46,7 +56,7 @@ def _checked(scene: Scene, slot: str, token: int, said: Role) -> Role | None:
 
 def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
     classes = scene.classes(counted(scene, token))
-    party = _is_party(scene, token)
+    party = is_party(scene, token)
     match usual:
         case "actor":
             return Role.INSTRUMENT if "weapon" in classes and not party and not _owned(scene, token) else Role.ACTOR
@@ -64,7 +74,8 @@ def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
         case "there":
             return Role.PLACE if "place" in classes or "territory" in classes else None
         case "place":
-            return Role.PLACE if classes & _PLACES else Role.OCCASION if classes & _OCCASIONS else None
+            named = scene.syntax.upos[token] == "PROPN" and not party
+            return Role.PLACE if classes & _PLACES or named else Role.OCCASION if classes & _OCCASIONS else None
         case "source":
             return Role.ACTOR if party else None
         case "modifier":
@@ -76,26 +87,30 @@ def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
 def _owned(scene: Scene, token: int) -> bool:
     """Whether a weapon is said to be someone's, so that it stands for them: "an army drone", "Russian jets"."""
     modifiers = scene.syntax.children_of(token, "amod", "compound", "poss")
-    return any(_is_party(scene, child) for child in modifiers)
+    mention = scene.mention_at.get(token)
+    if mention is not None and mention[0] < len(scene.fillers.actors) and scene.fillers.actors[mention[0]].country:
+        return True
+    return any(is_party(scene, child) for child in modifiers)
 
 
 def _sufferer(scene: Scene, token: int) -> Role:
     classes = scene.classes(counted(scene, token))
     if "money" in classes or "number" in classes:
         return Role.QUANTITY if "money" in classes else Role.RECIPIENT
-    return Role.RECIPIENT if _is_party(scene, token) else Role.TARGET
+    return Role.RECIPIENT if is_party(scene, token) else Role.TARGET
 
 
 def _with(scene: Scene, found: Found, token: int) -> Role | None:
     classes = scene.classes(counted(scene, token))
-    if classes & _ARMS and not _is_party(scene, token):
+    if classes & _ARMS and not is_party(scene, token):
         return Role.INSTRUMENT
-    if _is_party(scene, token):
+    if is_party(scene, token):
         return Role.RECIPIENT
     return Role.TOPIC if found.row.pos == "verb" and found.row.type in scene.lexicon.lists["spoken"] else None
 
 
-def _is_party(scene: Scene, token: int) -> bool:
+def is_party(scene: Scene, token: int) -> bool:
+    """Whether a noun phrase can act or be acted upon as a party."""
     inner = counted(scene, token)
     if scene.syntax.upos[inner] == "ADJ":
         return scene.country_of(inner) is not None
