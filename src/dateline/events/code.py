@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from dateline.events.arguments import arguments_of
-from dateline.events.doubts import doubts_of
+from dateline.events.doubts import Sureness, doubts_of, load_sureness
 from dateline.events.figures import figurative
 from dateline.events.identity import unite
 from dateline.events.lexicon import Lexicon, load_lexicon
 from dateline.events.policy import PolicyLexicon, load_policy_lexicon, read_policy
 from dateline.events.scene import Scene
+from dateline.events.signs import Told
 from dateline.events.status import StatusLexicon, load_status_lexicon, read_status
 from dateline.events.triggers import Found, find_triggers
 from dateline.events.when import date_event
@@ -21,10 +22,11 @@ from dateline.model.text import Report, Span
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The tables by which an event's standing and its effect on what is allowed are read."""
+    """The tables by which an event's standing, its effect on what is allowed, and how sure it is are read."""
 
     statuses: StatusLexicon
     policies: PolicyLexicon
+    sureness: Sureness
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,13 @@ class EventCoder:
 
 def build(schemes: frozenset[str]) -> EventCoder:
     """The stage with its tables read; events of other schemes than these are left out."""
-    return EventCoder(load_lexicon(), schemes, Standings(load_status_lexicon(), load_policy_lexicon()))
+    return EventCoder(load_lexicon(), schemes, Standings(load_status_lexicon(), load_policy_lexicon(), load_sureness()))
 
 
 def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], tables: Standings) -> Event:
     standing = read_status(scene.report, scene.syntax, found.head, attributions, tables.statuses)
     arguments = arguments_of(scene, found)
-    doubts = doubts_of(scene, found, arguments)
+    doubts = doubts_of(scene, found, Told(arguments, standing, attributions), tables.sureness)
     spans = trigger_spans(scene.syntax, found.tokens)
     return Event(
         spans,

@@ -1,57 +1,45 @@
-"""Why an event may not be what it seems: what keeps it from being sure."""
+"""Why an event may not be what it seems: the signs against its reading, weighed by a fitted table."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dateline.events.scene import Scene
+from dateline.events.signs import Told, signs_of
 from dateline.events.triggers import Found
-from dateline.model.doubt import Unresolved, Why
-from dateline.model.event import Argument, Layer, Role
+from dateline.tables import read_table
+
+_MOST = 4  # doubts named
+_LEAST = -0.1  # what weighs less is not worth a reader's while
+_GRAVE = ("actor: AMBIGUOUS", "kind: habitual")
 
 
-def doubts_of(scene: Scene, found: Found, arguments: tuple[Argument, ...]) -> tuple[str, ...]:
-    """The doubts about one trigger; an event without any is sure."""
-    return (*_of_type(scene, found), *_of_actor(scene, found, arguments), *_of_kind(scene, found, arguments))
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """What each sign weighs, the sum from which an event is sure, and words that often mean something else."""
+
+    weights: Mapping[str, float]
+    threshold: float
+    loose: frozenset[tuple[str, str]]
 
 
-def _of_type(scene: Scene, found: Found) -> Iterator[str]:
-    if found.rivals and not found.row.requires:
-        yield "type: several senses"
-    syntax = scene.syntax
-    if found.row.pos == "adj" or found.row.type == "DEATH":
-        yield "type: perhaps the outcome of another event"
-    if found.row.pos == "verb" and syntax.deprels[found.head] == "amod":
-        yield "type: attributive"
-    if scene.syntax.upos[found.head] == "PROPN":
-        yield "type: capitalised"
+def load_sureness() -> Sureness:
+    """The shipped weights and loose words, compiled once."""
+    weights = {row["sign"]: float(row["weight"]) for row in read_table("scorers/sure.csv").rows}
+    loose = frozenset((row["lemma"], row["pos"]) for row in read_table("scorers/loose.csv").rows)
+    return Sureness(weights, weights.pop("threshold"), loose)
 
 
-def _of_actor(scene: Scene, found: Found, arguments: tuple[Argument, ...]) -> Iterator[str]:
-    actors = [a for a in arguments if a.role is Role.ACTOR]
-    if not actors:
-        if found.row.type in scene.lexicon.lists["spoken"] or not arguments:
-            yield "actor: missing"
-        return
-    for actor in actors:
-        if actor.ref is None and not _known(scene, actor):
-            yield "actor: unknown"
-        elif actor.ref is not None and actor.ref.layer is Layer.CHAIN:
-            value = scene.fillers.actors[actor.ref.index].value
-            if isinstance(value, Unresolved) and value.why is Why.AMBIGUOUS:
-                yield "actor: AMBIGUOUS"
+def doubts_of(scene: Scene, found: Found, told: Told, sureness: Sureness) -> tuple[str, ...]:
+    """The doubts about one trigger, the weightiest first; an event without any is sure."""
+    signs = signs_of(scene, found, told, sureness.loose)
+    grave = tuple(sign for sign in signs if sign in _GRAVE)
+    if not grave and sum(sureness.weights.get(sign, 0.0) for sign in signs) >= sureness.threshold:
+        return ()
+    against = sorted((sureness.weights.get(sign, 0.0), sign) for sign in signs if sign not in grave)
+    named = (*grave, *(_worded(sign) for weight, sign in against if weight <= _LEAST))
+    return named[:_MOST] or ("signs: too few for it",)
 
 
-def _known(scene: Scene, argument: Argument) -> bool:
-    """Whether the words of an argument name some party, though none that the report names again."""
-    head = scene.syntax.head_of(argument.span)
-    if head is None or scene.syntax.upos[head] == "PRON":
-        return False
-    return bool(scene.classes(head) & scene.lexicon.lists["party"]) or scene.country_of(head) is not None
-
-
-def _of_kind(scene: Scene, found: Found, arguments: tuple[Argument, ...]) -> Iterator[str]:
-    syntax = scene.syntax
-    if any(scene.is_a(t, "habitual") for t in syntax.children_of(found.head, "advmod")):
-        yield "kind: habitual"
-    bare = not syntax.children_of(found.head, "det", "poss", "nummod")
-    if found.row.pos == "noun" and bare and not arguments:
-        yield "kind: generic"
+def _worded(sign: str) -> str:
+    """A type that is often misread, said so; any other sign speaks for itself."""
+    return f"{sign} is often misread" if sign.startswith("type: ") else sign

@@ -42,7 +42,8 @@ class PolicyLexicon:
 def load_policy_lexicon() -> PolicyLexicon:
     """The shipped words of permission, compiled once."""
     changes: dict[tuple[str, str], tuple[Change, ...]] = {}
-    strength, measures = {}, {}
+    strength: dict[tuple[str, str], str] = {}
+    measures: dict[str, str] = {}
     groups: dict[str, set[str]] = {"licence": set(), "leave": set(), "never": set()}
     for row in read_table("en/policy.csv").rows:
         key = row["lemma"], row["pos"]
