@@ -6,6 +6,7 @@ regression on the odd files of the own corpus; a trigger is right where the gold
 """
 
 import argparse
+import csv
 import io
 import json
 import math
@@ -44,6 +45,7 @@ HEADER = """# what: how much each sign at a trigger tells for (above 0) or again
 FOLDS, SHARE = 10, 0.36
 L2, STEPS, RATE, SEEN = 8.0, 300, 2.0, 8
 START = "start"
+LEAST = 0.005
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,14 @@ def score(weights: dict[str, float], sample: Sample) -> float:
 
 
 def write(weights: dict[str, float], threshold: float) -> None:
-    """The table, weightiest doubts first; `threshold` is the log-odds from which an event is sure."""
-    rows = sorted(((w, s) for s, w in weights.items() if s != START and abs(w) >= 0.005))
-    lines = [f"threshold,{threshold - weights[START]:.2f}", *(f'"{s}",{w:.2f}' for w, s in rows)]
-    TABLE.write_text(HEADER + "sign,weight\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    """The table, by sign; `threshold` is the log-odds from which an event is sure."""
+    rows = {s: w for s, w in weights.items() if s != START and abs(w) >= LEAST}
+    rows["threshold"] = threshold - weights[START]
+    with TABLE.open("w", encoding="utf-8", newline="") as out:
+        out.write(HEADER)
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(("sign", "weight"))
+        table.writerows((sign, f"{rows[sign]:.2f}") for sign in sorted(rows))
 
 
 def _kept(samples: list[Sample]) -> list[Sample]:

@@ -34,6 +34,7 @@ KEYS = {
     "places/cues.csv": ("word", "cue"),
     "places/spellings.csv": ("country", "of", "names"),
     "places/supplement.csv": ("name", "country", "level"),
+    "scorers/loose.csv": ("lemma", "pos"),
 }
 
 # Tables kept by hand in an order of meaning (kinds together, commonest first, senses in the order they are tried);
