@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.events.located import places_of, placed
+from dateline.events.located import placed, places_of
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
 from dateline.events.sufferers import sufferers

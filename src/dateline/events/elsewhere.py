@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
 from dateline.events.subjects import is_passive, surface_subject
+from dateline.events.sufferers import owner_of
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Role
 
@@ -40,7 +41,8 @@ def _threatened(scene: Scene, found: Found) -> Iterator[Argument]:
             toward = (p for p in preps if syntax.lemmas[p] in ("to", "against", "on"))
             things += [t for p in toward for t in syntax.children_of(p, "pobj")]
         parties = [each for thing in things for each in conjuncts(syntax, thing) if _is_party(scene, each)]
-        yield from (_argument(scene, each, Role.RECIPIENT, "recipient:clause") for each in parties[:1] or [])
+        parties = parties or [owner for thing in things if (owner := owner_of(scene, thing)) is not None]
+        yield from (_argument(scene, each, Role.RECIPIENT, "recipient:clause") for each in parties[:1])
 
 
 def _sent(scene: Scene, found: Found) -> Iterator[Argument]:

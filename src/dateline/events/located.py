@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.events.frames import Frame, add_prepositions
-from dateline.events.phrases import conjuncts
+from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
@@ -24,7 +24,17 @@ def places_of(scene: Scene, found: Found) -> list[Argument]:
         indices = list(dict.fromkeys(_toponyms(scene, tokens)))
         if indices:
             return [_place(scene, index, rule) for index in indices]
-    return []
+    return list(_struck(scene, found))
+
+
+def _struck(scene: Scene, found: Found) -> Iterator[Argument]:
+    """A building with a name of its own that was acted on is also where it was: "took over Amura fort"."""
+    syntax = scene.syntax
+    for slot in _STRUCK[:-1]:
+        for thing in found.frame.slots.get(slot, ()):
+            named = any(syntax.upos[t] == "PROPN" for t in (thing, *syntax.children_of(thing, "compound")))
+            if named and _is_site(scene, thing) and "country" not in scene.classes(thing):
+                yield Argument(Role.PLACE, phrase(scene, thing), None, False, "place:target")
 
 
 def placed(scene: Scene, token: int) -> Iterator[int]:
@@ -51,6 +61,7 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
         yield "place:modifier", syntax.children_of(head, "compound", "nmod")
     struck = [t for s in _STRUCK for t in found.frame.slots.get(s, ()) if s != "subj" or found.row.type == "DISASTER"]
     yield "place:target", (t for thing in struck for t in (thing, *_parts(scene, thing)))
+    yield "place:source", (t for token in (head, *things) for t in _from(scene, token))
     for token in above:
         yield "place:clause", placed(scene, token)
     for clause in syntax.children_of(head, "relcl", "acl"):
@@ -58,6 +69,8 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
         yield "place:relative", (t for word in below for t in (word, *placed(scene, word)))
     if found.row.type not in scene.lexicon.lists["spoken"]:
         yield "place:sentence", _alone(scene, head)
+        doers = [t for s in ("subj", "agent", "poss") for t in found.frame.slots.get(s, ())]
+        yield "place:actor", (t for doer in doers for t in _parts(scene, doer) if "country" not in scene.classes(t))
     if any(syntax.lemmas[t] == "here" for w in (head, *above) for t in syntax.children_of(w, "advmod")):
         yield "place:here", _filed(scene)
     if found.row.type in _LOCAL and _is_lead(scene, head):
@@ -82,6 +95,12 @@ def _parts(scene: Scene, thing: int) -> Iterator[int]:
         if syntax.lemmas[prep] == "of":
             for inner in syntax.children_of(prep, "pobj"):
                 yield from conjuncts(syntax, inner)
+
+
+def _from(scene: Scene, token: int) -> Iterator[int]:
+    for prep in scene.syntax.children_of(token, "prep"):
+        if scene.syntax.lemmas[prep] == "from":
+            yield from scene.syntax.children_of(prep, "pobj")
 
 
 def _is_site(scene: Scene, token: int) -> bool:
@@ -128,5 +147,5 @@ def _is_lead(scene: Scene, head: int) -> bool:
 
 
 def _place(scene: Scene, index: int, rule: str) -> Argument:
-    implied = rule in ("place:dateline", "place:here", "place:sentence")
+    implied = rule in ("place:dateline", "place:here", "place:sentence", "place:actor")
     return Argument(Role.PLACE, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), implied, rule)

@@ -36,7 +36,7 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     usual = (_VERB if found.row.pos == "verb" else _NOUN).get(slot)
     if usual is None:
         return None
-    return _usual(scene, found, usual, token)
+    return _usual(scene, found, (slot, usual), token)
 
 
 def _is_sole(scene: Scene, found: Found, token: int) -> bool:
@@ -54,7 +54,8 @@ def _checked(scene: Scene, slot: str, token: int, said: Role) -> Role | None:
     return said
 
 
-def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
+def _usual(scene: Scene, found: Found, slotted: tuple[str, str], token: int) -> Role | None:
+    slot, usual = slotted
     classes = scene.classes(counted(scene, token))
     party = is_party(scene, token)
     match usual:
@@ -71,17 +72,29 @@ def _usual(scene: Scene, found: Found, usual: str, token: int) -> Role | None:
             return _with(scene, found, token)
         case "to":
             return Role.RECIPIENT if party else Role.PLACE if classes & _PLACES else None
+        case "there" if party and found.row.type in ("ACCUSE", "COURT"):
+            return Role.RECIPIENT
         case "there":
             return Role.PLACE if "place" in classes or "territory" in classes else None
         case "place":
-            named = scene.syntax.upos[token] == "PROPN" and not party
-            return Role.PLACE if classes & _PLACES or named else Role.OCCASION if classes & _OCCASIONS else None
+            if classes & _PLACES or scene.is_a(token, "site") or _is_spot(scene, slot, token):
+                return Role.PLACE
+            return Role.OCCASION if classes & _OCCASIONS else None
         case "source":
             return Role.ACTOR if party else None
         case "modifier":
             return Role.ACTOR if party else Role.INSTRUMENT if "weapon" in classes else None
         case _:
             return Role.TOPIC if found.row.type in scene.lexicon.lists["spoken"] else None
+
+
+def _is_spot(scene: Scene, slot: str, token: int) -> bool:
+    """Whether a name that no list knows can only be where something was: "at Albert Chowk", "along Rue Foch"."""
+    syntax = scene.syntax
+    if scene.classes(token) & {"person", "person_role", "group_people"}:
+        return False
+    named = any(syntax.upos[t] == "PROPN" for t in (token, *syntax.children_of(token, "compound")))
+    return named and (slot in ("at", "near", "along", "outside", "inside", "off") or not is_party(scene, token))
 
 
 def _owned(scene: Scene, token: int) -> bool:

@@ -13,7 +13,7 @@ _OWNED = _HARM | frozenset(("SANCTION", "REJECT", "ACCUSE", "SUPPORT", "RETREAT"
 _GIVEN = frozenset(("AGREE", "AID", "CONCEDE", "SUPPORT"))
 _EASED = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 _THINGS = ("obj", "on", "against", "of", "at", "into", "inside", "over", "to")
-_INNER = ("inside", "in", "within", "of", "on", "against", "from")
+_INNER = ("inside", "in", "within", "of", "on", "against", "from", "with")
 _DOWN = ("xcomp", "ccomp", "acl", "relcl", "dobj", "advcl", "prep", "pcomp", "pobj")
 _DEEP = 6
 
@@ -58,7 +58,7 @@ def _inside(scene: Scene, found: Found, thing: int) -> Iterator[Argument]:
     add_prepositions(scene.syntax, frame, thing)
     for slot, inner in frame.fillers():
         country = slot in _INNER and _is_country(scene, inner)
-        holder = slot == "of" and found.row.type not in _HARM and _is_party(scene, inner)
+        holder = slot in ("of", "with", "by", "from") and found.row.type not in _HARM and _is_party(scene, inner)
         if country or holder:
             yield _recipient(scene, inner, "owner")
     for participle in scene.syntax.children_of(thing, "acl"):
