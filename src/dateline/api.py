@@ -89,7 +89,10 @@ def read(
     outlet: str | None = None,
     settings: Settings | None = None,
 ) -> ReadReports:
-    """Read files, folders or URLs. `published` and `outlet` fill what the input lacks; failures are values."""
+    """Read files, folders or URLs. `published` and `outlet` fill what the input lacks; failures are values.
+
+    SourceError for a path that does not exist, ValueError for a date that is not like 2026-11-22.
+    """
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     return _run([str(source) for source in listed], b"", published, outlet, settings or Settings())
 
@@ -101,8 +104,9 @@ def read_text(
     outlet: str | None = None,
     settings: Settings | None = None,
 ) -> ReadReports:
-    """Read one report given as text (or as a page's HTML)."""
-    return _run(["-"], text.encode(), published, outlet, settings or Settings())
+    """Read one report given as text (or as a page's HTML); half a surrogate pair, which no file holds, is U+FFFD."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _run(["-"], whole.encode(), published, outlet, settings or Settings())
 
 
 def _run(
