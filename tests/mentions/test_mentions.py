@@ -34,6 +34,22 @@ def chain_with(text: str, words: str) -> list[str]:
 
 
 JOINED = [
+    (
+        "Defence secretary quits. Defence Secretary Iain Morton resigned on Friday.",
+        ["Defence secretary", "Defence Secretary Iain Morton"],
+    ),
+    ("The mayor refused to leave. Mayor Ola Brekke was elected in May.", ["The mayor", "Mayor Ola Brekke"]),
+    (
+        "Peter Hall spoke first. In his letter, Martin Boyd said he would resign.",
+        ["his", "Martin Boyd", "he"],
+    ),
+    ("Governor Paul Reed removed Mark Dunn without calling to notify him.", ["Mark Dunn", "him"]),
+    ("Two tankers were stopped at sea. They were later released.", ["Two tankers", "They"]),
+    (
+        "President Olga Petrenko met Vice President Roman Bilyk. The president left early.",
+        ["President Olga Petrenko", "The president"],
+    ),
+    ("The Harbour Gazette printed the list. The newspaper named no source.", ["The Harbour Gazette", "The newspaper"]),
     ("President Ana Horvat spoke on Monday. Horvat said she was ready.", ["President Ana Horvat", "Horvat", "she"]),
     ("Mr. Brandt left early. Friends of Otto Brandt were surprised.", ["Mr. Brandt", "Otto Brandt"]),
     (
@@ -171,3 +187,23 @@ def test_any_text_gives_disjoint_ordered_chains(pieces: list[str]) -> None:
     assert all(len(c.rules) == len(c.mentions) and c.name for c in chains)
     assert [c.mentions[0].span for c in chains] == sorted(c.mentions[0].span for c in chains)
     assert finder()(report, parse(report)) == chains
+
+
+APART = [
+    ('"We are ready," said Karin Lund.', "Karin Lund", "We"),
+    ("The court met on Monday. It's the first time in years.", "The court", "It"),
+    ("Sen. Mark Dunn (D-Va.) voted no.", "Sen. Mark Dunn", "Va."),
+    ("The shopkeepers closed early. The Senate voted; its members blamed lorries and they left.", "The Senate", "they"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "stranger"), APART)
+def test_what_cannot_be_told_stays_apart(text: str, wanted: str, stranger: str) -> None:
+    assert stranger not in chain_with(text, wanted)
+
+
+def test_a_region_is_told_from_the_country_of_its_name() -> None:
+    _, chains = chains_of("A judge in Georgia freed two men; prosecutors in Atlanta will appeal.")
+    assert {c.kind for c in chains if c.name == "Georgia"} == {Kind.PLACE}
+    _, chains = chains_of("Georgia protested. Tbilisi recalled its envoy.")
+    assert {c.kind for c in chains if c.name == "Georgia"} == {Kind.COUNTRY}

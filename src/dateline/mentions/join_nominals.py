@@ -19,6 +19,7 @@ _SAME = {
     Kind.GROUP: _BODIES | {Kind.OTHER},
     Kind.WEAPON: frozenset({Kind.WEAPON, Kind.OTHER, Kind.ORGANISATION}),
     Kind.COUNTRY: frozenset({Kind.COUNTRY}),
+    Kind.OTHER: frozenset({Kind.OTHER, Kind.WEAPON}),
 }
 
 
@@ -114,6 +115,7 @@ def _find(
         ("title", _by_title),
         ("role-word", _by_role_word),
         ("only-country", _by_country),
+        ("only-outlet", _by_outlet),
         ("same-nominal", _by_words),
         ("synonym", _by_synonym),
         ("weapon", _by_weapon),
@@ -261,6 +263,16 @@ def _by_country(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster 
     here = scene.syntax.sentence_of[naming.head]
     near = [c for c in before if c.kind is Kind.COUNTRY and here - _sentence_before(scene, c, naming) <= 1]
     return near[0] if len(near) == 1 else None
+
+
+def _by_outlet(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
+    """ "The paper" as the only outlet that this sentence and the two before it name."""
+    outlet = "newspaper" in scene.lexicon.synonyms.get(scene.syntax.lemmas[naming.head], ())
+    if not outlet or naming.plural or len(naming.words) > 1 or scene.syntax.words[naming.first].lower() != "the":
+        return None
+    here = scene.syntax.sentence_of[naming.head]
+    near = [c for c in before if c.kind is Kind.OUTLET and here - _sentence_before(scene, c, naming) <= 2]
+    return near[0] if len(near) == 1 and near[0].named else None
 
 
 def _sentence_before(scene: Scene, cluster: Cluster, naming: Naming) -> int:

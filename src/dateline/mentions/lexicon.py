@@ -43,6 +43,7 @@ class Lexicon:
     offices: Mapping[str, frozenset[tuple[str, str]]]
     speech_verbs: frozenset[str]
     synonyms: Mapping[str, frozenset[str]]
+    namesakes: Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 
 def load_lexicon() -> Lexicon:
@@ -71,6 +72,10 @@ def load_lexicon() -> Lexicon:
         offices=_offices(),
         speech_verbs=frozenset(row["lemma"] for row in _rows("en/speech_verbs.csv")),
         synonyms=_synonyms(),
+        namesakes={
+            r["name"]: (frozenset(cell_list(r["region_words"])), frozenset(cell_list(r["country_words"])))
+            for r in _rows("en/namesakes.csv")
+        },
     )
 
 

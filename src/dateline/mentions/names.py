@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.mentions.gazetteer import Match
+from dateline.mentions.headlines import styled_tokens, told_from_namesakes
 from dateline.mentions.lexicon import Lexicon
 from dateline.mentions.naming import FoundName
 from dateline.mentions.titles import title_tokens
@@ -59,9 +60,9 @@ def find_names(report: Report, syntax: Syntax, lexicon: Lexicon) -> list[FoundNa
     blocked = _blocked(syntax, names) | titled
     known = frozenset(syntax.words[t] for n in names if n.kind is Kind.PERSON for t in (n.first, n.last))
     names = [_with_owner(syntax, lexicon, name, names) for name in names]
-    names = [name for name in _disjoint(names) if not _is_tag(report, syntax, name)]
-    names += list(_unseen(syntax, lexicon, blocked, known))
-    return sorted(names, key=lambda name: name.first)
+    names = list(told_from_namesakes(syntax, lexicon, _disjoint(names)))
+    names += list(_unseen(syntax, lexicon, blocked | styled_tokens(report, syntax), known))
+    return sorted((n for n in names if not _is_tag(report, syntax, n)), key=lambda name: name.first)
 
 
 def _is_tag(report: Report, syntax: Syntax, name: FoundName) -> bool:
@@ -177,6 +178,10 @@ def _recognised(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> FoundName:
     kind = _KINDS.get(name.label, Kind.OTHER)
     if _is_feature(syntax, lexicon, last):
         return FoundName(first, last + 1, Kind.PLACE, sure=True)
+    if kind is Kind.PERSON and any(
+        letter in "0123456789=" for t in range(first, last + 1) for letter in syntax.words[t]
+    ):
+        kind = Kind.OTHER
     if kind is Kind.PERSON:
         first, last = whole_person(syntax, lexicon, first, last)
     else:

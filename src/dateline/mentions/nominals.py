@@ -43,11 +43,15 @@ _STANDS_BARE = frozenset(["nsubj", "nsubjpass", "poss", "dative", "agent", "conj
 
 def nominal_mentions(scene: Scene) -> Iterator[Naming]:
     """Nominals in text order; nouns that are titles of a name or modify another noun are none."""
+    spans = (name for name in scene.syntax.names if name.label in ("DATE", "TIME"))
+    dated = {t for name in spans for t in range(name.start, name.end)}
     for token, upos in enumerate(scene.syntax.upos):
         noun = upos in ("NOUN", "PROPN") or scene.syntax.lemmas[token] == "old"
         if not noun or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
             continue
         if _is_title(scene, token) or _ends_title(scene, token) or _is_tag(scene, token):
+            continue
+        if token in dated and scene.syntax.tags[token] == "NNP":
             continue
         sure = _kind(scene, token)
         kind = sure or _tentative_kind(scene, token)
@@ -95,6 +99,8 @@ def _kind(scene: Scene, token: int) -> Kind | None:
     classes = scene.lexicon.noun_classes
     classes_here = classes.get(pair) or classes.get(syntax.lemmas[token], frozenset())
     told = next((kind for word, kind in kinds.items() if word in classes_here), None)
+    if told is None and "vessel" in scene.lexicon.synonyms.get(syntax.lemmas[token], ()):
+        return Kind.OTHER
     if told is not None or classes_here or syntax.lemmas[token] in scene.lexicon.role_kinds:
         return told
     if _is_said_of_person(scene, token):

@@ -151,8 +151,10 @@ class Resolver:
 
     def _salient(self, token: int, pronoun: Pronoun) -> Cluster | None:
         scores: dict[int, tuple[int, Cluster]] = {}
+        silent = silent_subject(self.scene.syntax, token)
+        doer = None if silent is None else self.at_head.get(silent)
         for naming, cluster in self._before(token):
-            if self._may_stand(token, pronoun, naming, cluster):
+            if cluster is not doer and self._may_stand(token, pronoun, naming, cluster):
                 score = self._score(token, naming) + preference(cluster, pronoun)
                 if id(cluster) not in scores or score > scores[id(cluster)][0]:
                     scores[id(cluster)] = (score, cluster)
@@ -206,7 +208,7 @@ class Resolver:
             return False
         if naming.head in self.scene.datelined:
             return False
-        if self._speaks(token, cluster) or self._does(token, cluster):
+        if self._speaks(token, cluster):
             return False
         if pronoun.gender == "n" and syntax.sentence_of[naming.head] < syntax.sentence_of[token]:
             return syntax.deprels[naming.head] in ("nsubj", "nsubjpass") and self._is_main(naming.head)
@@ -243,10 +245,6 @@ class Resolver:
             and token != naming.head
             and (syntax.deprels[token] != "nsubj")
         )
-
-    def _does(self, token: int, cluster: Cluster) -> bool:
-        subject = silent_subject(self.scene.syntax, token)
-        return subject is not None and self.at_head.get(subject) is cluster
 
     def _speaks(self, token: int, cluster: Cluster) -> bool:
         number = self.quote_at.get(token)
