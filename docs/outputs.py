@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes what the pages show: runs each command on the sample reports and keeps the lines that the page needs.
 
-`python docs/outputs.py` writes docs/outputs/*.txt anew; `--page-image` also takes the picture of the page with a
-headless Chromium (or the browser that $CHROMIUM names).
+`python docs/outputs.py` writes docs/outputs/*.txt and the table in README.md anew; `--page-image` also takes the
+picture of the page with a headless Chromium (or the browser that $CHROMIUM names).
 """
 
 import argparse
@@ -15,12 +15,14 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "outputs"
 IMAGE = ROOT / "docs" / "images" / "page.png"
 WIDTH = 90
+RULES = " ─━┏┳┓┡╇┩├┼┤└┴┘"  # what the lines between rows are drawn with
 
 FERRY = ("src/dateline/samples/ferry_agency.txt", "--published", "2026-09-16", "--outlet", "Halden Wire")
 DENIAL = ("src/dateline/samples/ferry_denial.txt", "--published", "2026-09-17", "--outlet", "Estuary Post")
@@ -57,8 +59,7 @@ def run(arguments: tuple[str, ...]) -> str:
         [sys.executable, "-c", "from dateline.cli.main import app; app()", *arguments],
         cwd=ROOT,
         env={**os.environ, **plain},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         encoding="utf-8",
     )
     if shown.returncode:
@@ -66,31 +67,26 @@ def run(arguments: tuple[str, ...]) -> str:
     return "\n".join(line.rstrip() for line in shown.stdout.splitlines()).strip("\n") + "\n"
 
 
-def whole(text: str) -> str:
-    """All of it."""
-    return text
-
-
 def table_rows(*words: str) -> Callable[[str], str]:
-    """The head of the claims table and the first row that holds each of these words; closed with its bottom line."""
+    """The head of the claims table and, for each of these words, the first row that has a line with them."""
 
     def pick(text: str) -> str:
         lines = text.splitlines()
-        top = next(i for i, line in enumerate(lines) if line.startswith("┡"))
-        rows = "\n".join(lines[top + 1 :]).split("\n├")
-        bottom = next(line for line in lines if line.startswith("└"))
+        rules = [i for i, line in enumerate(lines) if line.strip() and not set(line) - set(RULES)]
+        head = lines[: rules[1] + 1]
+        rows = [lines[i + 1 : j] for i, j in pairwise(rules[1:])]
         shown = [_row_with(rows, word) for word in words]
-        rule = next(line for line in lines if line.startswith("├"))
-        return "\n".join([*lines[: top + 1], f"\n{rule}\n".join(shown), bottom]) + "\n"
+        between, last = lines[rules[2]], lines[rules[-1]]
+        body = [line for row in shown[:-1] for line in (*row, between)]
+        return "\n".join([*head, *body, *shown[-1], last]) + "\n"
 
     return pick
 
 
-def _row_with(rows: list[str], words: str) -> str:
+def _row_with(rows: list[list[str]], words: str) -> list[str]:
     for row in rows:
-        lines = [line for line in row.splitlines() if line.startswith("│")]
-        if words in " ".join(" ".join(line.strip("│").split("│")[1] for line in lines).split()):
-            return "\n".join(lines)
+        if any(words in line for line in row):
+            return row
     raise SystemExit(f"no row of the table holds {words!r}: choose another for docs/outputs.py")
 
 
@@ -117,22 +113,6 @@ def claim_of(words: str) -> Callable[[str], str]:
     return pick
 
 
-def keys(text: str) -> str:
-    """The record's layers, with how each begins."""
-    record = json.loads(text)
-    return "\n".join(f"{key:15} {_count(value)}" for key, value in record.items()) + "\n"
-
-
-def trees(*words: str) -> Callable[[str], str]:
-    """The first tree of an explanation, only its lines that hold one of these words."""
-
-    def pick(text: str) -> str:
-        tree = text.split("\n“")[0].splitlines()
-        return "\n".join([tree[0], *(line for line in tree[1:] if any(word in line for word in words))]) + "\n"
-
-    return pick
-
-
 def first_tree(text: str) -> str:
     """The first tree of an explanation."""
     return text.split("\n“")[0].rstrip("\n") + "\n"
@@ -152,13 +132,9 @@ def _fields(item: dict) -> str:
     return "{\n" + inner + "\n}\n"
 
 
-def _count(value: object) -> str:
-    return f"list of {len(value)}" if isinstance(value, list) else type(value).__name__
-
-
 READ, JSONL = ("read",), ("--format", "jsonl")
 OUTPUTS = (
-    Output("table", READ + FERRY, table_rows("Gunmen attacked a ferry terminal", "One suspect was detained")),
+    Output("table", READ + FERRY, table_rows("“Gunmen attacked a ferry", "“One suspect was detained")),
     Output("claim", READ + FERRY + JSONL, claim_of("Gunmen attacked")),
     Output("place", READ + FERRY + JSONL, first_of("places", "Buenaventura")),
     Output("timex", READ + FERRY + JSONL, first_of("timexes", "Tuesday evening")),
@@ -176,6 +152,15 @@ def write_all() -> None:
     for output in OUTPUTS:
         (FOLDER / f"{output.name}.txt").write_text(output.pick(run(output.arguments)), encoding="utf-8")
         print(f"wrote docs/outputs/{output.name}.txt")
+
+
+def write_readme() -> None:
+    """Puts the table into README.md, which cannot include a file."""
+    readme = ROOT / "README.md"
+    before, _, rest = readme.read_text(encoding="utf-8").partition("```text\n")
+    after = rest.partition("```\n")[2]
+    table = (FOLDER / "table.txt").read_text(encoding="utf-8")
+    readme.write_text(f"{before}```text\n{table}```\n{after}", encoding="utf-8")
 
 
 def take_picture() -> None:
@@ -196,5 +181,6 @@ if __name__ == "__main__":
     parser.add_argument("--page-image", action="store_true", help="also take the picture of the page")
     options = parser.parse_args()
     write_all()
+    write_readme()
     if options.page_image:
         take_picture()
