@@ -7,6 +7,7 @@ from dateline.events.doubts import Sureness, doubts_of, load_sureness
 from dateline.events.figures import figurative
 from dateline.events.identity import unite
 from dateline.events.lexicon import Lexicon, load_lexicon
+from dateline.events.narrated import carry_times
 from dateline.events.policy import PolicyLexicon, load_policy_lexicon, read_policy
 from dateline.events.scene import Scene
 from dateline.events.signs import Told
@@ -46,7 +47,7 @@ class EventCoder:
             for found in find_triggers(scene)
             if self.lexicon.schemes[found.row.type] in self.schemes and not figurative(scene, found)
         ]
-        return unite(scene, coded)
+        return unite(scene, carry_times(scene, coded))
 
 
 def build(schemes: frozenset[str]) -> EventCoder:

@@ -10,6 +10,7 @@ from dateline.model.mention import Kind
 _STEM = 4  # letters that "invasion" and "invaded", "attack" and "attacked" share
 _KEYS = (Role.ACTOR, Role.RECIPIENT, Role.PLACE)
 _DEADLY = frozenset(("ASSAULT", "ACCIDENT", "DISASTER"))
+_NEAR = 4  # sentences across which a definite noun takes up what was told
 _MORE = (Role.QUANTITY,)
 _VICTIMS = frozenset((Role.RECIPIENT, Role.TARGET))  # of "attacked a market, killing nine": the market and the nine
 _REAL = frozenset((Status.OCCURRED, Status.ONGOING))
@@ -35,12 +36,36 @@ def same(scene: Scene, first: Event, second: Event) -> bool:
         return False
     if _clash(scene, first, second) or not _times_fit(first.time, second.time):
         return False
-    if _outcome(scene, first, second) or _carried(scene, first, second):
+    if _outcome(scene, first, second) or _carried(scene, first, second) or _headline(scene, first, second):
         return True
     if not (_same_word(scene, first, second) or _takes_up(scene, first, second)):
         return False
-    shared = [role for role in _KEYS if _shared(scene, first, second, role)]
-    return bool(shared) or _takes_up(scene, first, second)
+    return _any_shared(scene, first, second) or _takes_up(scene, first, second) or _repeats(scene, first, second)
+
+
+def _any_shared(scene: Scene, first: Event, second: Event) -> bool:
+    return any(_shared(scene, first, second, role) for role in _KEYS)
+
+
+def _repeats(scene: Scene, first: Event, second: Event) -> bool:
+    """Whether the second is the first one's own word as a definite noun: "was pardoned ... the pardon"."""
+    syntax = scene.syntax
+    if syntax.upos[second.head] != "NOUN" or second.head < first.head:
+        return False
+    marks = {syntax.lemmas[t] for t in syntax.children_of(second.head, "det")}
+    near = syntax.sentence_of[second.head] - syntax.sentence_of[first.head] <= _NEAR
+    return near and bool(marks & {"the", "this", "that"}) and syntax.tags[second.head] == "NN"
+
+
+def _headline(scene: Scene, first: Event, second: Event) -> bool:
+    """Whether one is a headline and the other the lead's telling of it: one type and one actor, whatever the word."""
+    title = [scene.in_title(event.head) for event in (first, second)]
+    if title[0] == title[1] or not _shared(scene, first, second, Role.ACTOR):
+        return False
+    syntax = scene.syntax
+    opening = next((t for t in range(len(syntax)) if not scene.in_title(t)), 0)
+    body = first if title[1] else second
+    return syntax.sentence_of[body.head] - syntax.sentence_of[opening] <= 1
 
 
 def _types_fit(scene: Scene, first: Event, second: Event) -> bool:
@@ -58,13 +83,29 @@ def _status_fits(first: Status, second: Status) -> bool:
 
 def _clash(scene: Scene, first: Event, second: Event) -> bool:
     """Whether both name an actor, recipient, place or number, and none is shared."""
-    for role in (*_KEYS, Role.QUANTITY):
+    for role in _KEYS:
         one, other = _refs(first, role), _refs(second, role)
-        if one and other and not _shared(scene, first, second, role) and role is not Role.QUANTITY:
+        if one and other and not _shared(scene, first, second, role):
             return True
         if bool(_words(first, role)) and bool(_words(second, role)) and not one and not other and role is Role.ACTOR:
             return True
-    return False
+    return _counts_differ(scene, first, second)
+
+
+def _counts_differ(scene: Scene, first: Event, second: Event) -> bool:
+    """Whether two mentions in different sentences count the same thing differently."""
+    if scene.syntax.sentence_of[first.head] == scene.syntax.sentence_of[second.head]:
+        return False
+    one, other = (_counts(scene, event) for event in (first, second))
+    return any(one[thing].isdisjoint(other[thing]) for thing in one.keys() & other.keys())
+
+
+def _counts(scene: Scene, event: Event) -> dict[str, set[float | None]]:
+    found: dict[str, set[float | None]] = {}
+    for _, index in _refs(event, Role.QUANTITY):
+        quantity = scene.fillers.quantities[index]
+        found.setdefault(quantity.frame or quantity.unit or "", set()).update((quantity.low, quantity.high))
+    return found
 
 
 def _shared(scene: Scene, first: Event, second: Event, role: Role) -> bool:
@@ -117,7 +158,7 @@ def _takes_up(scene: Scene, first: Event, second: Event) -> bool:
     marks = [syntax.lemmas[t] for t in syntax.children_of(second.head, "det", "poss")]
     if not {"the", "this", "that"} & set(marks):
         return False
-    return syntax.sentence_of[second.head] - syntax.sentence_of[first.head] <= 4
+    return syntax.sentence_of[second.head] - syntax.sentence_of[first.head] <= _NEAR
 
 
 def _outcome(scene: Scene, first: Event, second: Event) -> bool:
@@ -130,14 +171,23 @@ def _outcome(scene: Scene, first: Event, second: Event) -> bool:
         when = syntax.deprels[other.head] == "advcl" and syntax.heads[other.head] == one.head
         doing = syntax.heads[other.head] == one.head and syntax.deprels[other.head] in ("nsubj", "agent")
         inside = _within(scene, one.head, other.head)
-        if tied or when or doing or inside:
+        both = syntax.deprels[one.head] == "conj" and syntax.heads[one.head] == other.head
+        both = both and syntax.tags[one.head] == "VBG" and scene.is_a(other.head, "outcome")
+        if tied or when or doing or inside or both:
             return True
     return False
 
 
 def _carried(scene: Scene, first: Event, second: Event) -> bool:
-    """Whether an event noun is what the verb was done by: "hit the city with a massive attack"."""
-    return any(_within(scene, one.head, other.head) for one, other in ((first, second), (second, first)))
+    """Whether an event noun is what the verb was done by: "hit the city with an attack", "hurled a petrol bomb"."""
+    pairs = ((first.head, second.head), (second.head, first.head))
+    if first.type == "ASSAULT" and any(scene.syntax.heads[n] == v and _is_object(scene, n) for v, n in pairs):
+        return True
+    return any(_within(scene, verb, noun) for verb, noun in pairs)
+
+
+def _is_object(scene: Scene, token: int) -> bool:
+    return scene.syntax.upos[token] == "NOUN" and scene.syntax.deprels[token] == "dobj"
 
 
 def _within(scene: Scene, verb: int, noun: int) -> bool:
