@@ -1,6 +1,7 @@
 """Turns a trigger's frame into arguments: who, to whom, with what, where, how many."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dateline.events.circumstances import circumstances
 from dateline.events.elsewhere import elsewhere
@@ -12,6 +13,7 @@ from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
 from dateline.model.text import Span
 
+_SIDED = ("visit", "third-party")
 _BOTH = ("recipient:mutual", "recipient:each")
 
 
@@ -21,7 +23,22 @@ def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     made += _mutual(scene, made)
     made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
-    return tidy(made)
+    return tidy(_talking(found, made))
+
+
+def _talking(found: Found, made: list[Argument]) -> list[Argument]:
+    """In talks, meetings and calls those met talk too: they are both met and acting. Visits and mediation have sides."""
+    if found.row.type != "CONSULT" or found.row.mode in _SIDED:
+        return made
+    known: list[Argument] = []
+    for argument in made:
+        slot, _, how = argument.rule.partition(":")
+        met = slot == "with" or how == "attending" or (slot == "obj" and found.row.mode == "phone")
+        if argument.role is Role.RECIPIENT and met:
+            known.append(replace(argument, role=Role.ACTOR, rule="actor:mutual"))
+            argument = replace(argument, rule="recipient:mutual")
+        known.append(argument)
+    return known
 
 
 def tidy(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

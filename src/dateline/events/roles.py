@@ -22,7 +22,8 @@ _NOUN = {
 
 def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     """The role of one filler, or None where it plays none."""
-    if token in scene.timed or scene.syntax.lemmas[token] == "there" or scene.is_a(token, "margin"):
+    timed = token in scene.timed and token not in scene.mention_at
+    if timed or scene.syntax.lemmas[token] == "there" or scene.is_a(token, "margin"):
         return None
     if slot in ("agent", "by") and scene.is_a(token, "decreed"):
         return None
