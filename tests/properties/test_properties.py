@@ -44,7 +44,7 @@ def texts(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n\n", "\n", "\r\n\r\n"])).join(paragraphs)
 
 
-FEW = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def spans_of(reading: Reading) -> list[tuple[str, int, int]]:
@@ -69,6 +69,30 @@ def test_every_span_points_at_words(text: str) -> None:
         assert unicodedata.category(first) != "Mn" or start == 0, f"{path}: cut before a combining mark: {words!r}"
     for start, end, word in zip(reading.syntax.starts, reading.syntax.ends, reading.syntax.words, strict=True):
         assert report.text[start:end] == word
+
+
+@st.composite
+def disturbed(draw: st.DrawFn) -> str:
+    """Some paragraphs of a sample with odd characters set in anywhere."""
+    report = draw(st.sampled_from(sample_reports()))
+    paragraphs = [report.quote(section.span) for section in report.sections]
+    first = draw(st.integers(0, max(len(paragraphs) - 3, 0)))
+    text = "\n\n".join(paragraphs[first : first + 3])
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(any_of(ODD)) + text[at:]
+    return text
+
+
+@FEW
+@given(disturbed())
+def test_odd_characters_anywhere_move_nothing(text: str) -> None:
+    report = taken_in(text)
+    assert isinstance(report, Report)
+    reading = readings_of([report])[0]
+    for path, start, end in spans_of(reading):
+        words = report.text[start:end]
+        assert words and (path.startswith(".report.sections") or words == words.strip()), (path, words)
 
 
 @FEW

@@ -16,11 +16,16 @@ SKINS = "\U0001f3fb-\U0001f3ff"  # modifiers that give an emoji its skin
 _CLINGS = re.compile(f"[{_JOINER}{SKINS}]")
 
 
+def clings(character: str) -> bool:
+    """Whether a character is drawn on or into the one before it: an accent, a skin tone, a joiner."""
+    if character < "\u0300":
+        return False
+    return bool(_CLINGS.match(character)) or unicodedata.category(character) in ("Mn", "Me")
+
+
 def glued(before: str, character: str) -> bool:
     """Whether a character is part of what a reader sees as the character before it."""
-    if before.isspace():
-        return False
-    return before == _JOINER or bool(_CLINGS.match(character)) or unicodedata.category(character) in ("Mn", "Me")
+    return not before.isspace() and (before == _JOINER or clings(character))
 
 
 def pieces(report: Report) -> Iterator[Span]:

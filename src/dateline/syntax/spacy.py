@@ -13,7 +13,7 @@ from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report
 from dateline.syntax.columns import Columns
 from dateline.syntax.models import ModelFiles
-from dateline.syntax.paragraphs import glued, parser_text, pieces
+from dateline.syntax.paragraphs import clings, glued, parser_text, pieces
 from dateline.tables import Table
 
 
@@ -64,7 +64,8 @@ def _split_after_initials(nlp: Language) -> None:
 
 def _whole(doc: Doc) -> Doc:
     """The tokens, with what a reader sees as one character (accents, skin tones, joined emoji) in one of them."""
-    if doc.text.isascii():
+    text = doc.text
+    if text.isascii() or not any(map(clings, text)):
         return doc
     first = 0
     with doc.retokenize() as retokenizer:
