@@ -11,8 +11,9 @@ In: a report and its parse. Out: chains of mentions, one chain a participant, in
 from dataclasses import dataclass
 
 from dateline.mentions.chains import make_chains
+from dateline.mentions.join_apposed import join_apposed
 from dateline.mentions.join_names import join_full_names, join_short_names
-from dateline.mentions.join_nominals import join_apposed, join_nominals
+from dateline.mentions.join_nominals import join_nominals
 from dateline.mentions.lexicon import Lexicon, load_lexicon
 from dateline.mentions.names import find_names
 from dateline.mentions.namings import name_mentions

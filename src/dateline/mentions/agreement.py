@@ -7,6 +7,7 @@ from dateline.model.mention import Kind
 
 _THINGS = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.OUTLET, Kind.GROUP, Kind.WEAPON, Kind.OTHER})
 _MANY = frozenset({Kind.ORGANISATION, Kind.GROUP})
+_LIFELESS = frozenset({Kind.WEAPON, Kind.OTHER})
 _PARTS = ("prep", "agent", "conj")
 
 
@@ -31,7 +32,7 @@ def may_speak(cluster: Cluster, pronoun: Pronoun) -> bool:
 def preference(cluster: Cluster, pronoun: Pronoun) -> int:
     """Points against an unnamed person of unknown gender as "he" or "she", and against one body as "they"."""
     if pronoun.number == "p":
-        return 0 if cluster.plural else -4
+        return 0 if cluster.plural and cluster.kind not in _LIFELESS else -4
     if pronoun.gender in ("m", "f") and cluster.kind is Kind.OTHER:
         return -4
     return -3 if pronoun.gender in ("m", "f") and cluster.gender == "any" and not cluster.named else 0

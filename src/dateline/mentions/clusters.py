@@ -104,7 +104,7 @@ def _profile(namings: Sequence[Naming]) -> Profile:
     return Profile(
         kind=kind,
         gender=_gender(namings, kind),
-        plural=any(n.plural for n in namings if n.form is not Form.PRONOUN),
+        plural=kind is not Kind.PERSON and any(n.plural for n in namings if n.form is not Form.PRONOUN),
         named=any(n.form in (Form.NAME, Form.METONYM) for n in namings),
         roles=frozenset(role for n in namings for role in n.roles),
         countries=frozenset(country for n in namings for country in n.countries),

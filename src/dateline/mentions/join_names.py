@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.naming import Naming
 from dateline.mentions.scene import Scene
+from dateline.mentions.spelling import units
 from dateline.model.mention import Kind
 
 _SMALL_WORDS = frozenset(["of", "for", "and", "the", "in", "on", "de", "la", "du", "des", "al"])
@@ -37,13 +38,8 @@ def join_short_names(scene: Scene, clusters: list[Cluster], short: Sequence[Nami
 
 
 def _is_partial_person(naming: Naming, surnames: frozenset[str]) -> bool:
-    lone = not naming.key and len(_units(naming.words)) == 1
+    lone = not naming.key and len(units(naming.words)) == 1
     return lone and (naming.kind in _PERSONAL or (not naming.sure and naming.words[0] in surnames))
-
-
-def _units(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a name in lower case, double ones ("Boyd-Carpenter") as one."""
-    return tuple(" ".join(words).lower().replace(" - ", "-").split())
 
 
 def _put(clusters: list[Cluster], by_key: dict[tuple[str, ...], Cluster], naming: Naming) -> None:
@@ -62,16 +58,16 @@ def _put(clusters: list[Cluster], by_key: dict[tuple[str, ...], Cluster], naming
 def _spelling(naming: Naming) -> tuple[str, ...]:
     """A name's words for comparison; a person's middle initials are left out."""
     words = tuple(w.lower() for w in naming.words if w != "-")
-    if naming.kind is Kind.PERSON and len(words) > 2:
-        return tuple(w for w in words if len(w.strip(".")) > 1) or words
-    return words
+    if naming.kind is not Kind.PERSON:
+        return words
+    return units([w for w in naming.words if len(w.strip(".")) > 1] if len(words) > 2 else naming.words) or words
 
 
 def _join_partials(clusters: list[Cluster], partial: Sequence[Naming]) -> None:
     owners = _owners(clusters)
     lone: dict[tuple[str, str, str], Cluster] = {}
     for naming in partial:
-        word = _units(naming.words)[0]
+        word = units(naming.words)[0]
         owner = _owner(owners.get(word, ()), naming)
         if owner is not None:
             owner.add(naming, "part-of-name")
@@ -99,7 +95,7 @@ def _owners(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     """Full person names by the words that may stand for them alone."""
     owners: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        words = _units(cluster.words)
+        words = units(cluster.words)
         if cluster.kind is Kind.PERSON and len(words) > 1:
             for word in {words[0], words[-1]}:
                 owners[word].append(cluster)
@@ -107,14 +103,18 @@ def _owners(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
 
 
 def _owner(candidates: Sequence[Cluster], naming: Naming) -> Cluster | None:
-    word = _units(naming.words)[0]
+    word = units(naming.words)[0]
     fits = [c for c in candidates if _may_be(c, naming)]
     if naming.kind is not Kind.PERSON:
-        fits = [c for c in fits if _units(c.words)[-1] == word]
+        fits = [c for c in fits if units(c.words)[-1] == word]
     if len(fits) > 1:
-        fits = [c for c in fits if _units(c.words)[-1] == word] or fits
+        fits = [c for c in fits if units(c.words)[-1] == word] or fits
     if len(fits) > 1 and naming.roles:
         fits = [c for c in fits if c.roles & naming.roles]
+    if len(fits) > 1:
+        # Who is named in full first keeps the bare surname until a namesake is brought in.
+        known = [c for c in fits if c.first < naming.first] or [min(fits, key=lambda c: c.first)]
+        fits = known if len(known) == 1 else fits
     return fits[0] if len(fits) == 1 else None
 
 

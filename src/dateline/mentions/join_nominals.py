@@ -1,9 +1,9 @@
 """Joins nominals: by apposition, by title, by the register's role words, by saying the same again."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from dateline.mentions.clusters import Cluster
+from dateline.mentions.join_apposed import heads, join_one
 from dateline.mentions.naming import Naming
 from dateline.mentions.offices import bears, by_bare_office, join_offices_ahead
 from dateline.mentions.scene import Scene
@@ -11,29 +11,13 @@ from dateline.model.mention import Form, Kind
 
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
 _ANY_BODY = frozenset({"company", "firm", "body", "group", "organisation", "organization", "bloc", "outfit", "entity"})
-_OF = frozenset(["of", "for", "in", "at", "to", "on"])
-_SAME = {
-    Kind.PERSON: frozenset({Kind.PERSON, Kind.OTHER}),
-    Kind.ORGANISATION: _BODIES | {Kind.OTHER},
-    Kind.OUTLET: _BODIES | {Kind.OTHER},
-    Kind.GROUP: _BODIES | {Kind.OTHER},
-    Kind.WEAPON: frozenset({Kind.WEAPON, Kind.OTHER, Kind.ORGANISATION}),
-    Kind.COUNTRY: frozenset({Kind.COUNTRY}),
-    Kind.OTHER: frozenset({Kind.OTHER, Kind.WEAPON}),
-}
-
-
-def join_apposed(scene: Scene, clusters: list[Cluster], nominals: Iterable[Naming]) -> list[Naming]:
-    """Joins nominals that stand in apposition to a name; returns the others."""
-    at_head = _heads(scene, clusters)
-    return [naming for naming in nominals if not _join_apposed(scene, at_head, naming)]
 
 
 def join_nominals(scene: Scene, clusters: list[Cluster], nominals: Iterable[Naming]) -> None:
     """Joins nominals to the clusters before them; the rest open clusters of their own."""
-    at_head = _heads(scene, clusters)
+    at_head = heads(scene, clusters)
     for naming in nominals:
-        if _join_apposed(scene, at_head, naming):
+        if join_one(scene, at_head, naming):
             continue
         cluster, rule = _find(scene, clusters, at_head, naming)
         if cluster is None:
@@ -44,59 +28,6 @@ def join_nominals(scene: Scene, clusters: list[Cluster], nominals: Iterable[Nami
         cluster.add(naming, rule)
         at_head[naming.head] = cluster
     join_offices_ahead(scene, clusters)
-
-
-def _heads(scene: Scene, clusters: Iterable[Cluster]) -> dict[int, Cluster]:
-    """Clusters by the head of each naming, and by the title nouns that stand before a name ("the banker X")."""
-    at_head: dict[int, Cluster] = {}
-    for cluster in clusters:
-        for naming in cluster.namings:
-            before = naming.last - len(naming.words)
-            if before >= naming.first and before not in scene.name_at:
-                at_head.setdefault(before, cluster)
-            at_head[naming.head] = cluster
-    return at_head
-
-
-def _join_apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> bool:
-    cluster = _apposed(scene, at_head, naming)
-    if cluster is None:
-        return False
-    # What a name is said to be outweighs what the recogniser took it for.
-    cluster.add(replace(naming, sure=naming.kind not in _SAME or cluster.kind not in _SAME[naming.kind]), "apposition")
-    at_head[naming.head] = cluster
-    return True
-
-
-def _apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> Cluster | None:
-    syntax = scene.syntax
-    if naming.tentative or syntax.child(naming.head, "conj", "cc") is not None:
-        return None
-    for partner in _partners(scene, naming):
-        cluster = at_head.get(partner)
-        if cluster and cluster.named and cluster.plural == naming.plural and _may_be(cluster, naming):
-            return cluster
-    return None
-
-
-def _partners(scene: Scene, naming: Naming) -> Iterator[int]:
-    syntax = scene.syntax
-    if syntax.deprels[naming.head] == "appos":
-        yield syntax.heads[naming.head]
-    yield from syntax.children_of(naming.head, "appos")
-    for verb in syntax.children_of(naming.head, "acl"):
-        if syntax.lemmas[verb] in ("call", "name"):
-            yield from syntax.children_of(verb, "oprd", "dobj", "attr")
-    if naming.kind is Kind.PERSON:
-        places = (p for p in syntax.children_of(naming.head, "prep") if syntax.lemmas[p] in _OF)
-        for preposition in places:
-            for inner in syntax.children_of(preposition, "pobj"):
-                yield from syntax.children_of(inner, "appos")
-
-
-def _may_be(cluster: Cluster, naming: Naming) -> bool:
-    vouched = any(n.sure for n in cluster.namings) or (cluster.kind is Kind.PLACE and naming.kind is Kind.PERSON)
-    return cluster.kind in _SAME.get(naming.kind, frozenset()) or (not vouched and naming.kind is not Kind.GROUP)
 
 
 def _find(
@@ -133,10 +64,23 @@ def _by_title(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | 
     lemma = scene.syntax.lemmas[naming.head]
     wanted = frozenset(role for role in naming.roles if role.endswith(lemma))
     people = [c for c in before if c.kind is Kind.PERSON and c.named and _agrees(c, naming)]
+    people = [c for c in people if _of_same(scene, c, naming)]
     fits = [c for c in people if bears(c, wanted)] or [c for c in people if _goes_by(scene, c, lemma, naming)]
     if naming.countries:
         fits = [c for c in fits if naming.countries & _countries_of(scene, c)] or fits
     return _nearest_alone(scene, fits, naming)
+
+
+def _of_same(scene: Scene, cluster: Cluster, naming: Naming) -> bool:
+    """Whether the nouns before a role ("the NSC counsel") are part of its title or were said of the person before."""
+    syntax = scene.syntax
+    title = " ".join(naming.roles)
+    nouns = [
+        t for t in range(naming.first, naming.head) if syntax.deprels[t] == "compound" and t not in scene.country_at
+    ]
+    extra = {syntax.words[t].lower() for t in nouns} - set(title.split())
+    said = {w.lower() for n in cluster.namings for w in syntax.words[n.first : n.last + 1]} if extra else set()
+    return extra <= said
 
 
 def _goes_by(scene: Scene, cluster: Cluster, lemma: str, naming: Naming) -> bool:

@@ -44,12 +44,20 @@ def _naming(scene: Scene, name: FoundName) -> Naming:
         words=words,
         rule="metonym" if metonym else "name:register" if name.key else "name:recogniser",
         key=name.seat_of if metonym else name.key,
-        roles=frozenset(titles) if kind is Kind.PERSON else frozenset(),
+        roles=frozenset(_roles(scene, titles)) if kind is Kind.PERSON else frozenset(),
         countries=scene.countries(range(first, name.first)),
         gender=_gender(scene, words, titles) if kind is Kind.PERSON else "n",
         plural=kind is Kind.GROUP,
         sure=sure,
     )
+
+
+def _roles(scene: Scene, titles: tuple[str, ...]) -> Iterator[str]:
+    """Titles, short ones ("Gov.") also in full."""
+    for title in titles:
+        yield title
+        if title.endswith("."):
+            yield from scene.lexicon.title_nouns.get(title, ())
 
 
 def _left_edge(scene: Scene, name: FoundName, head: int) -> int:
@@ -59,6 +67,8 @@ def _left_edge(scene: Scene, name: FoundName, head: int) -> int:
     first = scene.phrase_start(head) if scene.syntax.lefts[head] < name.first else name.first
     while first > 0 and first == name.first and _is_title_word(scene, first - 1):
         return first - 1
+    if name.kind is Kind.COUNTRY and any(t in scene.name_at for t in range(first, name.first)):
+        return name.first
     if first == name.first and name.kind is not Kind.COUNTRY:
         return _title_phrase(scene, name.first)
     return first

@@ -94,11 +94,11 @@ class Resolver:
         if above is None:
             return None
         noun = nearest_conjunct(syntax, syntax.heads[above], token)
-        human = syntax.words[token].lower() in ("who", "whom")
+        human, thing = (syntax.words[token].lower() in words for words in (("who", "whom"), ("which",)))
         for candidate in (noun, *syntax.ancestors(noun)):
             cluster = self.at_head.get(candidate)
             if cluster is not None and (not human or cluster.kind in _HUMAN):
-                return cluster
+                return None if thing and cluster.kind is Kind.PERSON else cluster
             if not human or syntax.upos[candidate] not in ("NOUN", "PROPN", "ADP"):
                 return None
         return None

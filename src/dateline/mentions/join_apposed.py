@@ -1,0 +1,97 @@
+"""Joins nominals that stand in apposition to a name, or right before it with the seat of the post between."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dateline.mentions.clusters import Cluster
+from dateline.mentions.naming import Naming
+from dateline.mentions.scene import Scene
+from dateline.model.mention import Kind
+
+_BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
+_OF = frozenset(["of", "for", "in", "at", "to", "on"])
+_SAME = {
+    Kind.PERSON: frozenset({Kind.PERSON, Kind.OTHER}),
+    Kind.ORGANISATION: _BODIES | {Kind.OTHER},
+    Kind.OUTLET: _BODIES | {Kind.OTHER},
+    Kind.GROUP: _BODIES | {Kind.OTHER},
+    Kind.WEAPON: frozenset({Kind.WEAPON, Kind.OTHER, Kind.ORGANISATION}),
+    Kind.COUNTRY: frozenset({Kind.COUNTRY}),
+    Kind.OTHER: frozenset({Kind.OTHER, Kind.WEAPON}),
+}
+
+
+def join_apposed(scene: Scene, clusters: list[Cluster], nominals: Iterable[Naming]) -> list[Naming]:
+    """Joins nominals that stand in apposition to a name; returns the others."""
+    at_head = heads(scene, clusters)
+    return [naming for naming in nominals if not join_one(scene, at_head, naming)]
+
+
+def heads(scene: Scene, clusters: Iterable[Cluster]) -> dict[int, Cluster]:
+    """Clusters by the head of each naming, and by the title nouns that stand before a name ("the banker X")."""
+    at_head: dict[int, Cluster] = {}
+    for cluster in clusters:
+        for naming in cluster.namings:
+            before = naming.last - len(naming.words)
+            if before >= naming.first and before not in scene.name_at:
+                at_head.setdefault(before, cluster)
+            at_head[naming.head] = cluster
+    return at_head
+
+
+def join_one(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> bool:
+    """Puts one nominal into the cluster of the name it is apposed to; false where there is none."""
+    cluster = _apposed(scene, at_head, naming)
+    if cluster is None:
+        return False
+    # What a name is said to be outweighs what the recogniser took it for.
+    cluster.add(replace(naming, sure=naming.kind not in _SAME or cluster.kind not in _SAME[naming.kind]), "apposition")
+    at_head[naming.head] = cluster
+    return True
+
+
+def _apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> Cluster | None:
+    syntax = scene.syntax
+    if naming.tentative or syntax.child(naming.head, "conj", "cc") is not None:
+        return None
+    for partner in _partners(scene, naming):
+        cluster = at_head.get(partner)
+        if cluster and cluster.named and cluster.plural == naming.plural and _may_be(cluster, naming):
+            return cluster
+    return None
+
+
+def _partners(scene: Scene, naming: Naming) -> Iterator[int]:
+    syntax = scene.syntax
+    if syntax.deprels[naming.head] == "appos":
+        yield syntax.heads[naming.head]
+    yield from syntax.children_of(naming.head, "appos")
+    for verb in syntax.children_of(naming.head, "acl"):
+        if syntax.lemmas[verb] in ("call", "name"):
+            yield from syntax.children_of(verb, "oprd", "dobj", "attr")
+    if naming.kind is Kind.PERSON:
+        yield from _bearer_after_post(scene, naming.head)
+        places = (p for p in syntax.children_of(naming.head, "prep") if syntax.lemmas[p] in _OF)
+        for preposition in places:
+            for inner in syntax.children_of(preposition, "pobj"):
+                yield from syntax.children_of(inner, "appos")
+
+
+def _bearer_after_post(scene: Scene, noun: int) -> Iterator[int]:
+    """The person named right after the name of the post's seat ("Ambassador to the European Union Jan Boer")."""
+    syntax = scene.syntax
+    after = noun + 1
+    if after >= len(syntax) or syntax.lemmas[after] not in _OF:
+        return
+    after += 2 if syntax.words[after + 1 : after + 2] == ("the",) else 1
+    seat = scene.name_at.get(after)
+    bearer = None if seat is None else scene.name_at.get(scene.names[seat].last + 1)
+    if bearer is not None and scene.names[bearer].kind is Kind.PERSON:
+        yield from range(scene.names[bearer].first, scene.names[bearer].last + 1)
+
+
+def _may_be(cluster: Cluster, naming: Naming) -> bool:
+    if cluster.kind is Kind.PERSON and naming.kind is not Kind.PERSON and cluster.gender != "any":
+        return False
+    vouched = any(n.sure for n in cluster.namings) or (cluster.kind is Kind.PLACE and naming.kind is Kind.PERSON)
+    return cluster.kind in _SAME.get(naming.kind, frozenset()) or (not vouched and naming.kind is not Kind.GROUP)
