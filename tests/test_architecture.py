@@ -65,7 +65,7 @@ def test_function_budgets(source: Path) -> None:
 
 def test_no_boolean_parameters(source: Path) -> None:
     if source.parent.name == "cli":  # a command's flags are what a person types
-        pytest.skip("command line flags")
+        return
     for node in functions(ast.parse(source.read_text(encoding="utf-8"))):
         for argument in (*node.args.args, *node.args.kwonlyargs):
             kind = argument.annotation
@@ -77,8 +77,8 @@ def test_names_say_something(source: Path) -> None:
 
 
 def test_no_clock_or_chance_below_the_edges(source: Path) -> None:
-    if source.relative_to(SOURCE).parts[0] in EDGES:
-        pytest.skip("the edges may look at the clock")
+    if source.relative_to(SOURCE).parts[0] in EDGES:  # the edges may look at the clock
+        return
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             assert node.func.attr not in FORBIDDEN_CALLS, f"{source.name}:{node.lineno}"
@@ -89,8 +89,8 @@ def test_no_clock_or_chance_below_the_edges(source: Path) -> None:
 
 
 def test_errors_are_caught_by_kind(source: Path) -> None:
-    if source.name == "batch.py":
-        pytest.skip("the one place that may catch everything")
+    if source.name == "batch.py":  # the one place that may catch everything
+        return
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ExceptHandler):
             assert node.type is not None, f"{source.name}:{node.lineno}"
