@@ -48,7 +48,7 @@ class Clause:
         cues += [n for c in adverbs for n in syntax.children_of(c, "neg")]
         for argument in syntax.children_of(verb, "nsubj", "nsubjpass", "dobj"):
             cues += self.nothing(argument)
-        cues = [c for c in cues if not self._is_restricted(c)]
+        cues = [c for c in cues if not self._is_restricted(c) and not self._is_contrast(verb, c)]
         if cues:
             self.standing.apply(Effect.NEGATE, syntax.span(cues[0]))
 
@@ -88,6 +88,8 @@ class Clause:
             self.standing.apply(Effect.ONGOING, syntax.span(min((*be, verb))))
         elif self._is_absolute(verb):
             self.standing.apply(Effect.ONGOING, syntax.span(verb))
+        elif lasting := [c for c in auxiliaries if self._word(c, "auxpass") is Effect.ONGOING]:
+            self.standing.apply(Effect.ONGOING, syntax.span(lasting[0]))
         elif is_perfect(syntax, verb) or (syntax.tags[verb] == "VBN" and not auxiliaries):
             self._since(verb)
         if syntax.tags[verb] in ("VBN", "VBG"):
@@ -141,6 +143,10 @@ class Clause:
         after = self.syntax.words[cue + 1].lower() if cue + 1 < len(self.syntax) else ""
         return after in ("only", "just", "merely")
 
+    def _is_contrast(self, verb: int, cue: int) -> bool:
+        """ "Arrested a driver, not a passenger": what follows the act is set against what went before."""
+        return cue > verb and self.syntax.words[cue - 1] == "," and self.syntax.words[cue].lower() == "not"
+
     def _is_not(self, token: int) -> bool:
         return self.syntax.deprels[token] == "neg"
 
@@ -154,21 +160,24 @@ class Clause:
 
     def _auxiliary(self, verb: int, aux: int) -> None:
         effect = self.lexicon.find(self.syntax.words[aux].lower(), "aux", ())
-        if effect is None:
+        inverted = self._is_inverted(verb, aux)
+        if effect is None and not inverted:
             return
         perfect = is_perfect(self.syntax, verb)
-        if effect is Effect.WOULD:
-            effect = Effect.CONDITIONAL if perfect else self._would(verb)
-        elif effect is Effect.REQUESTED and self._is_inverted(verb, aux):
+        if effect is None or (effect is Effect.REQUESTED and inverted):
             effect = Effect.CONDITIONAL
+        elif effect is Effect.WOULD:
+            effect = Effect.CONDITIONAL if perfect else self._would(verb)
         elif perfect and effect is Effect.REQUESTED:
             effect = Effect.NEGATE
         self.standing.apply(effect, self.syntax.span(aux))
 
     def _is_inverted(self, verb: int, aux: int) -> bool:
-        """ "Should the army move": the auxiliary before its subject makes a condition."""
+        """ "Should the army move", "had it moved": the auxiliary before its subject makes a condition."""
         subject = subject_of(self.syntax, verb)
-        return self.syntax.lemmas[aux] == "should" and subject is not None and aux < subject
+        known = self._word(aux, "inverted") is Effect.CONDITIONAL
+        asked = self.syntax.words[-1 + self.syntax.sentences[self.syntax.sentence_of[verb]][1]] == "?"
+        return known and subject is not None and aux < subject and not asked
 
     def _would(self, verb: int) -> Effect:
         """Would is the future of a past saying, else a supposition."""
@@ -178,13 +187,15 @@ class Clause:
 
     def _condition(self, verb: int) -> int | None:
         """The word that makes a clause hang on a condition: if, unless, provided, an inverted should."""
-        for clause in self.syntax.children_of(verb, "advcl", "ccomp", "prep"):
+        beside = self.syntax.children_of(self.syntax.heads[verb], "ccomp")
+        own = self.syntax.children_of(verb, "advcl", "ccomp", "prep")
+        for clause in (*own, *(c for c in beside if c > verb and self.syntax.deprels[verb] == "ccomp")):
             if self._word(clause, "mark") is Effect.CONDITIONAL:
                 return clause
             for mark in self.syntax.children_of(clause, "mark", "aux"):
                 inverted = self.syntax.deprels[mark] == "aux" and self._is_inverted(clause, mark)
-                own = self.syntax.deprels[clause] == "advcl" and self._word(mark, "mark") is Effect.CONDITIONAL
-                if inverted or own:
+                set_by = self.syntax.deprels[clause] == "advcl" and self._word(mark, "mark") is Effect.CONDITIONAL
+                if inverted or set_by:
                     return mark
         return None
 
@@ -198,9 +209,11 @@ class Clause:
         """A present tense with a coming day is a plan; a headline's present is not, and has no full stop."""
         syntax = self.syntax
         last = syntax.sentences[syntax.sentence_of[verb]][1] - 1
-        if syntax.tags[verb] not in ("VBZ", "VBP") or syntax.words[last] not in ".\"'”":
+        passive = any(syntax.tags[c] in ("VBZ", "VBP") for c in syntax.children_of(verb, "auxpass"))
+        if not (passive or syntax.tags[verb] in ("VBZ", "VBP")) or syntax.words[last] not in ".\"'”":
             return
-        day = next((t for t in self._times(verb) if self._word(t, "time") is Effect.NEXT), None)
+        days = (t for t in self._times(verb) if self._word(t, "time") is Effect.NEXT)
+        day = next((t for t in days if not passive or syntax.lemmas[syntax.heads[t]] == "from"), None)
         if day is not None:
             self.standing.apply(Effect.NEXT, syntax.span(day))
 

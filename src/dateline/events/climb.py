@@ -58,10 +58,22 @@ class Walk:
             return False
         if self._rises(link):
             return True
+        if kind == "acl" and "inf" not in link.kinds and self._without(link.parent):
+            return False
         if kind == "subj" and self.syntax.lemmas[link.parent] == "be":
             self.clause.state(link.parent)
         effect = self._effect(link)
-        return self._ungoverned(link) if effect is None else self._governed(link, effect)
+        if effect is None and not self._is_granted(link):
+            return self._ungoverned(link)
+        return self._governed(link, effect or Effect.REAL)
+
+    def _without(self, noun: int) -> bool:
+        """ "Without a shot being fired": the preposition over the noun denies what the participle tells of it."""
+        prep = self.syntax.heads[noun]
+        lacking = self.lexicon.effects.get((self.syntax.words[prep].lower(), "prep", "")) is Effect.NEGATE
+        if lacking and self.syntax.deprels[noun] == "pobj":
+            self.standing.apply(Effect.NEGATE, self.syntax.span(prep))
+        return lacking
 
     def _effect(self, link: Link) -> Effect | None:
         """What the governor does, looked up as verb with particle, then alone, then as an adjective."""

@@ -36,7 +36,9 @@ def read_status(
         return StatusReading(Status.OCCURRED, (), False)
     standing = Standing(Status.OCCURRED, False, False, [])
     Walk(syntax, lexicon, standing, Clause(syntax, lexicon, standing), head).run()
-    _voices(standing, syntax.span(head), attributions)
+    spoken = lexicon.effects.get((syntax.lemmas[head], "noun", "spoken")) is Effect.SAY
+    over = attributions if not spoken else tuple(a for a in attributions if a.cue_class is not CueClass.DENY)
+    _voices(standing, syntax.span(head), tuple(a for a in over if not _is_beside(syntax, head, a.cue)))
     return StatusReading(standing.status, tuple(sorted(set(standing.evidence))), standing.hedged)
 
 
@@ -48,6 +50,14 @@ def _voices(standing: Standing, trigger: Span, attributions: tuple[Attribution, 
             standing.apply(Effect.HEDGE, saying.cue)
         if _denies(saying, trigger) and standing.status in (Status.OCCURRED, Status.ONGOING):
             standing.apply(Effect.EXCLUDE, saying.cue)
+
+
+def _is_beside(syntax: Syntax, head: int, cue: Span) -> bool:
+    """Whether an event is joined to a saying, and so no part of what is said: "denied it and accused them"."""
+    for token in (head, *syntax.ancestors(head)):
+        if syntax.deprels[token] == "conj" and cue.covers(syntax.span(syntax.heads[token])):
+            return True
+    return False
 
 
 def _denies(saying: Attribution, trigger: Span) -> bool:
