@@ -60,17 +60,26 @@ def _uploaded(row: Mapping[str, object]) -> ModelFiles | None:
     pins = row["files"]
     if not isinstance(pins, dict):
         raise ResourceError(f"resources/models.toml: {name} has no table of files")
+    found = _hashes(folder)
     for relative, pin in pins.items():
-        path = folder / relative
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != pin:
+        if relative not in found or found[relative].hex() != pin:
             raise ResourceError(f"{name}: {relative} is missing or not the pinned file; re-install {name}=={version}")
-    return ModelFiles(str(row["name"]), version, folder, str(row["licence"]), digest_of(folder))
+    return ModelFiles(str(row["name"]), version, folder, str(row["licence"]), _total(found))
 
 
 def digest_of(folder: Path) -> str:
     """One sha256 over the relative names and bytes of a model's files."""
+    return _total(_hashes(folder))
+
+
+def _hashes(folder: Path) -> dict[str, bytes]:
+    """The sha256 of every file, each read once: a model is some 50 MB, and start-up waits for it."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in files}
+
+
+def _total(hashes: Mapping[str, bytes]) -> str:
     total = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, digest in hashes.items():
+        total.update(name.encode() + b"\0" + digest)
     return "sha256:" + total.hexdigest()
