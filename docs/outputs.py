@@ -25,7 +25,7 @@ WIDTH = 90
 RULES = " ─━┏┳┓┡╇┩├┼┤└┴┘"  # what the lines between rows are drawn with
 
 FERRY = ("src/dateline/samples/ferry_agency.txt", "--published", "2026-09-16", "--outlet", "Halden Wire")
-DENIAL = ("src/dateline/samples/ferry_denial.txt", "--published", "2026-09-17", "--outlet", "Estuary Post")
+LAKE = ("src/dateline/samples/lake_talks.txt", "--published", "2026-02-23", "--outlet", "The Sahel Quarter")
 BAN = ("src/dateline/samples/export_ban.txt", "--published", "2026-02-09", "--outlet", "Ridgeline Diplomatic Review")
 
 BROWSER_FLAGS = (
@@ -135,6 +135,7 @@ def _fields(item: dict) -> str:
 READ, JSONL = ("read",), ("--format", "jsonl")
 OUTPUTS = (
     Output("table", READ + FERRY, table_rows("“Gunmen attacked a ferry", "“One suspect was detained")),
+    Output("standing", READ + LAKE, table_rows("“Chad and Cameroon could begin", "“they were mistreated")),
     Output("claim", READ + FERRY + JSONL, claim_of("Gunmen attacked")),
     Output("place", READ + FERRY + JSONL, first_of("places", "Buenaventura")),
     Output("timex", READ + FERRY + JSONL, first_of("timexes", "Tuesday evening")),

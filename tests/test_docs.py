@@ -132,6 +132,15 @@ def test_every_value_is_explained(page: str, words: list[str]) -> None:
     assert not [word for word in words if f"`{word}`" not in text]
 
 
+def test_every_benchmark_is_described() -> None:
+    listed = re.search(
+        r"^TASKS = \((.*?)\)$", (ROOT / "benchmarks" / "run.py").read_text(encoding="utf-8"), re.M | re.S
+    )
+    assert listed is not None
+    tasks = re.findall(r'"(\w+)"', listed[1])
+    assert tasks and not [task for task in tasks if f"| `{task}` |" not in read("measured.md")]
+
+
 def _fields(schema: dict[str, object]) -> set[str]:
     found: set[str] = set()
     for key, value in schema.items():
