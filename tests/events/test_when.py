@@ -116,3 +116,21 @@ def test_never_raises(words: list[str]) -> None:
     for head in range(-1, len(syntax) + 1):
         found = date_event(report, syntax, timexes, head)
         assert found is None or found.ref is None or 0 <= found.ref < len(timexes)
+
+
+def test_an_act_since_another_one_lasts_until_the_report() -> None:
+    report = make_report("America is an ally, sending money since rebels invaded in May 2022.", published="2026-11-22")
+    found, _ = dated(report, "sending")
+    assert found is not None
+    assert (found.interval.earliest, found.interval.latest) == ("2026-11-07", "2026-11-22")
+
+
+def test_a_time_reckoned_from_an_event_does_not_date_it() -> None:
+    text = "Friday will mark the end of the third year of the invasion."
+    report = make_report(text)
+    syntax = parse(report)
+    year = Span(text.index("the third year"), text.index(" of the invasion"))
+    third = Timex(year, TimexType.DATE, "2025", Interval("2025-01-01", "2025-12-31"), "", "year", None, False, "", ())
+    timexes = tuple(sorted((*timexes_of(report), third), key=lambda t: t.span))
+    head = next(i for i, start in enumerate(syntax.starts) if start == text.index("invasion"))
+    assert date_event(report, syntax, timexes, head) is None

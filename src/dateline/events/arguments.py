@@ -27,7 +27,7 @@ def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
 
 
 def _talking(found: Found, made: list[Argument]) -> list[Argument]:
-    """In talks, meetings and calls those met talk too: they are both met and acting. Visits and mediation have sides."""
+    """In talks, meetings and calls those met talk too: both met and acting. Visits and mediation have sides."""
     if found.row.type != "CONSULT" or found.row.mode in _SIDED:
         return made
     known: list[Argument] = []
@@ -64,7 +64,8 @@ def _from_frame(scene: Scene, found: Found) -> Iterable[Argument]:
         if role is None:
             continue
         rule = f"{slot}:{found.frame.how.get(token, 'own')}"
-        if role is Role.RECIPIENT and not scene.ref(token) and not is_party(scene, token):
+        person = scene.syntax.upos[token] == "PRON" or is_party(scene, token)
+        if role is Role.RECIPIENT and not scene.ref(token) and not person:
             owner = owner_of(scene, token)
             if owner is not None:
                 yield _argument(scene, owner, role, f"{slot}:owner")

@@ -34,6 +34,8 @@ def same(scene: Scene, first: Event, second: Event) -> bool:
     """Whether two coded mentions speak of one event."""
     if not _types_fit(scene, first, second) or not _status_fits(first.status, second.status):
         return False
+    if _joined_outcomes(scene, first, second):
+        return True
     if _clash(scene, first, second) or not _times_fit(first.time, second.time):
         return False
     if _outcome(scene, first, second) or _carried(scene, first, second) or _headline(scene, first, second):
@@ -161,6 +163,14 @@ def _takes_up(scene: Scene, first: Event, second: Event) -> bool:
     return syntax.sentence_of[second.head] - syntax.sentence_of[first.head] <= _NEAR
 
 
+def _joined_outcomes(scene: Scene, first: Event, second: Event) -> bool:
+    """Whether both are what one act did: "killing a nurse and wounding two porters"."""
+    syntax, later = scene.syntax, max(first.head, second.head)
+    tied = syntax.deprels[later] == "conj" and syntax.heads[later] == min(first.head, second.head)
+    shared = syntax.tags[later] == "VBG" and not syntax.children_of(later, "nsubj")
+    return tied and shared and all(scene.is_a(event.head, "outcome") for event in (first, second))
+
+
 def _outcome(scene: Scene, first: Event, second: Event) -> bool:
     """Whether one is what the other did: "killed when gunmen attacked", "an airstrike killed", "attacked, killing"."""
     syntax = scene.syntax
@@ -171,9 +181,7 @@ def _outcome(scene: Scene, first: Event, second: Event) -> bool:
         when = syntax.deprels[other.head] == "advcl" and syntax.heads[other.head] == one.head
         doing = syntax.heads[other.head] == one.head and syntax.deprels[other.head] in ("nsubj", "agent")
         inside = _within(scene, one.head, other.head)
-        both = syntax.deprels[one.head] == "conj" and syntax.heads[one.head] == other.head
-        both = both and syntax.tags[one.head] == "VBG" and scene.is_a(other.head, "outcome")
-        if tied or when or doing or inside or both:
+        if tied or when or doing or inside:
             return True
     return False
 

@@ -39,7 +39,7 @@ def _struck(scene: Scene, found: Found) -> Iterator[Argument]:
 
 def placed(scene: Scene, token: int) -> Iterator[int]:
     """Place words under the prepositions of place of a word, as deep as they go."""
-    if scene.syntax.upos[token] not in ("VERB", "AUX", "NOUN", "PROPN"):
+    if scene.syntax.upos[token] not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return
     frame = Frame(token)
     add_prepositions(scene.syntax, frame, token)

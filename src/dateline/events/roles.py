@@ -43,7 +43,8 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
 def _is_sole(scene: Scene, found: Found, token: int) -> bool:
     """Whether the possessor of an event noun is a person and its only party: "his release", not "X's arrest of Y"."""
     others = any(found.frame.slots.get(slot) for slot in ("of", "subj", "agent"))
-    return not others and bool(scene.classes(token) & {"person", "person_role", "group_people"})
+    pronoun = scene.syntax.tags[token] == "PRP$" and scene.syntax.lemmas[token] != "its"
+    return not others and (pronoun or bool(scene.classes(token) & {"person", "person_role", "group_people"}))
 
 
 def _checked(scene: Scene, slot: str, token: int, said: Role) -> Role | None:
