@@ -47,7 +47,8 @@ def _threatened(scene: Scene, found: Found) -> Iterator[Argument]:
 
 def _sent(scene: Scene, found: Found) -> Iterator[Argument]:
     """Forces that are sent act for their own side where no sender is named."""
-    for thing in found.frame.slots.get("obj", ()):
+    slot = "obj" if found.row.pos == "verb" else "of"
+    for thing in found.frame.slots.get(slot, ()):
         if "force" in scene.classes(thing):
             yield _argument(scene, thing, Role.ACTOR, "actor:sent")
 

@@ -10,6 +10,9 @@ from dateline.events.subjects import is_passive, meant_by, object_of, surface_su
 from dateline.model.syntax import Syntax
 
 
+_SHIFTED = ("to", "at", "on", "against", "into", "from", "for", "along", "near", "in", "inside", "outside", "across")
+
+
 @dataclass(slots=True)
 class Frame:
     """Slots of one trigger, each with its fillers' head tokens in order; `how` says of a token how it got there."""
@@ -77,7 +80,7 @@ def _of_object(syntax: Syntax, frame: Frame, thing: int) -> None:
         return
     for prep in syntax.children_of(thing, "prep"):
         slot = syntax.words[prep].lower()
-        if slot in ("to", "at", "on", "against", "into", "from", "for") and not frame.slots.get(slot):
+        if slot in _SHIFTED and not frame.slots.get(slot):
             for inner in syntax.children_of(prep, "pobj"):
                 frame.add(slot, inner, "object's")
 

@@ -64,6 +64,8 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
     yield "place:source", (t for token in (head, *things) for t in _from(scene, token))
     for token in above:
         yield "place:clause", placed(scene, token)
+    if found.row.type == "ELECTION":
+        yield "place:actor", (t for s in ("subj", "poss", "amod") for t in found.frame.slots.get(s, ()))
     for clause in syntax.children_of(head, "relcl", "acl"):
         below = (clause, *syntax.children_of(clause, "dobj", "xcomp", "ccomp", "oprd"))
         yield "place:relative", (t for word in below for t in (word, *placed(scene, word)))

@@ -30,11 +30,11 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     said = found.row.roles.get(slot)
     if said is None and slot == "poss" and scene.is_a(found.head, "undergone") and _is_sole(scene, found, token):
         return Role.RECIPIENT
-    if found.frame.how.get(token) == "object's" and said is None:
-        return None
     if said is not None:
         return _checked(scene, slot, token, said)
     usual = (_VERB if found.row.pos == "verb" else _NOUN).get(slot)
+    if found.frame.how.get(token) == "object's" and usual != "place":
+        return None
     if usual is None:
         return None
     return _usual(scene, found, (slot, usual), token)

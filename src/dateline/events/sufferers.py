@@ -6,7 +6,7 @@ from dateline.events.frames import Frame, add_prepositions
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
-from dateline.model.event import Argument, Role
+from dateline.model.event import Argument, Layer, Role
 
 _HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _OWNED = _HARM | frozenset(("SANCTION", "REJECT", "ACCUSE", "SUPPORT", "RETREAT", "CONCEDE", "COURT", "REQUEST"))
@@ -22,12 +22,25 @@ def sufferers(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
     """Recipients by the first rule that finds any; none where the act is known to be done to somebody."""
     if any(a.role is Role.RECIPIENT for a in known):
         return []
-    acting = {a.ref for a in known if a.role is Role.ACTOR and a.ref is not None}
+    acting = {a.ref for a in known if a.role is Role.ACTOR} - {None}
     for rule in (_owner, _enabled, _helped, _lender, _given, _bound):
-        made = [a for a in rule(scene, found) if a.ref not in acting or a.ref is None]
+        made = [a for a in rule(scene, found) if a.ref not in acting and not _at_home(scene, a, known)]
         if made:
             return made
     return []
+
+
+def _at_home(scene: Scene, made: Argument, known: list[Argument]) -> bool:
+    """Whether an owner is but the country of those who act: "Kenyan police searched Kenyan homes"."""
+    own = _country(scene, made)
+    return own is not None and any(own == _country(scene, a) for a in known if a.role is Role.ACTOR)
+
+
+def _country(scene: Scene, argument: Argument) -> str | None:
+    if argument.ref is not None and argument.ref.layer is Layer.CHAIN:
+        return scene.fillers.actors[argument.ref.index].country
+    head = scene.syntax.head_of(argument.span)
+    return None if head is None else scene.country_of(head)
 
 
 def owner_of(scene: Scene, thing: int) -> int | None:
@@ -158,4 +171,4 @@ def _is_party(scene: Scene, token: int) -> bool:
 
 
 def _is_country(scene: Scene, token: int) -> bool:
-    return "country" in scene.classes(token) or (scene.country_of(token) is not None and scene.ref(token) is not None)
+    return "country" in scene.classes(token) or scene.country_of(token) is not None
