@@ -20,6 +20,7 @@ PARTIES = [
     ("The minister concluded two days of talks in Lima.", "talks", "actor", "The minister"),
     ("The minister held talks with the rebels.", "talks", "actor", "the rebels"),
     ("Greece is calm. Ankara threatened to close the straits to Greek ships.", "threatened", "recipient", "Greek"),
+    ("Peru has warned that rebels would be met with force, and plans to arrest the mayor.", "arrest", "actor", "Peru"),
     ("Soldiers in the village who attacked the guards fled.", "attacked", "actor", "Soldiers"),
 ]
 

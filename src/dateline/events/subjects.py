@@ -69,13 +69,29 @@ def surface_subject(scene: Scene, verb: int, depth: int = 0) -> Found:
 def _from_verb(scene: Scene, verb: int, head: int, depth: int) -> Found:
     syntax = scene.syntax
     label = syntax.deprels[verb]
-    if label in ("conj", "dep", "parataxis") and syntax.tags[verb] != "VB":
-        return _named(surface_subject(scene, head, depth), "joined")
-    if label == "conj":
+    if label in ("conj", "dep", "parataxis"):
+        head = _joined_to(syntax, verb, head)
         return _named(surface_subject(scene, head, depth), "joined")
     if label in ("xcomp", "ccomp", "advcl", "dep"):
         return _controller(scene, verb, head, depth)
     return NOTHING
+
+
+def _joined_to(syntax: Syntax, verb: int, head: int) -> int:
+    """The verb that a joined one goes with by its tense, where the parse put it one clause too low or too high.
+
+    "denied that X had fled, and accused ...": denied; "X has waived the fee, Y said, and has dropped ...": waived.
+    """
+    bare = not syntax.children_of(verb, "aux", "auxpass") and syntax.tags[verb] in ("VBD", "VBZ", "VBP")
+    comma = "," in syntax.words[head + 1 : verb]
+    tensed = {syntax.lemmas[t] for t in syntax.children_of(head, "aux")}
+    if syntax.deprels[head] == "ccomp" and syntax.heads[head] < head < verb and bare and comma and tensed:
+        return syntax.heads[head]
+    told = next((t for t in syntax.children_of(head, "ccomp") if t < head), None)
+    own = {syntax.lemmas[t] for t in syntax.children_of(verb, "aux")}
+    if told is not None and own and not tensed and own & {syntax.lemmas[t] for t in syntax.children_of(told, "aux")}:
+        return told
+    return head
 
 
 def _controller(scene: Scene, verb: int, head: int, depth: int) -> Found:
