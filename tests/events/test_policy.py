@@ -152,3 +152,18 @@ def test_never_raises_and_subjects_lie_in_the_text(words: list[str]) -> None:
     for head in range(-1, len(syntax) + 1):
         found = read_policy(syntax, fillers_of(report, syntax), head, ("CONCEDE", ()), LEXICON)
         assert found is None or found.subject is None or found.subject.end <= len(report.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Rebels freed the hostages.", "freed"),
+        ("Pirates let the sailors go.", "let"),
+        ("Sources let it be known that he was tired.", "let"),
+        ("The keeper allowed two goals.", "allowed"),
+        ("A lamp is suspended over the altar.", "suspended"),
+        ("The court cleared the minister.", "cleared"),
+    ],
+)
+def test_an_act_upon_somebody_or_a_thing_changes_no_rule(text: str, trigger: str) -> None:
+    assert read(text, trigger)[0] is None

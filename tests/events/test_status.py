@@ -21,6 +21,15 @@ def reading(text: str, trigger: str) -> tuple[StatusReading, list[str]]:
 
 
 CASES = [
+    ("Traffic remains barred.", "barred", "ongoing", ["remains"]),
+    ("The attempted invasion embarrassed the army.", "invasion", "denied", ["attempted"]),
+    ("The army came close to capturing the town.", "capturing", "denied", None),
+    ("Police arrested a driver, not a passenger, over the theft.", "arrested", "occurred", []),
+    ("Hostages were freed without a shot being fired.", "fired", "denied", None),
+    ("Fishing is banned from midnight tonight.", "banned", "planned", None),
+    ("The council voted 2-1 Thursday to lift the ban.", "lift", "occurred", None),
+    ("The talks will focus on fishing.", "talks", "planned", ["will"]),
+    ("Had the army attacked, the town would have fallen.", "attacked", "conditional", ["Had"]),
     ("Rebels attacked the depot on Tuesday.", "attacked", "occurred", []),
     ("Rebels did not attack the depot.", "attack", "denied", ["not"]),
     ("Nobody was wounded in the depot.", "wounded", "denied", ["Nobody"]),

@@ -20,7 +20,7 @@ class Activity:
 
 
 def activity_under(syntax: Syntax, measure: int, is_chain: Callable[[int], bool]) -> Activity:
-    """The activity after "restriction on", with its holder; somebody named there is the holder instead."""
+    """The activity of "restriction on ..." or "fishing ban", with its holder; somebody named is the holder instead."""
     for prep in syntax.children_of(measure, "prep"):
         if syntax.words[prep].lower() not in _ON:
             continue
@@ -30,7 +30,8 @@ def activity_under(syntax: Syntax, measure: int, is_chain: Callable[[int], bool]
             if is_chain(thing):
                 return Activity(None, thing)
             return Activity(span_of_activity(syntax, thing), syntax.child(thing, "poss"))
-    return Activity(None, None)
+    doing = [c for c in syntax.children_of(measure, "compound", "amod") if syntax.lemmas[c].endswith("ing")]
+    return Activity(span_of_activity(syntax, doing[0]), None) if doing else Activity(None, None)
 
 
 def holder_near(
@@ -65,3 +66,11 @@ def span_of_activity(syntax: Syntax, token: int) -> Span:
     owner = syntax.child(token, "poss")
     first = syntax.lefts[token] if owner is None else syntax.rights[owner] + 1
     return syntax.span(min(first, token), last)
+
+
+def words_of(syntax: Syntax, noun: int) -> Span:
+    """A thing's words, without an owner who is named."""
+    owner = syntax.child(noun, "poss")
+    named = owner is not None and syntax.upos[owner] != "PRON"
+    first = syntax.rights[owner] + 1 if owner is not None and named else syntax.lefts[noun]
+    return syntax.span(min(first, noun), noun)

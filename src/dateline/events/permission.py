@@ -8,6 +8,8 @@ from dateline.tables import read_table
 
 PERMITTED, RESTRICTED, BANNED, SUSPENDED = "permitted", "restricted", "banned", "suspended"
 NONE, IN_FORCE, LIFTED = "none", "in-force", "lifted"
+_PEOPLE = frozenset(("person_role", "group_people", "force"))
+_PLAY = frozenset(("sport", "show"))
 
 
 class Change(StrEnum):
@@ -29,7 +31,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyLexicon:
-    """Changes by (lemma, part of speech); what measures make of an activity; licences; leave; types that never do."""
+    """Changes by (lemma, part of speech); what measures make of an activity; licences; leave; types that never do.
+
+    `people` are nouns of persons, upon whom one acts and changes no rule; `play` those of sport and shows.
+    """
 
     changes: Mapping[tuple[str, str], tuple[Change, ...]]
     strength: Mapping[tuple[str, str], str]
@@ -37,6 +42,8 @@ class PolicyLexicon:
     licences: frozenset[str]
     leave: frozenset[str]
     never: frozenset[str]
+    people: frozenset[str]
+    play: frozenset[str]
 
 
 def load_policy_lexicon() -> PolicyLexicon:
@@ -55,7 +62,11 @@ def load_policy_lexicon() -> PolicyLexicon:
             changes[key] = (*changes.get(key, ()), Change(row["class"]))
             strength.setdefault(key, row["strength"])
     licences, leave, never = (frozenset(groups[k]) for k in ("licence", "leave", "never"))
-    return PolicyLexicon(changes, strength, measures, licences, leave, never)
+    return PolicyLexicon(changes, strength, measures, licences, leave, never, _nouns(_PEOPLE), _nouns(_PLAY))
+
+
+def _nouns(classes: frozenset[str]) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in classes)
 
 
 _MEASURE: Mapping[Change, tuple[str, str]] = {

@@ -7,7 +7,7 @@ their values: the event's status says that they have not come about.
 
 from dataclasses import dataclass, replace
 
-from dateline.events.granted import Activity, activity_under, holder_near, holder_token, span_of_activity
+from dateline.events.granted import Activity, activity_under, holder_near, holder_token, span_of_activity, words_of
 from dateline.events.permission import (
     BANNED,
     PERMITTED,
@@ -19,8 +19,10 @@ from dateline.events.permission import (
     of_activity,
     of_measure,
 )
+from dateline.events.ruled import is_freeing, is_matter, names_act
 from dateline.events.scope import is_verb, phrase_of, subject_of
 from dateline.model.event import Argument, Layer, Policy, Role
+from dateline.model.mention import Kind
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
 from dateline.model.text import Span
@@ -43,6 +45,7 @@ def read_policy(
 
 
 _AT = ("in", "across", "over")
+_PARTIES = (Kind.PERSON, Kind.GROUP, Kind.COUNTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,10 @@ class _Reader:
 
     def _by_verb(self, head: int, changes: tuple[Change, ...]) -> Policy | None:
         things = self.syntax.children_of(head, "dobj", "nsubjpass", "oprd")
-        if not things or Change.LIFT in changes:
+        if Change.LIFT in changes or not (things or self.syntax.children_of(head, "xcomp", "ccomp")):
             things = (*things, *self._other_things(head))
+        if not things and self.syntax.tags[head] == "VBN" and self.syntax.deprels[head] == "acl":
+            things = (self.syntax.heads[head],)
         for change in changes:
             for thing in things or (None,):
                 found = self._change(head, change, thing)
@@ -147,7 +152,7 @@ class _Reader:
         values = of_activity(change, strength or RESTRICTED) if activity.span else of_measure(change)
         if values is None:
             return None
-        subject = activity.span or self._phrase(thing)
+        subject = activity.span or words_of(self.syntax, thing)
         holder = activity.holder if activity.holder is not None else under.holder
         if holder is None:
             holder = self._near(head, thing, _AT if activity.span is None else ())
@@ -174,7 +179,7 @@ class _Reader:
         if act is not None and change in (Change.GRANT, Change.LIFT):
             values = (BANNED, PERMITTED) if change is Change.GRANT else (PERMITTED, BANNED)
             return self._policy(span_of_activity(self.syntax, act), holder, head, values)
-        return self._policy(self._phrase(thing), holder, head, values)
+        return self._policy(words_of(self.syntax, thing), holder, head, values)
 
     def _licensed(self, head: int, thing: int) -> int | None:
         """Whose licence it is: given to, taken from, or its owner."""
@@ -191,19 +196,29 @@ class _Reader:
             return self._permit(head, thing)
         if change is Change.FORBID:
             return self._forbid(head, thing)
-        if thing is None or change not in (Change.SUSPEND, Change.RESTORE):
+        if thing is None or change not in (Change.SUSPEND, Change.RESTORE) or not self._is_ruled(thing):
             return None
         values = (PERMITTED, SUSPENDED) if change is Change.SUSPEND else (SUSPENDED, PERMITTED)
-        return self._policy(self._phrase(thing), self._near(head, thing, _AT), head, values)
+        policy = self._policy(words_of(self.syntax, thing), self._near(head, thing, _AT), head, values)
+        # A lamp hangs; what somebody with a say suspends is an activity.
+        return policy if policy.grantor is not None or names_act(self.syntax, thing) else None
+
+    def _is_ruled(self, thing: int) -> bool:
+        """Whether a rule can govern a thing: not a party, nor what `is_matter` leaves out."""
+        chain = self._chain_at(thing)
+        party = chain is not None and self.fillers.chains[chain].kind in _PARTIES
+        return not party and is_matter(self.syntax, self.lexicon, thing)
 
     def _permit(self, head: int, thing: int | None) -> Policy | None:
         act = self._act_of(head)
+        if act is not None and is_freeing(self.syntax, act):
+            return None
         if act is not None:
             holder = holder_token(self.syntax, head, act)
             return self._policy(span_of_activity(self.syntax, act), holder, head, (RESTRICTED, PERMITTED))
-        if thing is None:
+        if thing is None or not self._is_ruled(thing):
             return None
-        return self._policy(self._phrase(thing), self._near(head, thing), head, (BANNED, PERMITTED))
+        return self._policy(words_of(self.syntax, thing), self._near(head, thing), head, (BANNED, PERMITTED))
 
     def _forbid(self, head: int, thing: int | None) -> Policy | None:
         strength = self.lexicon.strength.get((phrase_of(self.syntax, head)[0], "verb")) or BANNED
@@ -212,7 +227,7 @@ class _Reader:
             return self._policy(span_of_activity(self.syntax, act), thing, head, (PERMITTED, strength))
         if thing is None:
             return None
-        return self._policy(self._phrase(thing), self._near(head, thing), head, (PERMITTED, strength))
+        return self._policy(words_of(self.syntax, thing), self._near(head, thing), head, (PERMITTED, strength))
 
     def _act_of(self, verb: int) -> int | None:
         """The act that somebody is let do or kept from: to drive, from driving, from the ballot."""
@@ -279,11 +294,3 @@ class _Reader:
             if m.head == token or (m.span.covers(word) and self.syntax.upos[token] == "PROPN")
         ]
         return min(around)[1] if around else None
-
-    def _phrase(self, noun: int) -> Span:
-        """A thing's words, without an owner who is named."""
-        syntax = self.syntax
-        owner = syntax.child(noun, "poss")
-        named = owner is not None and syntax.upos[owner] != "PRON"
-        first = syntax.rights[owner] + 1 if owner is not None and named else syntax.lefts[noun]
-        return syntax.span(min(first, noun), noun)
