@@ -102,7 +102,7 @@ def _controller(scene: Scene, verb: int, head: int, depth: int) -> Found:
         return NOTHING
     if syntax.deprels[verb] in ("xcomp", "ccomp") and not scene.is_a(head, "subject_control"):
         addressed = [*syntax.children_of(head, "dative"), *syntax.children_of(head, "dobj")]
-        party = next((t for t in addressed if _is_party(scene, t)), None)
+        party = next((t for t in addressed if _is_party(scene, t) or _is_named_place(scene, t)), None)
         if party is not None:
             return party, "controlled"
     return _named(surface_subject(scene, head, depth), "controlled")
@@ -176,6 +176,11 @@ def meant_by(scene: Scene, token: int) -> int | None:
 
 def _named(found: Found, how: str) -> Found:
     return (found[0], how) if found[0] is not None else NOTHING
+
+
+def _is_named_place(scene: Scene, token: int) -> bool:
+    """A place that is told to act is its government: "asked Chhattisgarh to wait"."""
+    return scene.syntax.upos[token] == "PROPN" and "place" in scene.classes(token)
 
 
 def _is_party(scene: Scene, token: int) -> bool:
