@@ -128,8 +128,15 @@ def _slice(record: dict, span: list[int]) -> str:
 
 
 def _fields(item: dict) -> str:
-    inner = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in item.items())
+    inner = ",\n".join(f"  {json.dumps(key)}: {_value(value)}" for key, value in item.items())
     return "{\n" + inner + "\n}\n"
+
+
+def _value(value: object) -> str:
+    """A value on one line; rows of a list on lines of their own."""
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(row, dict) for row in value):
+        return "[\n    " + ",\n    ".join(json.dumps(row, ensure_ascii=False) for row in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 READ, JSONL = ("read",), ("--format", "jsonl")
