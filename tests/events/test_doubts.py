@@ -16,7 +16,7 @@ def test_weights_are_of_signs_with_a_subject_and_a_word() -> None:
 @pytest.mark.parametrize(
     ("text", "sure"),
     [
-        ("Turkey condemned Greece on Monday and accused it of treachery.", True),
+        ("Soldiers arrested nine Kenyan farmers in Chad on Monday.", True),
         ("The striker fired home from the penalty spot before the match and won the cup in the final.", False),
         ('It was a "siege".', False),
     ],

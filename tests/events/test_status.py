@@ -21,6 +21,9 @@ def reading(text: str, trigger: str) -> tuple[StatusReading, list[str]]:
 
 
 CASES = [
+    ("He will return the medal if the laws are not withdrawn.", "withdrawn", "conditional", ["if", "not"]),
+    ("Lawmakers asked for answers no later than May.", "asked", "occurred", []),
+    ("The letter came in light of the arrests.", "arrests", "occurred", []),
     ("Traffic remains barred.", "barred", "ongoing", ["remains"]),
     ("The attempted invasion embarrassed the army.", "invasion", "denied", ["attempted"]),
     ("The army came close to capturing the town.", "capturing", "denied", None),

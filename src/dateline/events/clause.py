@@ -139,9 +139,9 @@ class Clause:
         return lexicon.find(syntax.words[token].lower(), pos, ()) or lexicon.find(syntax.lemmas[token], pos, ())
 
     def _is_restricted(self, cue: int) -> bool:
-        """ "Not only", "not just": no negation."""
-        after = self.syntax.words[cue + 1].lower() if cue + 1 < len(self.syntax) else ""
-        return after in ("only", "just", "merely")
+        """ "Not only", "not just", "no later than": no negation."""
+        after, next_but_one = (self.syntax.words[t].lower() if t < len(self.syntax) else "" for t in (cue + 1, cue + 2))
+        return next_but_one == "than" or after in ("only", "just", "merely")
 
     def _is_contrast(self, verb: int, cue: int) -> bool:
         """ "Arrested a driver, not a passenger": what follows the act is set against what went before."""

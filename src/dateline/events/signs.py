@@ -102,7 +102,10 @@ def _of_actor(scene: Scene, found: Found, told: Told) -> Iterator[str]:
         return
     if len(actors) > 1:
         yield "actor: several"
-    yield from _of_party(scene, actors[0], "actor")
+    party = tuple(_of_party(scene, actors[0], "actor"))
+    yield from party
+    if "actor: no party" in party and found.row.type in scene.lexicon.lists["spoken"]:
+        yield "actor: a saying by no party"
 
 
 def _of_patient(scene: Scene, told: Told) -> Iterator[str]:

@@ -65,7 +65,9 @@ LIVE = (Status.PLANNED, Status.POSSIBLE, Status.REQUESTED)
 _REAL = (Status.OCCURRED, Status.ONGOING)
 _OPEN = (*_REAL, Status.PLANNED, Status.POSSIBLE)
 _CHANGES: Mapping[Effect, Mapping[Status, Status]] = {
-    Effect.NEGATE: {s: Status.DENIED for s in Status if s is not Status.DENIED} | {Status.DENIED: Status.OCCURRED},
+    # "If the laws are not withdrawn" sets a condition, and says nothing of whether they are.
+    Effect.NEGATE: {s: Status.DENIED for s in Status if s not in (Status.DENIED, Status.CONDITIONAL)}
+    | {Status.DENIED: Status.OCCURRED},
     Effect.EXCLUDE: dict.fromkeys(Status, Status.DENIED),
     Effect.NEAR: dict.fromkeys(_REAL, Status.DENIED),
     Effect.PLANNED: {Status.OCCURRED: Status.PLANNED},
