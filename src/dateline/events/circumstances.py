@@ -1,6 +1,7 @@
 """Arguments outside a trigger's own slots: place, means, number, occasion and purpose."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dateline.events.located import placed, places_of
 from dateline.events.phrases import conjuncts, phrase
@@ -64,18 +65,14 @@ def _thing(scene: Scene, token: int, role: Role, rule: str) -> Argument:
 def _occasion(scene: Scene, found: Found) -> Iterator[Argument]:
     """ "on the sidelines of the summit", in the trigger's clause or one above it or hanging on it."""
     syntax = scene.syntax
-    below = (t for child in syntax.children_of(found.head, "relcl", "acl") for t in (child,))
-    for token in (found.head, *_above(scene, found.head), *below):
-        for prep in syntax.children_of(token, "prep"):
-            margin = syntax.child(prep, "pobj")
-            if margin is None or not scene.is_a(margin, "margin"):
-                continue
-            for inner in syntax.children_of(margin, "prep"):
-                thing = syntax.child(inner, "pobj")
-                if thing is not None and thing != found.head:
-                    yield _thing(scene, thing, Role.OCCASION, "occasion:margin")
-                    yield from _venue(scene, thing)
-                    return
+    below = syntax.children_of(found.head, "relcl", "acl")
+    preps = (p for t in (found.head, *_above(scene, found.head), *below) for p in syntax.children_of(t, "prep"))
+    margins = (t for prep in preps for t in syntax.children_of(prep, "pobj") if scene.is_a(t, "margin"))
+    inner = (p for margin in margins for p in syntax.children_of(margin, "prep"))
+    things = (t for prep in inner for t in syntax.children_of(prep, "pobj") if t != found.head)
+    for thing in islice(things, 1):
+        yield _thing(scene, thing, Role.OCCASION, "occasion:margin")
+        yield from _venue(scene, thing)
 
 
 def _venue(scene: Scene, occasion: int) -> Iterator[Argument]:

@@ -9,7 +9,6 @@ from dateline.events.scene import NOUNS, Scene
 from dateline.events.subjects import is_passive, meant_by, object_of, surface_subject
 from dateline.model.syntax import Syntax
 
-
 _SHIFTED = ("to", "at", "on", "against", "into", "from", "for", "along", "near", "in", "inside", "outside", "across")
 
 
@@ -134,9 +133,9 @@ def _noun(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
         _shared_modifiers(syntax, frame)
     for verb in syntax.children_of(frame.head, "acl", "relcl"):
         if scene.is_a(verb, "happening") or syntax.lemmas[verb] in scene.lexicon.light:
-            for agent in syntax.children_of(verb, "agent"):
-                for thing in syntax.children_of(agent, "pobj"):
-                    frame.add("agent", thing, "participle")
+            agents = syntax.children_of(verb, "agent")
+            for thing in (t for agent in agents for t in syntax.children_of(agent, "pobj")):
+                frame.add("agent", thing, "participle")
             add_prepositions(syntax, frame, verb)
 
 

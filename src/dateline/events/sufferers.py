@@ -15,6 +15,7 @@ _EASED = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 _THINGS = ("obj", "on", "against", "of", "at", "into", "inside", "over", "to")
 _INNER = ("inside", "in", "within", "of", "on", "against", "from", "with")
 _DOWN = ("xcomp", "ccomp", "acl", "relcl", "dobj", "advcl", "prep", "pcomp", "pobj")
+_HELD = ("hold", "own", "run", "operate")
 _DEEP = 6
 
 
@@ -74,11 +75,11 @@ def _inside(scene: Scene, found: Found, thing: int) -> Iterator[Argument]:
         holder = slot in ("of", "with", "by", "from") and found.row.type not in _HARM and _is_party(scene, inner)
         if country or holder:
             yield _recipient(scene, inner, "owner")
-    for participle in scene.syntax.children_of(thing, "acl"):
-        for agent in scene.syntax.children_of(participle, "agent"):
-            for holder_ in scene.syntax.children_of(agent, "pobj"):
-                if scene.syntax.lemmas[participle] in ("hold", "own", "run", "operate") and _is_party(scene, holder_):
-                    yield _recipient(scene, holder_, "owner")
+    held = (p for p in scene.syntax.children_of(thing, "acl") if scene.syntax.lemmas[p] in _HELD)
+    agents = (a for participle in held for a in scene.syntax.children_of(participle, "agent"))
+    for token in (t for agent in agents for t in scene.syntax.children_of(agent, "pobj")):
+        if _is_party(scene, token):
+            yield _recipient(scene, token, "owner")
 
 
 def _enabled(scene: Scene, found: Found) -> Iterator[Argument]:
@@ -139,11 +140,12 @@ def _given(scene: Scene, found: Found) -> Iterator[Argument]:
     syntax = scene.syntax
     if found.row.type not in _GIVEN:
         return
-    for holder in (found.head, *found.frame.slots.get("obj", ())):
-        for prep in syntax.children_of(holder, "prep", "dative"):
-            for thing in syntax.children_of(prep, "pobj") if syntax.lemmas[prep] in ("for", "to") else ():
-                if _is_party(scene, thing):
-                    yield from (_recipient(scene, each, "given") for each in conjuncts(syntax, thing))
+    holders = (found.head, *found.frame.slots.get("obj", ()))
+    preps = (p for holder in holders for p in syntax.children_of(holder, "prep", "dative"))
+    things = (t for p in preps if syntax.lemmas[p] in ("for", "to") for t in syntax.children_of(p, "pobj"))
+    for thing in things:
+        if _is_party(scene, thing):
+            yield from (_recipient(scene, each, "given") for each in conjuncts(syntax, thing))
 
 
 def _bound(scene: Scene, found: Found) -> Iterator[Argument]:
