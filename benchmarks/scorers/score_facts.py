@@ -7,7 +7,6 @@ FACTS.yaml as in seed/ (a `quote`, or an `anchor` with `occurrence`, says where 
 RECORD.jsonl as docs/record.md says (the first row is used, or the row whose report has the title).
 Prints, for events, statements and `figures`: found / expected, then slot by slot right / given, then the facts
 whose every given slot is right. `optional: true` facts are scored apart. With --misses, what was wrong.
-A fact that is the `same_event_as` another may stand at any mention of an event.
 Exit status 0 always: it measures, it does not judge.
 """
 import argparse
@@ -97,8 +96,7 @@ def quantity_right(want, quantities):
 def score_event(r, fact, span):
     best = None
     for v in r.row.get("events", []):
-        words_of = [s for m in v["mentions"] for s in m] if fact.get("same_event_as") else v["trigger"]
-        if not any(touches(t, span) for t in words_of):
+        if not any(touches(t, span) for t in v["trigger"]):
             continue
         slots = {"type": v["type"] in fact["type"] + as_list(fact.get("type_also"))}
         if fact.get("actor"):

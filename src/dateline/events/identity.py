@@ -104,7 +104,9 @@ def _counts_differ(scene: Scene, first: Event, second: Event) -> bool:
 
 def _counts(scene: Scene, event: Event) -> dict[str, set[float | None]]:
     found: dict[str, set[float | None]] = {}
-    for _, index in _refs(event, Role.QUANTITY):
+    for layer, index in _refs(event, Role.QUANTITY):
+        if layer is not Layer.QUANTITY:
+            continue
         quantity = scene.fillers.quantities[index]
         found.setdefault(quantity.frame or quantity.unit or "", set()).update((quantity.low, quantity.high))
     return found

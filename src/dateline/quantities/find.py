@@ -92,6 +92,7 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
         or _LETTER.match(after)
         or _COMPOUND.match(after)
         or _is_score(match["digits"], before, after)
+        or _is_telephone(match["digits"], before, after)
         or _YEAR.fullmatch(match["digits"])
         or (_AGE_AFTER.match(after) and not after.startswith("s "))
         or _AGED.search(before)
@@ -108,6 +109,13 @@ def _is_score(digits: str, before: str, after: str) -> bool:
         return float(digits.replace(",", "")) >= float(right[1]) or bool(_CONTEST.search(before))
     left = re.search(r"(\d{1,3})\s?[-–:]\s?$", before)
     return left is not None and (float(left[1]) >= float(digits.replace(",", "")) or bool(_CONTEST.search(before)))
+
+
+def _is_telephone(digits: str, before: str, after: str) -> bool:
+    """ "555-1234": digits joined by a hyphen to a group that no count has."""
+    if len(digits) == 3:
+        return bool(re.match(r"-\d{4}\b(?!,\d)", after))
+    return len(digits) == 4 and bool(re.search(r"\b\d{3}-$", before))
 
 
 def _pronoun_like(after: str) -> bool:

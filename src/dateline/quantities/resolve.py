@@ -12,7 +12,10 @@ from dateline.quantities.counted import Counted, find_counted
 from dateline.quantities.find import Found, find_numbers
 from dateline.quantities.lexicon import Lexicon
 
-_FROM = re.compile(r"\b(?:from|up from|down from|compared with|against)\s+(?:an?\s|the\s)?$", re.I)
+_FROM = re.compile(
+    r"\b(?:from|up from|down from|compared with|against)\s+(?:an?\s|the\s)?(?:(?:earlier|previous|initial)\s)?(?:(?:count|toll|figure|total)\sof\s)?$",
+    re.I,
+)
 LENGTHS = frozenset({"km", "m", "mile", "foot", "cm", "mm", "inch"})
 BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested")
 _TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|overall|total|toll|cumulative|all told)\b", re.I)
@@ -117,19 +120,18 @@ def _ends(number: Found) -> tuple[float | None, float | None]:
 
 def _changes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
     """ "Rose to 43 from 39": one figure, 43, that was 39; the old value is no figure of its own."""
-    old = {q.span: q for q in quantities if _FROM.search(text[max(0, q.span.start - 20) : q.span.start])}
+    old = {q.span: q for q in quantities if _FROM.search(text[max(0, q.span.start - 40) : q.span.start])}
+    taken: set[Span] = set()
     for quantity in quantities:
         if quantity.span in old:
             continue
-        near = [
-            q for s, q in old.items() if abs(s.start - quantity.span.end) < 24 or abs(quantity.span.start - s.end) < 24
-        ]
+        near = [q for s, q in old.items() if s not in taken and _gap(s, quantity.span) < 24]
         same = next((q for q in near if (q.unit or quantity.unit) == quantity.unit), None)
         if same is not None:
-            del old[same.span]
+            taken.add(same.span)
             quantity = replace(quantity, change_from=same.low if same.low is not None else same.high)
         yield quantity
-    yield from old.values()
+    yield from (q for span, q in old.items() if span not in taken)
 
 
 def _listed(quantities: Iterator[Quantity]) -> Iterator[Quantity]:
