@@ -87,7 +87,8 @@ IRREGULAR = {
     "pay": "paid", "rise": "rose", "run": "ran", "say": "said", "seek": "sought", "sell": "sold",
     "shake": "shook", "shoot": "shot", "sink": "sank", "speak": "spoke", "spy": "spied", "stand": "stood",
     "steal": "stole", "strike": "struck", "swear": "swore", "take": "took", "try": "tried", "undo": "undid",
-    "win": "won", "write": "wrote",
+    "win": "won", "write": "wrote", "cry": "cried", "draw": "drew", "drink": "drank", "eat": "ate", "lead": "led",
+    "ring": "rang", "sit": "sat", "tear": "tore", "wind": "wound",
 }
 # fmt: on
 

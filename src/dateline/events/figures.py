@@ -10,11 +10,25 @@ _NO_DOER = _UNREAL | {"money", "weather"}
 _DOERS = ("subj", "agent", "poss")
 _SUFFERERS = ("obj", "on", "against", "of")
 _SETTINGS = ("in", "during", "at")
+_ENOUGH = 3  # different words of play, show or trade near a trigger that make its neighbourhood speak of that
+_PLAYED = ("sport", "show")
+_TRADED = ("sport", "show", "market")
 
 
 def figurative(scene: Scene, found: Found) -> bool:
     """Whether a trigger is a figure of speech, a scene of a film or a game, or a general truth."""
-    return _unreal(scene, found) or _general(scene, found)
+    return _unreal(scene, found) or _general(scene, found) or _played(scene, found)
+
+
+def _played(scene: Scene, found: Found) -> bool:
+    """Whether a word of violence or unrest stands among words of play, show or trade, with nobody real near it."""
+    kinds = {"ASSAULT": _TRADED, "MOBILIZE": _TRADED, "COERCE": _PLAYED, "PROTEST": _PLAYED}.get(found.row.type)
+    if kinds is None:
+        return False
+    near = scene.near(found.head)
+    if near.get("real", 0):
+        return False
+    return any(near.get(name, 0) >= _ENOUGH for name in kinds)
 
 
 def _unreal(scene: Scene, found: Found) -> bool:

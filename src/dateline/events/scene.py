@@ -1,6 +1,7 @@
 """One report while its events are coded: the parse with what the other rooms found, looked up by token."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from dateline.model.text import Report, SectionKind, Span
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _NUMBERS = {"MONEY": "money", "CARDINAL": "number", "PERCENT": "number", "QUANTITY": "number"}
+_PLAY = frozenset(("sport", "show", "market", "weather", "person_role", "group_people", "act"))
 _LONGEST_TIME = 5  # tokens
 _PERSONAL = frozenset(("he", "she", "they", "him", "her", "them", "i", "we", "us", "who", "whom"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -139,6 +141,24 @@ class Scene:
             for index, quantity in enumerate(self.fillers.quantities)
             if quantity.span.overlaps(span) or (quantity.of_span is not None and quantity.of_span.overlaps(span))
         ]
+
+    def near(self, token: int) -> Mapping[str, int]:
+        """How many different nouns of each unambiguous class, and real parties ("real"), stand around a sentence."""
+        return self._near.get(self.syntax.sentence_of[token], {})
+
+    @cached_property
+    def _near(self) -> dict[int, Mapping[str, int]]:
+        seen: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        bodily = self.lexicon.lists["bodily"]
+        for token, lemma in enumerate(self.syntax.lemmas):
+            if lemma in bodily:
+                seen[self.syntax.sentence_of[token]].add(("real", lemma))
+            elif self.syntax.upos[token] in ("NOUN", "PROPN"):
+                classes = self.lexicon.classes.get(lemma, frozenset())
+                if classes <= _PLAY:
+                    seen[self.syntax.sentence_of[token]].update((name, lemma) for name in classes)
+        windows = {at: set().union(*(seen[n] for n in range(at - 2, at + 3) if n in seen)) for at in tuple(seen)}
+        return {at: Counter(name for name, _ in words) for at, words in windows.items()}
 
     def in_title(self, token: int) -> bool:
         """Whether a token stands in the report's title."""

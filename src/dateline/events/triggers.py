@@ -94,11 +94,23 @@ def _match(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
         return (token,)
     rest = []
     for word in row.words[1:]:
-        hit = next((t for t in _clause_words(syntax, token) if t not in rest and _is_word(syntax, t, word)), None)
+        words = (t for t in _clause_words(syntax, token) if t not in rest and _is_word(syntax, t, word))
+        hit = next((t for t in words if len(row.words) > 2 or _is_particle(scene, token, t)), None)
         if hit is None:
             return None
         rest.append(hit)
     return (token, *rest)
+
+
+def _is_particle(scene: Scene, verb: int, token: int) -> bool:
+    """Whether a word that is mostly a particle is one here, not the preposition of a time, place or far-off phrase."""
+    syntax = scene.syntax
+    if syntax.words[token].lower() not in scene.lexicon.lists["particle"] or syntax.deprels[token] != "prep":
+        return True
+    below = syntax.child(token, "pobj")
+    if below is None:
+        return True
+    return token == verb + 1 and below not in scene.timed and below not in scene.toponym_at
 
 
 def _tight(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
@@ -158,7 +170,9 @@ def _fits(scene: Scene, token: int, pos: str) -> bool:
 
 def holds(scene: Scene, frame: Frame, row: Trigger) -> bool:
     """Whether all that a row requires holds and nothing that it excludes does."""
-    return all(_meets(scene, frame, c) for c in row.requires) and not any(_meets(scene, frame, c) for c in row.excludes)
+    if any(_meets(scene, frame, c) for c in row.excludes):
+        return False
+    return all(_meets(scene, frame, c) or _is_unsaid(scene, frame, c, row) for c in row.requires)
 
 
 def _meets(scene: Scene, frame: Frame, condition: Condition) -> bool:
@@ -166,6 +180,24 @@ def _meets(scene: Scene, frame: Frame, condition: Condition) -> bool:
     if not condition.classes and not condition.words:
         return bool(fillers)
     return any(_is_one(scene, token, condition) for token in fillers)
+
+
+def _is_unsaid(scene: Scene, frame: Frame, condition: Condition, row: Trigger) -> bool:
+    """Whether who acts is left open, so that the rest must decide: a passive's agent, a name of no class."""
+    if condition.slot not in ("subj", "obj") or not condition.classes & scene.lexicon.lists["party"]:
+        return False
+    if (
+        row.type == "CONSULT"
+        or row.type == "ASSAULT"
+        and not any(c.slot == "obj" and "person" in c.classes for c in row.requires)
+    ):
+        return False  # a storm or a fire may have done it
+    fillers = frame.slots.get(condition.slot, [])
+    if condition.slot == "subj" and frame.passive:
+        agents = frame.slots.get("agent", ())
+        return any(_is_one(scene, t, condition) for t in agents) if agents else bool(frame.slots.get("obj"))
+    unknown = [t for t in fillers if scene.syntax.upos[t] == "PROPN" and not scene.classes(t)]
+    return bool(unknown) or (condition.slot == "subj" and not fillers and bool(frame.slots.get("obj")))
 
 
 def _is_one(scene: Scene, token: int, condition: Condition) -> bool:
