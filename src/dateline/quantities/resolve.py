@@ -17,6 +17,8 @@ _FROM = re.compile(
     r"(?:(?:count|toll|figure|total)\sof\s)?$",
     re.I,
 )
+LENGTHS = frozenset({"km", "m", "mile", "foot", "cm", "mm", "inch"})
+BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested")
 _TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|overall|total|toll|cumulative|all told)\b", re.I)
 _NOBODY = re.compile(r"(?<!\w)(no one|nobody|no-one|none|no (?:deaths|injuries|casualties|fatalities))(?!\w)", re.I)
 _INCLUDING = re.compile(r",?\s(?:including|among them|of whom|of them|most of them)\b[^.;]{0,20}$")
