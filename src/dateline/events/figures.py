@@ -10,7 +10,7 @@ _NO_DOER = _UNREAL | {"money", "weather"}
 _DOERS = ("subj", "agent", "poss")
 _SUFFERERS = ("obj", "on", "against", "of")
 _SETTINGS = ("in", "during", "at")
-_ENOUGH = 3  # different words of play, show or trade near a trigger that make its neighbourhood speak of that
+_ENOUGH = 2  # different words of play, show or trade near a trigger that make its neighbourhood speak of that
 _PLAYED = ("sport", "show")
 _TRADED = ("sport", "show", "market")
 

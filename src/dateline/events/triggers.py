@@ -186,10 +186,8 @@ def _is_unsaid(scene: Scene, frame: Frame, condition: Condition, row: Trigger) -
     """Whether who acts is left open, so that the rest must decide: a passive's agent, a name of no class."""
     if condition.slot not in ("subj", "obj") or not condition.classes & scene.lexicon.lists["party"]:
         return False
-    if (
-        row.type == "CONSULT"
-        or row.type == "ASSAULT"
-        and not any(c.slot == "obj" and "person" in c.classes for c in row.requires)
+    if row.type == "CONSULT" or (
+        row.type == "ASSAULT" and not any(c.slot == "obj" and "person" in c.classes for c in row.requires)
     ):
         return False  # a storm or a fire may have done it
     fillers = frame.slots.get(condition.slot, [])
