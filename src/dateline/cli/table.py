@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model.reading import Reading
-from dateline.show.rows import ClaimRow, EventRow, event_rows, quoted
+from dateline.show.rows import ClaimRow, EventRow, chief_doubts, event_rows, quoted
 
 _STATUS = {"occurred": "green", "ongoing": "green", "denied": "red"}
 _WIDE = 130  # columns from which each part has a column of its own
@@ -93,7 +93,7 @@ def _standing(row: EventRow) -> Text:
         mark, words = voice
         status.append(f"\n{mark}", style="yellow").append(words, style="default")
     if not all(claim.sure for claim in row.claims):
-        status.append("\nnot sure: " + ("; ".join(row.doubts) or "who says it"), style="dim italic")
+        status.append("\nnot sure: " + (chief_doubts(row.doubts) or "who says it"), style="dim italic")
     return status
 
 

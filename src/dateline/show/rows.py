@@ -11,6 +11,9 @@ from dateline.model.reading import Reading
 from dateline.model.text import Span
 
 
+DOUBTS_SHOWN = 2
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim as words for people; the offsets are in the claim and event themselves."""
@@ -64,6 +67,12 @@ def event_rows(reading: Reading) -> tuple[EventRow, ...]:
         claims.setdefault(row.event, []).append(row)
     order = sorted(claims, key=lambda event: (reading.events[event].trigger[0].start, event))
     return tuple(_event_row(reading, n, event, claims[event]) for n, event in enumerate(order, 1))
+
+
+def chief_doubts(doubts: Sequence[str]) -> str:
+    """The doubts that weigh most, which come first, and how many more there are; the record and `explain` have all."""
+    shown = "; ".join(doubts[:DOUBTS_SHOWN])
+    return shown + (f" (+{len(doubts) - DOUBTS_SHOWN})" if len(doubts) > DOUBTS_SHOWN else "")
 
 
 def _event_row(reading: Reading, number: int, index: int, claims: Sequence[ClaimRow]) -> EventRow:
