@@ -10,7 +10,6 @@ from dateline.model.place import Place
 from dateline.model.reading import Reading
 from dateline.model.text import Span
 
-
 DOUBTS_SHOWN = 2
 
 
