@@ -79,3 +79,13 @@ def test_named_sources_and_bodies_are_not_unnamed(text: str) -> None:
 def test_cited_source_is_not_its_own_audience() -> None:
     found = by_cue("Two bridges fell, according to the Red Cross.", "according to")
     assert found.audience_span is None
+
+
+def test_a_closing_tag_keeps_its_speaker_after_an_apposition() -> None:
+    text = (
+        "The army has been put on alert and is moving two companies to the river, its chief of staff, "
+        "Brigadier Curtis Ramphal, disclosed last evening."
+    )
+    found = by_cue(text, "disclosed")
+    assert "Brigadier Curtis Ramphal" in quoted(text, *found.source)
+    assert quoted(text, *found.content).startswith("The army has been put on alert")

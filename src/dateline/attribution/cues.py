@@ -7,6 +7,7 @@ from dateline.attribution.lexicon import Entry, Frame, Lexicon
 from dateline.attribution.page import VERBAL, Page
 from dateline.attribution.saying import Saying
 from dateline.attribution.sources import find_source
+from dateline.attribution.tags import mend_tag
 from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
@@ -97,6 +98,8 @@ def _saying(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying 
         return _hearsay(page, verb, entry, cue_class)
     source = find_source(page, verb)
     content, rule = find_content(page, verb, entry, source)
+    source, content, mended = mend_tag(page, verb, entry, source, content)
+    rule = "around" if mended else rule
     if entry.weight < _LIGHTEST and rule not in ("clause", "none", "around"):
         return None
     first, last = cue_words(page, verb, entry)
