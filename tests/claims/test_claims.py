@@ -11,7 +11,7 @@ from dateline.claims.assemble import claim_id
 from dateline.claims.evidence import sentence_at
 from dateline.model.attribution import Attribution, CueClass, Quotation
 from dateline.model.claim import Claim, Stand, Voice
-from dateline.model.event import Event, Status
+from dateline.model.event import Argument, Event, Layer, Ref, Role, Status
 from dateline.model.mention import Chain, Kind
 from dateline.model.reading import Fillers
 from dateline.model.text import Report, Section, SectionKind, Span
@@ -94,9 +94,8 @@ def test_a_denial_and_an_affirmation_are_two_claims() -> None:
     text = "The army said rebels attacked the depot. The rebels denied the attack."
     affirmed = saying(at(text, "said"), at(text, "rebels attacked the depot"))
     denied = saying(at(text, "denied"), at(text, "the attack"), CueClass.DENY, 1)
-    both = MAKER(make_report(text), ARMY, (affirmed, denied), (event(at(text, "attacked"), at(text, "attack.")),))
-    assert len(both) == 1
-    happened = event(at(text, "attacked"), Span(text.rindex("attack"), text.rindex("attack") + 6))
+    naming = Span(text.rindex("attack"), text.rindex("attack") + 6)
+    happened = replace(event(at(text, "attacked"), naming), denials=((naming,),))
     claims = MAKER(make_report(text), ARMY, (affirmed, denied), (happened,))
     assert [(c.asserted, c.said_by[0].chain) for c in claims] == [(Stand.AFFIRMED, 0), (Stand.DENIED, 1)]
     assert len({c.id for c in claims}) == 2
@@ -122,7 +121,30 @@ def test_a_speech_act_is_told_by_the_outlet() -> None:
 
 def test_a_later_naming_adds_no_voice() -> None:
     told = event(at(TEXT, "attacked"), at(TEXT, "attack drew"))
-    assert one(MAKER(make_report(TEXT), ARMY, (SAID,), (told,))).said_by[0].chain == 0
+    named = replace(told, namings=told.mentions[1:])
+    assert one(MAKER(make_report(TEXT), ARMY, (SAID,), (named,))).said_by[0].chain == 0
+
+
+def test_a_later_telling_adds_the_reports_own_voice() -> None:
+    text = "Rebels attacked the depot, the army said. The rebels attacked at dawn and left."
+    told = event(at(text, "attacked"), Span(text.rindex("attacked"), text.rindex("attacked") + 8))
+    claims = MAKER(make_report(text), ARMY, (SAID,), (told,))
+    assert [v.outlet for c in claims for v in c.said_by] == [None, "Example Wire", "Example Wire"]
+    assert make_report(text).quote(claims[1].evidence) == "The rebels attacked at dawn and left."
+
+
+def test_who_denies_a_part_in_an_act_denies_it_only_if_told_to_have_done_it() -> None:
+    text = "The army said rebels attacked the depot. The rebels denied any part in the attack."
+    naming = Span(text.rindex("attack"), text.rindex("attack") + 6)
+    told = replace(event(at(text, "attacked"), naming), namings=((naming,),))
+    sayings = (
+        saying(at(text, "said"), at(text, "rebels attacked the depot")),
+        saying(at(text, "denied"), at(text, "any part in the attack"), CueClass.DENY, 1),
+    )
+    assert one(MAKER(make_report(text), ARMY, sayings, (told,))).asserted is Stand.AFFIRMED
+    doer = Argument(Role.ACTOR, at(text, "rebels"), Ref(Layer.CHAIN, 1), False, "")
+    claims = MAKER(make_report(text), ARMY, sayings, (replace(told, arguments=(doer,)),))
+    assert [(c.asserted, c.said_by[0].chain) for c in claims] == [(Stand.AFFIRMED, 0), (Stand.DENIED, 1)]
 
 
 def test_a_headline_adds_no_voice() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.evidence import evidence_of
-from dateline.claims.voices import Sayings, chains_over, said_by
+from dateline.claims.voices import Sayings, chains_over, is_denial, said_by
 from dateline.model.attribution import Attribution, CueClass
 from dateline.model.claim import Claim, Stand, Voice
 from dateline.model.event import Event, Status
@@ -50,7 +50,7 @@ class ClaimMaker:
             claim_id(report.id, event.trigger, [a.cue for a in chain]),
             index,
             voices,
-            _stand(event, chain),
+            _stand(event, chain, mention),
             event.sure and all(_is_clear(a) for a in chain),
             evidence_of(report, chain[0] if chain else None, mention, self.abbreviations),
         )
@@ -71,29 +71,34 @@ def claim_id(report: str, trigger: Sequence[Span], cues: Sequence[Span]) -> str:
 def _voiced(report: Report, attributions: tuple[Attribution, ...], event: Event) -> Iterator[tuple[Sayings, Mention]]:
     """Each chain of voices once, with the first mention that it tells.
 
-    A later naming ("the attack") or a headline in the report's own voice adds no voice to an event told by others.
+    A naming ("the attack") or a headline in the report's own voice adds no voice to an event told by others.
     """
     found: dict[Sayings, Mention] = {}
     for mention in event.mentions or (event.trigger,):
-        for sayings in chains_over(attributions, mention):
+        for sayings in chains_over(attributions, event, mention):
             found.setdefault(sayings, mention)
-    if () in found and len(found) > 1 and not _is_told_first(report, attributions, event):
-        del found[()]
+    if () in found and len(found) > 1:
+        telling = next(_told_outright(report, attributions, event), None)
+        if telling is None:
+            del found[()]
+        else:
+            found[()] = telling
     yield from found.items()
 
 
-def _is_told_first(report: Report, attributions: tuple[Attribution, ...], event: Event) -> bool:
-    """Whether the first mention below the headline is in the report's own voice."""
-    mentions = event.mentions or (event.trigger,)
-    body = [m for m in mentions if report.section_at(m[0].start) is not SectionKind.TITLE]
-    return chains_over(attributions, (body or list(mentions))[0]) == [()]
+def _told_outright(report: Report, attributions: tuple[Attribution, ...], event: Event) -> Iterator[Mention]:
+    """Mentions below the headline by which the report itself tells of the event."""
+    for mention in event.mentions or (event.trigger,):
+        named = mention in event.namings or report.section_at(mention[0].start) is SectionKind.TITLE
+        if not named and chains_over(attributions, event, mention) == [()]:
+            yield mention
 
 
-def _stand(event: Event, chain: Sequence[Attribution]) -> Stand:
+def _stand(event: Event, chain: Sequence[Attribution], mention: Mention) -> Stand:
     """What the innermost voice says of the event; doubt anywhere on the way out hedges it."""
-    if chain and chain[0].cue_class is CueClass.DENY and not chain[0].negated:
+    if chain and is_denial(chain[0]):
         return Stand.DENIED
-    if event.status is Status.DENIED:
+    if event.status is Status.DENIED or mention in event.denials:
         return Stand.DENIED
     if event.hedged or any(a.cue_class in _DOUBTING or a.negated for a in chain):
         return Stand.HEDGED

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.model.attribution import Attribution, CueClass
+from dateline.model.attribution import Attribution, CueClass, Quotation
 from dateline.model.claim import Voice
+from dateline.model.event import Event, Layer, Role, Status
 from dateline.model.mention import Kind
 from dateline.model.reading import Fillers
 from dateline.model.text import Report, Span
@@ -11,12 +12,13 @@ from dateline.model.text import Report, Span
 Sayings = tuple[int, ...]
 
 
-def chains_over(attributions: tuple[Attribution, ...], trigger: tuple[Span, ...]) -> list[Sayings]:
-    """Indices of the sayings that hold a mention, innermost first; rivals over the same words make a chain each.
+def chains_over(attributions: tuple[Attribution, ...], event: Event, trigger: tuple[Span, ...]) -> list[Sayings]:
+    """Indices of the sayings that hold a mention of an event, innermost first; rivals over the same words make a chain
+    each.
 
     An empty chain stands for the report's own voice. A saying whose cue is the mention itself does not hold it.
     """
-    around = [i for i, a in enumerate(attributions) if _holds(a, trigger)]
+    around = [i for i, a in enumerate(attributions) if _holds(a, trigger) and _speaks_of(a, event, trigger)]
     if not around:
         return [()]
     sizes = {i: len(_content(attributions[i], trigger[0])) for i in around}
@@ -30,6 +32,24 @@ def _holds(saying: Attribution, trigger: tuple[Span, ...]) -> bool:
     own = any(saying.cue.overlaps(span) for span in trigger)
     inside = any(c.covers(trigger[0]) for c in saying.content)
     return inside and not own and saying.cue_class is not CueClass.DECLINE
+
+
+def is_denial(saying: Attribution) -> bool:
+    """Whether a saying denies, in the writer's words: a quoted denial holds its own negation."""
+    return saying.cue_class is CueClass.DENY and not saying.negated and saying.quotation is not Quotation.DIRECT
+
+
+def _speaks_of(saying: Attribution, event: Event, trigger: tuple[Span, ...]) -> bool:
+    """Whether a denial is of this event: of what was done, or, by its doer, of having done it."""
+    if not is_denial(saying) or event.status is Status.DENIED or trigger in event.denials:
+        return True
+    return trigger in event.namings and saying.source_chain in _doers(event)
+
+
+def _doers(event: Event) -> set[int]:
+    """Chains of who is said to have done it."""
+    refs = (a.ref for a in event.arguments if a.role is Role.ACTOR)
+    return {ref.index for ref in refs if ref is not None and ref.layer is Layer.CHAIN}
 
 
 def _content(saying: Attribution, span: Span) -> Span:

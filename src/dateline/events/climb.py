@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.events.clause import Clause
+from dateline.events.denial import continues_saying
 from dateline.events.scope import Link, is_definite, is_infinitive, is_verb, link_of, phrase_of, subject_of
 from dateline.events.standing import Effect, Standing, StatusLexicon
 from dateline.model.event import Status
@@ -90,7 +91,7 @@ class Walk:
         return found
 
     def _governed(self, link: Link, effect: Effect) -> bool:
-        if effect is Effect.SAY or (effect in (Effect.NEGATE, Effect.EXCLUDE) and self._is_saying(link)):
+        if effect in (Effect.SAY, Effect.PART) or (effect in (Effect.NEGATE, Effect.EXCLUDE) and self._is_saying(link)):
             return False
         if effect is Effect.RAISE:
             self.clause.negations(link.parent)
@@ -222,6 +223,8 @@ class Walk:
         syntax, child, parent = self.syntax, link.child, link.parent
         if not is_verb(syntax, child) or not is_verb(syntax, parent):
             return True
+        if continues_saying(syntax, child):
+            return False
         own = subject_of(syntax, child) is not None or syntax.children_of(child, "aux", "auxpass")
         if not own and syntax.tags[child] == syntax.tags[parent]:
             self.clause.modals(parent)

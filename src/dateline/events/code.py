@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dateline.events.arguments import arguments_of
 from dateline.events.doubts import Sureness, doubts_of, load_sureness
 from dateline.events.figures import figurative
-from dateline.events.identity import unite
+from dateline.events.identity import only_names, unite
 from dateline.events.lexicon import Lexicon, load_lexicon
 from dateline.events.narrated import carry_times
 from dateline.events.policy import PolicyLexicon, load_policy_lexicon, read_policy
@@ -14,8 +14,8 @@ from dateline.events.signs import Told
 from dateline.events.status import StatusLexicon, load_status_lexicon, read_status
 from dateline.events.triggers import Found, find_triggers
 from dateline.events.when import date_event
-from dateline.model.attribution import Attribution
-from dateline.model.event import Event
+from dateline.model.attribution import Attribution, CueClass
+from dateline.model.event import Event, Status
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Span
@@ -77,6 +77,17 @@ def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], ta
         not doubts,
         doubts,
         found.row.id,
+        (spans,) if standing.status is Status.DENIED and _is_told(spans, attributions) else (),
+        (spans,) if only_names(scene, found.head) else (),
+    )
+
+
+def _is_told(trigger: tuple[Span, ...], attributions: tuple[Attribution, ...]) -> bool:
+    """Whether somebody's words hold this mention, so that its denial is theirs and not the report's."""
+    return any(
+        a.cue_class is not CueClass.DECLINE and not a.cue.overlaps(trigger[0]) and c.covers(trigger[0])
+        for a in attributions
+        for c in a.content
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dateline.events.arguments import tidy
 from dateline.events.scene import Scene
+from dateline.events.scope import is_definite
 from dateline.model.event import Argument, Event, EventTime, Layer, Role, Status
 from dateline.model.mention import Kind
 
@@ -32,7 +33,7 @@ def unite(scene: Scene, events: list[Event]) -> tuple[Event, ...]:
 
 def same(scene: Scene, first: Event, second: Event) -> bool:
     """Whether two coded mentions speak of one event."""
-    if not _types_fit(scene, first, second) or not _status_fits(first.status, second.status):
+    if not _types_fit(scene, first, second) or not _standings_fit(first, second):
         return False
     if _joined_outcomes(scene, first, second):
         return True
@@ -77,6 +78,13 @@ def _types_fit(scene: Scene, first: Event, second: Event) -> bool:
     near = scene.syntax.sentence_of[first.head] == scene.syntax.sentence_of[second.head]
     kinds = {first.type, second.type}
     return near and "DEATH" in kinds and bool(kinds & _DEADLY) and _outcome(scene, first, second)
+
+
+def _standings_fit(first: Event, second: Event) -> bool:
+    """Whether both stand alike, or what one voice denies another tells: one happening, over which they differ."""
+    told, denied = (first, second) if second.denials else (second, first)
+    disputed = bool(denied.denials) and denied.status is Status.DENIED and told.status in _REAL
+    return disputed or _status_fits(first.status, second.status)
 
 
 def _status_fits(first: Status, second: Status) -> bool:
@@ -165,6 +173,17 @@ def _takes_up(scene: Scene, first: Event, second: Event) -> bool:
     return syntax.sentence_of[second.head] - syntax.sentence_of[first.head] <= _NEAR
 
 
+def only_names(scene: Scene, head: int) -> bool:
+    """Whether a mention takes its event as known: "the attack drew protests", "the freed men"; not "the raid began"."""
+    syntax = scene.syntax
+    governor = syntax.heads[head]
+    if syntax.deprels[head] == "amod":
+        return is_definite(syntax, governor)
+    if syntax.upos[head] != "NOUN" or not is_definite(syntax, head):
+        return False
+    return not (syntax.deprels[head] in ("nsubj", "nsubjpass", "dobj") and scene.is_a(governor, "happening"))
+
+
 def _joined_outcomes(scene: Scene, first: Event, second: Event) -> bool:
     """Whether both are what one act did: "killing a nurse and wounding two porters"."""
     syntax, later = scene.syntax, max(first.head, second.head)
@@ -220,8 +239,13 @@ def _joined(scene: Scene, first: Event, second: Event) -> Event:
     taken = {a.role for a in first.arguments} - open_to_more
     merged = _united(first, second, taken)
     sure = first if first.sure or not second.sure else second
+    held = second if first.status is Status.DENIED else first
     return replace(
         first,
+        status=held.status,
+        status_evidence=held.status_evidence,
+        denials=(*first.denials, *second.denials),
+        namings=(*first.namings, *second.namings),
         mentions=(*first.mentions, *second.mentions),
         mode=first.mode or second.mode,
         contexts=tuple(dict.fromkeys((*first.contexts, *second.contexts))),

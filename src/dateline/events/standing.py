@@ -36,6 +36,7 @@ class Effect(StrEnum):
     ABILITY = "ability"
     DREAD = "dread"
     PRESUPPOSE = "presuppose"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)

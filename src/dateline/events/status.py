@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.events.clause import Clause
 from dateline.events.climb import Walk
+from dateline.events.denial import stands_despite
 from dateline.events.standing import Effect, Standing, StatusLexicon, load_status_lexicon
 from dateline.model.attribution import Attribution, CueClass, Quotation
 from dateline.model.event import Status
@@ -38,8 +39,14 @@ def read_status(
     Walk(syntax, lexicon, standing, Clause(syntax, lexicon, standing), head).run()
     spoken = lexicon.effects.get((syntax.lemmas[head], "noun", "spoken")) is Effect.SAY
     over = attributions if not spoken else tuple(a for a in attributions if a.cue_class is not CueClass.DENY)
-    _voices(standing, syntax.span(head), tuple(a for a in over if not _is_beside(syntax, head, a.cue)))
+    told = tuple(a for a in over if not _is_beside(syntax, head, a.cue) and _reaches(syntax, head, a, lexicon))
+    _voices(standing, syntax.span(head), told)
     return StatusReading(standing.status, tuple(sorted(set(standing.evidence))), standing.hedged)
+
+
+def _reaches(syntax: Syntax, head: int, saying: Attribution, lexicon: StatusLexicon) -> bool:
+    """Whether a denial is of this very happening; any other saying reaches all its words."""
+    return saying.cue_class is not CueClass.DENY or not stands_despite(syntax, head, saying.cue, lexicon)
 
 
 def _voices(standing: Standing, trigger: Span, attributions: tuple[Attribution, ...]) -> None:

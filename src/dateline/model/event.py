@@ -83,7 +83,11 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One coded happening. `mentions` are the trigger spans of every mention, `trigger` those of the first."""
+    """One coded happening. `mentions` are the trigger spans of every mention, `trigger` those of the first.
+
+    `denials` are those mentions in which somebody's words say that it did not happen; `namings` those that take it
+    as known ("the attack") and tell nothing of their own.
+    """
 
     trigger: tuple[Span, ...]
     mentions: tuple[tuple[Span, ...], ...]
@@ -101,3 +105,5 @@ class Event:
     sure: bool
     doubts: tuple[str, ...]
     rule: str
+    denials: tuple[tuple[Span, ...], ...] = ()
+    namings: tuple[tuple[Span, ...], ...] = ()
