@@ -58,9 +58,18 @@ def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[
 def _clauses(page: Page, verb: int, entry: Entry) -> set[int]:
     s, found = page.syntax, set[int]()
     for child in s.children_of(verb, "ccomp", "xcomp", "advcl"):
-        if _takes(s, child, verb, entry):
-            found.update(_without(s, child, verb, entry))
-    return found
+        inner = s.child(child, "ccomp") if s.lemmas[child] in entry.words[1:] else child
+        if inner is not None and (inner != child or _takes(s, child, verb, entry)):
+            found.update(_without(s, inner, verb, entry))
+    return _this_side(page, verb, found)
+
+
+def _this_side(page: Page, verb: int, found: set[int]) -> set[int]:
+    """Tokens of a clause less what a semicolon parts from the cue: "X says one thing; Y says another"."""
+    s = page.syntax
+    start = s.sentences[s.sentence_of[verb]][0]
+    broken = [t for t in range(start, verb) if s.words[t] == ";" and page.same_level(t, verb)]
+    return {t for t in found if t > broken[-1]} if broken and any(t > broken[-1] for t in found) else found
 
 
 def _deep(page: Page, verb: int, entry: Entry) -> set[int]:
@@ -89,6 +98,8 @@ def _crosses(s: Syntax, token: int, verb: int) -> bool:
 def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
     """Whether a dependent clause is of a kind that the cue takes."""
     label, infinitive = s.deprels[clause], _infinitive(s, clause)
+    if label == "advcl" and clause > verb and "ask" in entry.words and Frame.CLAUSE in entry.frames:
+        return infinitive or any(s.lemmas[c] in ("if", "whether") for c in s.children_of(clause, "mark"))
     if label == "advcl":
         return clause > verb and ((infinitive and _takes_infinitive(entry)) or _unmarked(s, clause, verb, entry))
     if infinitive and Frame.INFINITIVE in entry.frames:

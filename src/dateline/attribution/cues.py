@@ -69,7 +69,7 @@ def cue_words(page: Page, verb: int, entry: Entry | None) -> tuple[int, int]:
     while s.deprels[first] == "advmod" and first < verb:
         first += 1
     end = _phrase_end(s, verb, entry) if entry else None
-    if entry and end is not None and end - verb > len(entry.words):
+    if entry and end is not None and end - verb > len(entry.words) + 1:
         end = None
     return first, max(last, end if end is not None else last)
 
@@ -125,7 +125,8 @@ def _hearsay(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying
     s = page.syntax
     subject = s.child(verb, "nsubjpass")
     clause = s.child(verb, "ccomp", "xcomp", "oprd")
-    if Frame.HEARSAY not in entry.frames or clause is None:
+    told = subject is not None and s.lemmas[subject] == "it" and Frame.CLAUSE in entry.frames
+    if not (told or Frame.HEARSAY in entry.frames) or clause is None or s.lemmas[s.heads[verb]] == "let":
         return None
     content = set(s.subtree(clause))
     if subject is not None and s.lemmas[subject] != "it":
