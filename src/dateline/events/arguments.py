@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from dateline.events.circumstances import circumstances
 from dateline.events.elsewhere import elsewhere
+from dateline.events.located import site_of
 from dateline.events.phrases import conjuncts, counted, phrase
 from dateline.events.roles import is_party, role_of
 from dateline.events.scene import Scene
 from dateline.events.sufferers import owner_of
 from dateline.events.triggers import Found
+from dateline.events.voices import speaker_of, voiceless
 from dateline.model.event import Argument, Layer, Ref, Role
 from dateline.model.text import Span
 
@@ -61,16 +63,24 @@ def tidy(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
 def _from_frame(scene: Scene, found: Found) -> Iterable[Argument]:
     for slot, token in found.frame.fillers():
         role = role_of(scene, found, slot, token)
+        if role is Role.ACTOR and voiceless(scene, found, token):
+            speaker = speaker_of(scene, found.head, token)
+            token, role = (token, None) if speaker is None else (speaker, role)
         if role is None:
             continue
         rule = f"{slot}:{found.frame.how.get(token, 'own')}"
-        person = scene.syntax.upos[token] == "PRON" or is_party(scene, token)
+        person = scene.syntax.upos[token] == "PRON" or is_party(scene, token) or _is_number(scene, token)
         if role is Role.RECIPIENT and not scene.ref(token) and not person:
             owner = owner_of(scene, token)
             if owner is not None:
                 yield _argument(scene, owner, role, f"{slot}:owner")
             role = Role.TARGET
         yield _argument(scene, token, role, rule)
+
+
+def _is_number(scene: Scene, token: int) -> bool:
+    """Whether a bare number stands for those it counts: "seven were killed", "dozens hurt"."""
+    return scene.syntax.upos[token] == "NUM" or scene.is_a(counted(scene, token), "counting")
 
 
 def _mutual(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
@@ -99,11 +109,11 @@ def _argument(scene: Scene, token: int, role: Role, rule: str) -> Argument:
     syntax = scene.syntax
     if syntax.upos[token] in ("VERB", "AUX"):
         return Argument(role, _clause(scene, token), None, False, rule)
-    inner = counted(scene, token)
+    inner = site_of(scene, token) if role is Role.PLACE else counted(scene, token)
     if role is Role.PLACE and inner in scene.toponym_at:
         index = scene.toponym_at[inner]
         return Argument(role, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), False, rule)
-    span = phrase(scene, token)
+    span = phrase(scene, inner if role is Role.PLACE else token)
     if role is Role.QUANTITY:
         amounts = scene.quantities_over(span)
         if amounts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.events.phrases import conjuncts
 from dateline.events.scene import NOUNS, Scene
-from dateline.events.subjects import is_passive, meant_by, object_of, surface_subject
+from dateline.events.subjects import befalls, is_passive, meant_by, object_of, surface_subject
 from dateline.model.syntax import Syntax
 
 _SHIFTED = ("to", "at", "on", "against", "into", "from", "for", "along", "near", "in", "inside", "outside", "across")
@@ -48,7 +48,7 @@ def frame_of(scene: Scene, head: int, words: Iterable[int] = ()) -> Frame:
 
 def _verb(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
     syntax, verb = scene.syntax, frame.head
-    frame.passive = is_passive(syntax, verb)
+    frame.passive = is_passive(syntax, verb) or befalls(scene, verb)
     subject, how = surface_subject(scene, verb)
     if subject is not None:
         given = frame.passive and bool(syntax.children_of(verb, "dobj"))
@@ -132,8 +132,11 @@ def _noun(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
     if syntax.deprels[frame.head] == "conj":
         _shared_modifiers(syntax, frame)
     for verb in syntax.children_of(frame.head, "acl", "relcl"):
-        if scene.is_a(verb, "happening") or syntax.lemmas[verb] in scene.lexicon.light:
-            agents = syntax.children_of(verb, "agent")
+        agents = syntax.children_of(verb, "agent")
+        if agents and scene.is_a(verb, "staging"):
+            for thing in (t for agent in agents for t in syntax.children_of(agent, "pobj")):
+                frame.add("by", thing, "participle")
+        elif scene.is_a(verb, "happening") or syntax.lemmas[verb] in scene.lexicon.light:
             for thing in (t for agent in agents for t in syntax.children_of(agent, "pobj")):
                 frame.add("agent", thing, "participle")
             add_prepositions(syntax, frame, verb)
@@ -169,9 +172,26 @@ def _spread(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
             meant = meant_by(scene, token)
             if meant is not None:
                 frame.how[meant] = "relative"
-            token = token if meant is None else meant
+            token = _listed(scene, token if meant is None else meant)
             joined = [token] if slot in ("xcomp", "amod") else conjuncts(syntax, token)
             for other in joined:
                 frame.how.setdefault(other, "conjunct")
             spread += [t for t in joined if t not in spread and t != frame.head and t not in own]
         frame.slots[slot] = spread
+
+
+def _listed(scene: Scene, token: int) -> int:
+    """ "freed US, Australian hostages": the hostages, not the first of the adjectives that tell whose they are."""
+    syntax = scene.syntax
+    if scene.country_of(token) is None or syntax.upos[token] not in ("PROPN", "ADJ"):
+        return token
+    at = token + 1
+    while at + 2 < len(syntax) and syntax.words[at] in (",", "and"):
+        at += 1 + (syntax.words[at + 1] == "and")
+        noun = at + 1
+        if scene.country_of(at) is None or noun >= len(syntax):
+            return token
+        if syntax.upos[noun] == "NOUN":
+            return syntax.heads[noun] if syntax.deprels[noun] == "compound" else noun
+        at = noun
+    return token

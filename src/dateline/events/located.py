@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.events.frames import Frame, add_prepositions
-from dateline.events.phrases import conjuncts, phrase
+from dateline.events.phrases import conjuncts, counted, phrase
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
@@ -35,6 +35,16 @@ def _struck(scene: Scene, found: Found) -> Iterator[Argument]:
             named = any(syntax.upos[t] == "PROPN" for t in (thing, *syntax.children_of(thing, "compound")))
             if named and _is_site(scene, thing) and "country" not in scene.classes(thing):
                 yield Argument(Role.PLACE, phrase(scene, thing), None, False, "place:target")
+
+
+def site_of(scene: Scene, token: int) -> int:
+    """The name that says which site is meant: "the port of Callao" is Callao; else what it counts."""
+    syntax = scene.syntax
+    if scene.is_a(token, "site") and token not in scene.toponym_at:
+        preps = (p for p in syntax.children_of(token, "prep") if syntax.lemmas[p] == "of")
+        named = (t for p in preps for t in syntax.children_of(p, "pobj") if syntax.upos[t] == "PROPN")
+        return next(named, token)
+    return counted(scene, token)
 
 
 def placed(scene: Scene, token: int) -> Iterator[int]:
@@ -110,7 +120,13 @@ def _is_site(scene: Scene, token: int) -> bool:
 
 
 def _toponyms(scene: Scene, tokens: Iterable[int]) -> Iterator[int]:
-    return (scene.toponym_at[t] for t in tokens if t in scene.toponym_at)
+    """Toponyms of words that name a place; an adjective only says whose something is: "an Afghan patrol"."""
+    return (scene.toponym_at[t] for t in tokens if t in scene.toponym_at and not _is_adjective(scene, t))
+
+
+def _is_adjective(scene: Scene, token: int) -> bool:
+    attributive = scene.syntax.deprels[token] in ("amod", "compound", "nmod") and scene.syntax.upos[token] != "NOUN"
+    return attributive and scene.country_of(token) is not None
 
 
 def _alone(scene: Scene, head: int) -> list[int]:

@@ -76,6 +76,8 @@ def _usual(scene: Scene, found: Found, slotted: tuple[str, str], token: int) -> 
             return Role.RECIPIENT if party else Role.PLACE if classes & _PLACES else None
         case "there" if party and found.row.type in ("ACCUSE", "COURT"):
             return Role.RECIPIENT
+        case "there" if found.row.type == "ASSAULT" and classes & {"building", "infrastructure", "vehicle"}:
+            return Role.TARGET
         case "there":
             return Role.PLACE if "place" in classes or "territory" in classes else None
         case "place":
@@ -110,8 +112,10 @@ def _owned(scene: Scene, token: int) -> bool:
 
 def _sufferer(scene: Scene, token: int) -> Role:
     classes = scene.classes(counted(scene, token))
-    if "money" in classes or "number" in classes:
-        return Role.QUANTITY if "money" in classes else Role.RECIPIENT
+    if "money" in classes:
+        return Role.QUANTITY
+    if "number" in classes or scene.is_a(counted(scene, token), "counting"):
+        return Role.RECIPIENT
     return Role.RECIPIENT if is_party(scene, token) else Role.TARGET
 
 

@@ -29,6 +29,26 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
     return syntax.deprels[verb] in ("xcomp", "ccomp")
 
 
+def befalls(scene: Scene, verb: int) -> bool:
+    """Whether a bare past form without an object says what was done to its subject: "Seven killed in attack"."""
+    syntax = scene.syntax
+    if syntax.tags[verb] not in ("VBD", "VBN") or not scene.is_a(verb, "befalling"):
+        return False
+    if syntax.children_of(verb, "aux", "auxpass", "dobj", "dative", "ccomp", "agent") or _done_to(scene, verb):
+        return False
+    if syntax.deprels[verb] == "conj" and not syntax.children_of(verb, "nsubj"):
+        return syntax.upos[syntax.heads[verb]] in _VERBS and befalls(scene, syntax.heads[verb])
+    if syntax.deprels[verb] == "acl":
+        return syntax.heads[syntax.heads[verb]] == syntax.heads[verb]
+    return bool(syntax.children_of(verb, "nsubj")) and syntax.deprels[verb] != "relcl"
+
+
+def _done_to(scene: Scene, verb: int) -> bool:
+    """Whether a bare past form has an object after all, if only one that it shares or the parse took for a measure."""
+    measures = (t for t in scene.syntax.children_of(verb, "npadvmod") if t > verb and t not in scene.timed)
+    return object_of(scene.syntax, verb)[0] is not None or any(True for _ in measures)
+
+
 def _shortened(syntax: Syntax, verb: int) -> bool:
     """A bare participle with a subject: "no one detained", "had them impounded", "X, pardoned in May, says"."""
     above = syntax.heads[verb]
@@ -49,7 +69,7 @@ def _headline(syntax: Syntax, verb: int) -> bool:
 def surface_subject(scene: Scene, verb: int, depth: int = 0) -> Found:
     """The word that stands as (or would be) a verb's subject, and how it was found."""
     syntax = scene.syntax
-    own = syntax.child(verb, *_SUBJECTS)
+    own = _own_subject(scene, verb)
     if own is not None:
         return (own, "own") if syntax.deprels[own] != "csubj" else NOTHING
     head = syntax.heads[verb]
@@ -64,6 +84,14 @@ def surface_subject(scene: Scene, verb: int, depth: int = 0) -> Found:
     if syntax.upos[head] == "ADJ":
         return surface_subject(scene, syntax.heads[head], depth + 1) if syntax.heads[head] != head else NOTHING
     return NOTHING
+
+
+def _own_subject(scene: Scene, verb: int) -> int | None:
+    """A verb's own subject; of two, the nearest that can act: "whose cases Peru undertook"."""
+    own = list(scene.syntax.children_of(verb, *_SUBJECTS))
+    if len(own) < 2:
+        return own[0] if own else None
+    return next((t for t in reversed(own) if t < verb and _is_party(scene, t)), own[0])
 
 
 def _from_verb(scene: Scene, verb: int, head: int, depth: int) -> Found:
@@ -122,6 +150,8 @@ def _from_preposition(scene: Scene, prep: int, depth: int) -> Found:
 
 def _from_noun(scene: Scene, verb: int, noun: int, depth: int) -> Found:
     syntax = scene.syntax
+    if scene.is_a(noun, "counting") and syntax.deprels[noun] == "appos" and not syntax.children_of(noun, "prep"):
+        noun = syntax.heads[noun]
     if syntax.deprels[verb] == "relcl":
         return (None, "") if syntax.children_of(verb, "mark") else (noun, "relative")
     if syntax.tags[verb] != "VB":
@@ -166,7 +196,10 @@ def object_of(syntax: Syntax, verb: int) -> Found:
 
 def meant_by(scene: Scene, token: int) -> int | None:
     """What a relative pronoun stands for; "who" takes the nearest person or group before it."""
-    found, syntax = antecedent(scene.syntax, token), scene.syntax
+    syntax = scene.syntax
+    if syntax.tags[token] == "WP$":
+        return next((syntax.heads[t] for t in syntax.ancestors(token) if syntax.deprels[t] == "relcl"), None)
+    found = antecedent(syntax, token)
     if found is None or syntax.lemmas[token] not in ("who", "whom") or _is_party(scene, found):
         return found
     first = syntax.sentences[syntax.sentence_of[token]][0]

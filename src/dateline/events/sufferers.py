@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dateline.events.frames import Frame, add_prepositions
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
+from dateline.events.subjects import meant_by
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Role
 
 _HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _OWNED = _HARM | frozenset(("SANCTION", "REJECT", "ACCUSE", "SUPPORT", "RETREAT", "CONCEDE", "COURT", "REQUEST"))
+_BODILY = frozenset(("ASSAULT", "THREATEN"))
+_CUT = frozenset(("SANCTION", "REJECT"))
 _GIVEN = frozenset(("AGREE", "AID", "CONCEDE", "SUPPORT"))
 _EASED = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 _THINGS = ("obj", "on", "against", "of", "at", "into", "inside", "over", "to")
@@ -24,7 +27,7 @@ def sufferers(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
     if any(a.role is Role.RECIPIENT for a in known):
         return []
     acting = {a.ref for a in known if a.role is Role.ACTOR} - {None}
-    for rule in (_owner, _enabled, _helped, _lender, _given, _bound):
+    for rule in (_owner, _enabled, _helped, _lender, _given, _cut, _bound):
         made = [a for a in rule(scene, found) if a.ref not in acting and not _at_home(scene, a, known)]
         if made:
             return made
@@ -48,7 +51,8 @@ def owner_of(scene: Scene, thing: int) -> int | None:
     """The party whose a thing is said to be: its possessor, or the country that its adjective names."""
     for child in scene.syntax.children_of(thing, "poss", "amod", "compound", "nmod"):
         if _is_party(scene, child) and (scene.syntax.deprels[child] == "poss" or _is_country(scene, child)):
-            return child
+            whose = meant_by(scene, child)
+            return child if whose is None else whose
     return None
 
 
@@ -72,7 +76,7 @@ def _inside(scene: Scene, found: Found, thing: int) -> Iterator[Argument]:
     add_prepositions(scene.syntax, frame, thing)
     for slot, inner in frame.fillers():
         country = slot in _INNER and _is_country(scene, inner)
-        holder = slot in ("of", "with", "by", "from") and found.row.type not in _HARM and _is_party(scene, inner)
+        holder = slot in ("of", "with", "by", "from") and found.row.type not in _BODILY and _is_party(scene, inner)
         if country or holder:
             yield _recipient(scene, inner, "owner")
     held = (p for p in scene.syntax.children_of(thing, "acl") if scene.syntax.lemmas[p] in _HELD)
@@ -146,6 +150,22 @@ def _given(scene: Scene, found: Found) -> Iterator[Argument]:
     for thing in things:
         if _is_party(scene, thing):
             yield from (_recipient(scene, each, "given") for each in conjuncts(syntax, thing))
+
+
+def _cut(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "suspended aid to X", "cut ties with X": X, however deep under what is cut."""
+    if found.row.type not in _CUT:
+        return
+    syntax = scene.syntax
+    layer = list(found.frame.slots.get("obj", ()))
+    for _ in range(3):
+        preps = [p for thing in layer for p in syntax.children_of(thing, "prep")]
+        ends = [t for p in preps if syntax.lemmas[p] in ("to", "with") for t in syntax.children_of(p, "pobj")]
+        parties = [each for t in ends for each in conjuncts(syntax, t) if _is_party(scene, each)]
+        yield from (_recipient(scene, each, "cut") for each in parties)
+        if parties:
+            return
+        layer = [t for p in preps if syntax.lemmas[p] in ("in", "of") for t in syntax.children_of(p, "pobj")]
 
 
 def _bound(scene: Scene, found: Found) -> Iterator[Argument]:
