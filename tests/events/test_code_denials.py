@@ -74,3 +74,28 @@ def test_a_plain_denial_stays_denied() -> None:
 def test_what_is_told_beside_the_denied_act_stands() -> None:
     read = reading("The rebels denied killing the mayor, who was shot on Monday.")
     assert [e.status for e in read.events] == [Status.DENIED, Status.OCCURRED]
+
+
+ECHOES = [
+    ("The army said rebels attacked Gao on Monday. The rebels deny this.", "army", "rebels"),
+    ("The army said rebels attacked Gao on Monday. The rebels rejected the allegation.", "army", "rebels"),
+    ("Russia attacked Ukraine on Monday. Moscow denied it.", None, "Russia"),
+]
+
+
+@pytest.mark.parametrize(("text", "teller", "denier"), ECHOES)
+def test_a_denial_may_point_back_to_what_was_said(text: str, teller: str | None, denier: str) -> None:
+    event, voices = told(text, "ASSAULT")
+    assert event.status is Status.OCCURRED
+    assert voices == [(teller, "affirmed"), (denier, "denied")]
+
+
+def test_whose_claim_is_denied_has_not_denied_it() -> None:
+    _, voices = told("The company denied the army's claim that soldiers attacked the mine.", "ASSAULT")
+    assert ("company", "denied") in voices
+    assert ("army", "denied") not in voices
+
+
+def test_the_dateline_is_no_evidence() -> None:
+    read = reading("CALI \u2014 The Free Coast Front attacked a police post near Cali on Monday.")
+    assert [read.report.quote(c.evidence)[:9] for c in read.claims] == ["The Free "]

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.claims.echoes import echoes, words_of_denial
 from dateline.claims.evidence import evidence_of
 from dateline.claims.voices import Sayings, chains_over, is_denial, said_by
 from dateline.model.attribution import Attribution, CueClass
@@ -15,6 +16,7 @@ from dateline.model.text import Report, SectionKind, Span
 from dateline.tables import read_table
 
 _ID_CHARACTERS = 16
+_SAID = ("accuse", "claim", "report", "hearsay", "evidential")  # nouns that may stand for what was said
 _DOUBTING = frozenset({CueClass.HEARSAY, CueClass.BELIEVE, CueClass.EVIDENTIAL})
 
 Mention = tuple[Span, ...]
@@ -25,6 +27,7 @@ class ClaimMaker:
     """The claims stage: events and attributions of one report in, its claims out, in the order of the events."""
 
     abbreviations: frozenset[str]
+    pointing: frozenset[str]
 
     def __call__(
         self, report: Report, fillers: Fillers, attributions: tuple[Attribution, ...], events: tuple[Event, ...]
@@ -35,7 +38,20 @@ class ClaimMaker:
                 voices = said_by(report, fillers, attributions, sayings)
                 claim = self._claim(report, attributions, (index, event), (sayings, mention, voices))
                 made.setdefault(claim.id, claim)
-        return tuple(made.values())
+        for denial in self._echoed(report, fillers, attributions, events):
+            made.setdefault(denial.id, denial)
+        return tuple(sorted(made.values(), key=lambda claim: claim.event))
+
+    def _echoed(
+        self, report: Report, fillers: Fillers, attributions: tuple[Attribution, ...], events: tuple[Event, ...]
+    ) -> Iterator[Claim]:
+        """Denials of an event that is not named again: "the rebels denied it"."""
+        for saying, index in echoes(report, attributions, events, self.pointing):
+            denial, event = attributions[saying], events[index]
+            name = claim_id(report.id, event.trigger, [denial.cue])
+            voices = said_by(report, fillers, attributions, (saying,))
+            sure = event.sure and _is_clear(denial)
+            yield Claim(name, index, voices, Stand.DENIED, sure, words_of_denial(denial))
 
     def _claim(
         self,
@@ -50,7 +66,7 @@ class ClaimMaker:
             claim_id(report.id, event.trigger, [a.cue for a in chain]),
             index,
             voices,
-            _stand(event, chain, mention),
+            Stand.DENIED if _is_denied(attributions, event, mention, chain) else _stand(event, chain),
             event.sure and all(_is_clear(a) for a in chain),
             evidence_of(report, chain[0] if chain else None, mention, self.abbreviations),
         )
@@ -58,7 +74,10 @@ class ClaimMaker:
 
 def build() -> ClaimMaker:
     """The stage with its table of abbreviations read."""
-    return ClaimMaker(frozenset(row["word"] for row in read_table("en/abbreviations.csv").rows))
+    abbreviations = frozenset(row["word"] for row in read_table("en/abbreviations.csv").rows)
+    cues = read_table("en/cues.csv").rows
+    pointing = frozenset(row["lemma"] for row in cues if row["pos"] == "noun" and row["class"] in _SAID)
+    return ClaimMaker(abbreviations, pointing)
 
 
 def claim_id(report: str, trigger: Sequence[Span], cues: Sequence[Span]) -> str:
@@ -94,12 +113,20 @@ def _told_outright(report: Report, attributions: tuple[Attribution, ...], event:
             yield mention
 
 
-def _stand(event: Event, chain: Sequence[Attribution], mention: Mention) -> Stand:
-    """What the innermost voice says of the event; doubt anywhere on the way out hedges it."""
+def _is_denied(
+    attributions: Sequence[Attribution], event: Event, mention: Mention, chain: Sequence[Attribution]
+) -> bool:
+    """Whether these voices deny the event; of "denied the army's claim that ..." the army does not."""
     if chain and is_denial(chain[0]):
-        return Stand.DENIED
-    if event.status is Status.DENIED or mention in event.denials:
-        return Stand.DENIED
+        return True
+    rivals = [a for a in attributions if is_denial(a) and any(c.covers(mention[0]) for c in a.content)]
+    if chain and any(a not in chain for a in rivals) and not any(is_denial(a) for a in chain):
+        return False
+    return event.status is Status.DENIED or mention in event.denials
+
+
+def _stand(event: Event, chain: Sequence[Attribution]) -> Stand:
+    """How the innermost voice affirms the event; doubt anywhere on the way out hedges it."""
     if event.hedged or any(a.cue_class in _DOUBTING or a.negated for a in chain):
         return Stand.HEDGED
     return Stand.AFFIRMED

@@ -8,6 +8,7 @@ from dateline.model.text import Report, Span, covering
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _LAST_WORD = re.compile(r"\S+$")
 _INITIAL = 2
+_OPENING = "\"'“‘(["
 
 
 def evidence_of(
@@ -16,7 +17,18 @@ def evidence_of(
     """A span that covers the whole trigger: what was said, else the sentence, else the trigger's own stretch."""
     words = covering(trigger)
     contents = [c for c in saying.content if c.covers(words)] if saying is not None else []
-    return min(contents, key=len) if contents else sentence_at(report.text, words, abbreviations)
+    if contents:
+        return min(contents, key=len)
+    return _in_section(report, sentence_at(report.text, words, abbreviations), words)
+
+
+def _in_section(report: Report, sentence: Span, words: Span) -> Span:
+    """A sentence without what stands on its line in another section: the dateline."""
+    section = next((s.span for s in report.sections if s.span.covers(words)), sentence)
+    start, end = max(section.start, sentence.start), min(section.end, sentence.end)
+    while start < words.start and not report.text[start].isalnum() and report.text[start] not in _OPENING:
+        start += 1
+    return Span(start, end)
 
 
 def sentence_at(text: str, words: Span, abbreviations: frozenset[str]) -> Span:
