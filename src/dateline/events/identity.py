@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.events.arguments import tidy
+from dateline.events.retold import alike, counted_alike, is_near, one_scene, same_day
 from dateline.events.scene import Scene
 from dateline.events.scope import is_definite
 from dateline.model.event import Argument, Event, EventTime, Layer, Role, Status
@@ -35,19 +36,31 @@ def same(scene: Scene, first: Event, second: Event) -> bool:
     """Whether two coded mentions speak of one event."""
     if not _types_fit(scene, first, second) or not _standings_fit(first, second):
         return False
-    if _joined_outcomes(scene, first, second):
+    if _joined_outcomes(scene, first, second) or (first.type == second.type and one_scene(scene, first, second)):
         return True
     if _clash(scene, first, second) or not _times_fit(first.time, second.time):
         return False
     if _outcome(scene, first, second) or _carried(scene, first, second) or _headline(scene, first, second):
+        return True
+    if _retold(scene, first, second):
         return True
     if not (_same_word(scene, first, second) or _takes_up(scene, first, second)):
         return False
     return _any_shared(scene, first, second) or _takes_up(scene, first, second) or _repeats(scene, first, second)
 
 
+def _retold(scene: Scene, first: Event, second: Event) -> bool:
+    """Whether the second tells the first again in other words: one type, one sufferer, and a name or a day for it."""
+    modes = {first.mode, second.mode} - {None}
+    if first.type != second.type or len(modes) > 1 or not is_near(scene, first, second):
+        return False
+    whom = any(_shared(scene, first, second, r) or alike(scene, first, second, r) for r in _VICTIMS)
+    named = scene.syntax.upos[second.head] == "NOUN" and is_definite(scene.syntax, second.head)
+    return whom and (named or bool(second.namings) or same_day(first, second) or counted_alike(scene, first, second))
+
+
 def _any_shared(scene: Scene, first: Event, second: Event) -> bool:
-    return any(_shared(scene, first, second, role) for role in _KEYS)
+    return any(_shared(scene, first, second, r) or alike(scene, first, second, r) for r in _KEYS)
 
 
 def _repeats(scene: Scene, first: Event, second: Event) -> bool:
@@ -95,7 +108,7 @@ def _clash(scene: Scene, first: Event, second: Event) -> bool:
     """Whether both name an actor, recipient, place or number, and none is shared."""
     for role in _KEYS:
         one, other = _refs(first, role), _refs(second, role)
-        if one and other and not _shared(scene, first, second, role):
+        if one and other and not _shared(scene, first, second, role) and not alike(scene, first, second, role):
             return True
         if bool(_words(first, role)) and bool(_words(second, role)) and not one and not other and role is Role.ACTOR:
             return True
@@ -260,9 +273,5 @@ def _joined(scene: Scene, first: Event, second: Event) -> Event:
 
 def _united(first: Event, second: Event, taken: set[Role]) -> tuple[Argument, ...]:
     known = {(a.role, a.ref) for a in first.arguments if a.ref is not None}
-    more = [
-        a
-        for a in second.arguments
-        if a.role not in taken and (a.ref is None or (a.role, a.ref) not in known)
-    ]
+    more = [a for a in second.arguments if a.role not in taken and (a.ref is None or (a.role, a.ref) not in known)]
     return tidy([*first.arguments, *more])
