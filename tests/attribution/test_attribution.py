@@ -200,3 +200,25 @@ def test_dateline_is_no_speaker() -> None:
 def test_transcript() -> None:
     text = "SMITH: Where is the money now?\nJONES: The money is with the bank in Paris."
     assert [quoted(text, *a.source) for a in read(text)] == ["SMITH", "JONES"]
+
+
+WHOLE = [
+    ("The ministry let it be known that the bridge would close.", "let it be known", "the bridge would close"),
+    ("Rumour has it that the minister will resign.", "Rumour", "the minister will resign"),
+    ("It was announced that the bridge would close.", "was announced", "the bridge would close"),
+    ("Reporters asked the minister if he would resign.", "asked", "if he would resign"),
+    ("Villagers say they saw planes; the army says it flew none.", "says", "it flew none"),
+    ("The charges, which he denies, were filed on Monday.", "denies", "The charges; which"),
+    ("The army denied that they were beaten and has promised an inquiry.", "denied", "they were beaten"),
+    ("The army denied that they were beaten and has freed all of them.", "denied", "they were beaten"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), WHOLE)
+def test_content_is_whole_and_no_more(text: str, cue: str, content: str) -> None:
+    assert quoted(text, *by_cue(text, cue).content) == content
+
+
+def test_the_next_saying_after_a_shift_of_tense_keeps_the_speaker() -> None:
+    text = "The army denied that they were beaten and has promised an inquiry."
+    assert quoted(text, *by_cue(text, "has promised").source) == "The army"

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from dateline.attribution.lexicon import Entry, Frame
 from dateline.attribution.page import VERBAL, Page
-from dateline.attribution.sources import climb, is_participle
+from dateline.attribution.sources import antecedent, climb, is_participle
+from dateline.attribution.tense import outside_clause
 from dateline.model.syntax import Syntax
 
 _POINTERS = frozenset(("which", "what", "that", "who", "whom", "himself", "herself", "itself", "themselves"))
 _TARGETING = frozenset(("of", "for", "as", "with", "over", "at"))
+_SURE = 0.3
 _SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"))
 
 
@@ -51,7 +53,7 @@ def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[
     preps = {t for p in _preps(s, verb, entry) for t in s.subtree(p)}
     if Frame.ADDRESSEE in entry.frames:
         yield "preposition", preps
-    yield "object", objects
+    yield "object", objects | _related(s, verb, entry)
     yield "preposition", preps
 
 
@@ -125,6 +127,8 @@ def _takes_infinitive(entry: Entry) -> bool:
 def _without(s: Syntax, clause: int, verb: int, entry: Entry) -> set[int]:
     """A clause's tokens less the cue's own; of "urged him to go" the hearer is no content."""
     tokens = set(s.subtree(clause)) - {verb}
+    if clause > verb:
+        tokens -= outside_clause(s, clause)
     if clause < verb and s.rights[clause] > verb:
         tokens -= _own(s, verb, clause)
     if Frame.ADDRESSEE in entry.frames and _infinitive(s, clause):
@@ -206,6 +210,15 @@ def _objects(s: Syntax, verb: int, entry: Entry) -> set[int]:
         if s.lemmas[child] == "as" and child > verb:
             found.update(s.subtree(child))
     return found
+
+
+def _related(s: Syntax, verb: int, entry: Entry) -> set[int]:
+    """The noun that a relative object stands for: "the charges, which he denies"."""
+    thing = s.child(verb, "dobj") if Frame.OBJECT in entry.frames and entry.weight >= _SURE else None
+    noun = antecedent(s, thing) if thing is not None and thing < verb and s.heads[thing] == verb else None
+    if noun is None or s.deprels[verb] != "relcl" or thing is None:
+        return set()
+    return set(range(s.lefts[noun], noun + 1)) | {thing}
 
 
 def _preps(s: Syntax, verb: int, entry: Entry) -> list[int]:

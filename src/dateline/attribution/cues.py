@@ -69,7 +69,7 @@ def cue_words(page: Page, verb: int, entry: Entry | None) -> tuple[int, int]:
     while s.deprels[first] == "advmod" and first < verb:
         first += 1
     end = _phrase_end(s, verb, entry) if entry else None
-    if entry and end is not None and end - verb > len(entry.words) + 1:
+    if entry and end is not None and end - verb > len(entry.words) + ("let" in entry.words):
         end = None
     return first, max(last, end if end is not None else last)
 

@@ -7,6 +7,7 @@ from dateline.attribution.lexicon import Entry, Frame, Lexicon
 from dateline.attribution.page import VERBAL, Page
 from dateline.attribution.saying import Saying
 from dateline.attribution.sources import find_source
+from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
 _CLAUSE_ENDS = frozenset(("ccomp", "relcl", "ROOT", "parataxis", "advcl"))
@@ -18,7 +19,7 @@ def find_other_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
         word, upos = page.syntax.lemmas[token], page.syntax.upos[token]
         if page.syntax.words[token].lower() == "according" or word in lexicon.preps:
             yield from _prepositional(page, lexicon, token)
-        if upos == "NOUN" and word in lexicon.nouns:
+        if word in lexicon.nouns and (upos == "NOUN" or (upos == "PROPN" and not page.words_before(token))):
             yield from _nominal(page, lexicon.nouns[word], token)
         elif upos in ("ADJ", "VERB") and word in lexicon.adjectives:
             yield from _adjectival(page, lexicon.adjectives[word], token)
@@ -83,7 +84,12 @@ def _colon_follows(page: Page, noun: int) -> bool:
 
 
 def _noun_clause(s: Syntax, entry: Entry, noun: int) -> int | None:
-    for child in s.children_of(noun, "acl", "ccomp", "relcl"):
+    """A noun's clause, or that of a verb by which it travels: "word came that", "rumour has it that"."""
+    verb = s.heads[noun]
+    travels = entry.cue_class is CueClass.HEARSAY and s.deprels[noun] == "nsubj" and s.lemmas[verb] in _TRAVELLING
+    nodes = (noun, verb, *s.children_of(verb, "dobj", "prep")) if travels else (noun,)
+    clauses = [c for node in nodes for c in s.children_of(node, "acl", "ccomp", "relcl", "advcl")]
+    for child in clauses:
         infinitive = any(s.lemmas[c] == "to" for c in s.children_of(child, "aux"))
         marked = any(s.lemmas[c] in ("that", "whether") for c in s.children_of(child, "mark"))
         if (infinitive and Frame.INFINITIVE in entry.frames) or (marked and Frame.CLAUSE in entry.frames):
@@ -106,7 +112,10 @@ def _noun_source(page: Page, noun: int) -> tuple[int | None, int | None]:
     return None, None
 
 
-_LIGHT = frozenset(("make", "give", "issue", "have", "express", "voice", "offer", "release", "repeat", "send"))
+_TRAVELLING = frozenset(("come", "spread", "reach", "go", "have", "circulate", "arrive", "run", "emerge"))
+_LIGHT = frozenset(
+    ("make", "give", "issue", "have", "express", "voice", "offer", "release", "repeat", "send", "lodge", "file")
+)
 
 
 _THINGS = frozenset(("it", "that", "this", "what"))

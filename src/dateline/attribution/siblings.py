@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.attribution.page import Page
 from dateline.attribution.saying import Saying
+from dateline.attribution.tense import leaves_clause
 from dateline.model.syntax import Syntax
 
 _BREAKS = frozenset((",", ";", "-", "–", "—"))
@@ -48,11 +49,14 @@ def _first_word(page: Page, outer: Saying, saying: Saying, sayings: Sequence[Say
 
 def _next_clause(s: Syntax, outer: Saying, saying: Saying, sayings: Sequence[Saying]) -> int | None:
     root = s.heads[saying.token]
-    coordinated = s.deprels[saying.token] == "conj" and s.heads[root] == outer.token and s.tags[saying.token] in _FINITE
-    if not coordinated or any(other.token == root for other in sayings) or s.child(saying.token, "mark") is not None:
+    shifts = leaves_clause(s, root, saying.token)
+    finite = shifts or s.tags[saying.token] in _FINITE
+    if s.deprels[saying.token] != "conj" or s.heads[root] != outer.token or not finite:
+        return None
+    if any(other.token == root for other in sayings) or s.child(saying.token, "mark") is not None:
         return None
     joint = next((c for c in s.children_of(root, "cc") if c < saying.token and c > root), None)
     if joint is None:
         return None
     broken = s.words[joint - 1] in _BREAKS
-    return joint if broken or s.child(saying.token, "nsubj", "nsubjpass", "aux", "auxpass") is None else None
+    return joint if broken or shifts or s.child(saying.token, "nsubj", "nsubjpass", "aux", "auxpass") is None else None

@@ -1,6 +1,7 @@
 """Who says it: the subject or agent of a cue, found through conjuncts, adverbial and relative clauses."""
 
 from dateline.attribution.page import VERBAL, Page
+from dateline.attribution.tense import leaves_clause
 from dateline.model.syntax import Syntax
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -153,6 +154,8 @@ def _climb(page: Page, verb: int) -> int | None:
             return _noun_source(s, verb, node, head)
         if label not in _CLIMB or (label == "ccomp" and s.child(node, "mark") is not None):
             return None
+        if leaves_clause(s, head, node):
+            return s.child(s.heads[head], *_SUBJECTS)
         found = _of_head(s, node, head)
         if found is not None:
             return found
