@@ -200,9 +200,10 @@ def only_names(scene: Scene, head: int) -> bool:
 def _joined_outcomes(scene: Scene, first: Event, second: Event) -> bool:
     """Whether both are what one act did: "killing a nurse and wounding two porters"."""
     syntax, later = scene.syntax, max(first.head, second.head)
-    tied = syntax.deprels[later] == "conj" and syntax.heads[later] == min(first.head, second.head)
+    earlier, told = syntax.heads[later], first if first.head < second.head else second
+    tied = syntax.deprels[later] == "conj" and any(syntax.span(earlier) in mention for mention in told.mentions)
     shared = syntax.tags[later] == "VBG" and not syntax.children_of(later, "nsubj")
-    return tied and shared and all(scene.is_a(event.head, "outcome") for event in (first, second))
+    return tied and shared and all(scene.is_a(token, "outcome") for token in (earlier, later))
 
 
 def _outcome(scene: Scene, first: Event, second: Event) -> bool:
