@@ -1,5 +1,6 @@
 """The parse of one report, as columns (one row a token), so that it is cheap to make, keep and send."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,11 +69,7 @@ class Syntax:
 
     def tokens_in(self, span: Span) -> range:
         """Indices of the tokens that touch a span of characters."""
-        first = _first_after(self.ends, span.start)
-        last = first
-        while last < len(self.starts) and self.starts[last] < span.end:
-            last += 1
-        return range(first, last)
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
     def head_of(self, span: Span) -> int | None:
         """The token of a span whose head lies outside it: the span's syntactic head."""
@@ -83,14 +80,3 @@ class Syntax:
         """Characters of one sentence."""
         start, end = self.sentences[sentence]
         return self.span(start, end - 1)
-
-
-def _first_after(ends: tuple[int, ...], offset: int) -> int:
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high) // 2
-        if ends[middle] <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low

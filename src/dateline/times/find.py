@@ -39,9 +39,8 @@ class Times:
 
     def _hits(self, report: Report, syntax: Syntax, window: Span) -> Iterator[Hit]:
         anchor, basis = anchor_of(report)
-        text = report.text[: window.end]
         for order, rule in enumerate(self.rules):
-            for match in rule.pattern.finditer(text, window.start, window.end):
+            for match in rule.pattern.finditer(report.text, window.start, window.end):
                 span = Span(*match.span())
                 lean = lean_of(report, syntax, span)
                 draft = rule.make(match, Setting(anchor or _DUMMY, basis, lean, self.lexicon))
