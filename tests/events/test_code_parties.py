@@ -29,6 +29,9 @@ PARTIES = [
     ("Latvian diplomats, the only ones invited to the reception, stayed.", "invited", "recipient", "Latvian diplomats"),
     ("The strike called by the dockers went on.", "strike", "actor", "the dockers"),
     ("Gunmen killed two guards in the port of Callao.", "killed", "place", "Callao"),
+    ("The minister has denied the allegations.", "allegations", "recipient", "The minister"),
+    ("The mayor survived an ambush.", "ambush", "recipient", "The mayor"),
+    ("The minister met with several officials.", "met", "recipient", "several officials"),
 ]
 
 
@@ -55,6 +58,11 @@ ABSENT = [
 def test_no_party(text: str, trigger: str, role: str) -> None:
     said, events = fillers(text, trigger, role)
     assert not said, [show(text, e) for e in events]
+
+
+def test_those_met_by_a_visitor_are_not_the_visitor() -> None:
+    said, events = fillers("The minister met with several officials.", "met", "actor")
+    assert said == {"The minister"}, [show("", e) for e in events]
 
 
 def test_a_list_of_adjectives_is_no_party() -> None:

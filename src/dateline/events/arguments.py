@@ -25,13 +25,18 @@ def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     made += _mutual(scene, made)
     made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
-    return tidy(_talking(found, made))
+    return tidy(_talking(scene, found, made))
 
 
-def _talking(found: Found, made: list[Argument]) -> list[Argument]:
-    """In talks, meetings and calls those met talk too: both met and acting. Visits and mediation have sides."""
+def _talking(scene: Scene, found: Found, made: list[Argument]) -> list[Argument]:
+    """In talks and calls those met talk too: both met and acting. Visits, mediation and "X met Y" have sides."""
     if found.row.type != "CONSULT" or found.row.mode in _SIDED:
         return made
+    second = [a for a in made if a.role is Role.ACTOR and a.rule.split(":")[0] in ("with", "obj", "to")]
+    first = any(a.role is Role.ACTOR and a not in second for a in made)
+    talks = found.row.mode == "phone" or any(scene.syntax.upos[t] == "NOUN" for t in found.tokens)
+    if first and not talks:
+        return [a for a in made if a not in second]
     known: list[Argument] = []
     for argument in made:
         slot, _, how = argument.rule.partition(":")

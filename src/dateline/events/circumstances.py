@@ -13,6 +13,7 @@ from dateline.model.event import Argument, Layer, Ref, Role
 _ABOVE = frozenset(
     ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
 )
+_FEW = 10
 _LED_TO = ("dobj", "ccomp", "xcomp", "oprd")
 
 
@@ -27,7 +28,7 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
     added += sufferers(scene, found, known)
     if Role.OCCASION not in roles:
         added += _occasion(scene, found)
-    added += _quantities(scene, [*known, *added])
+    added += _quantities(scene, found, [*known, *added])
     if found.row.pos == "noun" and Role.QUANTITY not in roles:
         added += _results(scene, found)
     added += _purpose(scene, found)
@@ -82,17 +83,24 @@ def _venue(scene: Scene, occasion: int) -> Iterator[Argument]:
         yield Argument(Role.PLACE, span, Ref(Layer.TOPONYM, index), False, "place:occasion")
 
 
-def _quantities(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
+def _quantities(scene: Scene, found: Found, known: list[Argument]) -> Iterator[Argument]:
     wanted = (Role.RECIPIENT, Role.TARGET, Role.ACTOR, Role.INSTRUMENT, Role.TOPIC)
     done = {a.ref.index for a in known if a.ref is not None and a.ref.layer is Layer.QUANTITY}
     for argument in known:
         if argument.role not in wanted:
             continue
         for index in scene.quantities_over(argument.span):
-            if index not in done:
+            vague = found.row.type == "CONSULT" and _is_vague(scene, index)
+            if index not in done and not vague:
                 done.add(index)
                 span = scene.fillers.quantities[index].span
                 yield Argument(Role.QUANTITY, span, Ref(Layer.QUANTITY, index), False, "quantity:counted")
+
+
+def _is_vague(scene: Scene, index: int) -> bool:
+    """Whether a number is but "several" or "some", which for those who talk together is no figure."""
+    quantity = scene.fillers.quantities[index]
+    return quantity.low is not None and quantity.high is not None and quantity.low < quantity.high < _FEW
 
 
 def _results(scene: Scene, found: Found) -> Iterator[Argument]:

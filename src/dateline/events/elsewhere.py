@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from dateline.events.phrases import conjuncts, phrase
 from dateline.events.scene import Scene
-from dateline.events.subjects import is_passive, surface_subject
+from dateline.events.subjects import is_passive, meant_by, surface_subject
 from dateline.events.sufferers import owner_of
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Role
 
 _IMPLIED = ("sent", "ally", "sequence", "attending")
+_FACED = ("ASSAULT", "ACCUSE", "COURT", "THREATEN", "SANCTION", "COERCE", "AID", "SUPPORT")
 _SAID = ("THREATEN", "ACCUSE", "REQUEST", "AGREE")
 
 
@@ -27,6 +28,9 @@ def elsewhere(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
         added += _before(scene, found) or _attending(scene, found)
     if not any(a.role is Role.ACTOR for a in known):
         added += _decreed(scene, found)
+        added += _striking(scene, found)
+    if not roles & {Role.RECIPIENT, Role.TARGET} and found.row.pos == "noun":
+        added += _facing(scene, found)
     return added
 
 
@@ -101,6 +105,33 @@ def _decreed(scene: Scene, found: Found) -> Iterator[Argument]:
                 inner = [*scene.syntax.children_of(thing, "poss")]
                 inner += [t for p in preps for t in scene.syntax.children_of(p, "pobj")]
                 yield from (_argument(scene, t, Role.ACTOR, "actor:decreed") for t in inner if _is_party(scene, t))
+
+
+def _striking(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "X, on hunger strike since May", "X went on strike": X."""
+    syntax = scene.syntax
+    prep = syntax.heads[found.head]
+    if found.row.type != "PROTEST" or syntax.deprels[found.head] != "pobj" or syntax.lemmas[prep] != "on":
+        return
+    who: int | None = syntax.heads[prep]
+    if who is not None and syntax.upos[who] in ("VERB", "AUX"):
+        who = surface_subject(scene, who)[0] if syntax.lemmas[who] in ("be", "go", "remain", "stay") else None
+    if who is not None and _is_party(scene, who):
+        yield from (_argument(scene, t, Role.ACTOR, "actor:striking") for t in conjuncts(syntax, who))
+
+
+def _facing(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "X survived an ambush", "X denied the allegations", "X stood trial": X."""
+    syntax = scene.syntax
+    verb = syntax.heads[found.head]
+    if syntax.deprels[found.head] != "dobj" or found.row.type not in _FACED or is_passive(syntax, verb):
+        return
+    disputed = found.row.type in ("ACCUSE", "COURT") and scene.is_a(verb, "disputing")
+    if disputed or scene.is_a(verb, "facing"):
+        who, _ = surface_subject(scene, verb)
+        who = None if who is None else meant_by(scene, who) or who
+        if who is not None and _is_party(scene, who):
+            yield from (_argument(scene, t, Role.RECIPIENT, "recipient:facing") for t in conjuncts(syntax, who))
 
 
 def _before(scene: Scene, found: Found) -> list[Argument]:

@@ -14,6 +14,7 @@ _ABOVE = frozenset(
 )
 _INSIDE = ("compound", "poss", "nmod", "appos")
 _STRUCK = ("obj", "on", "against", "of", "into", "to", "iobj", "subj")
+_REACHED = ("obj", "to", "iobj", "against", "for")
 _LOCAL = frozenset(("ACCIDENT", "ASSAULT", "COURT", "DISASTER", "PROTEST"))  # done on the spot, not from a capital
 _PLACES = frozenset(("place", "building", "infrastructure", "territory"))
 
@@ -74,6 +75,9 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
     yield "place:source", (t for token in (head, *things) for t in _from(scene, token))
     for token in above:
         yield "place:clause", placed(scene, token)
+    met = [t for s in _REACHED for t in found.frame.slots.get(s, ())]
+    doing = (c for t in met for c in syntax.children_of(t, "acl") if syntax.tags[c] == "VBG")
+    yield "place:party", (t for clause in doing for t in placed(scene, clause))
     if found.row.type == "ELECTION":
         yield "place:actor", (t for s in ("subj", "poss", "amod") for t in found.frame.slots.get(s, ()))
     for clause in syntax.children_of(head, "relcl", "acl"):
@@ -165,5 +169,5 @@ def _is_lead(scene: Scene, head: int) -> bool:
 
 
 def _place(scene: Scene, index: int, rule: str) -> Argument:
-    implied = rule in ("place:dateline", "place:here", "place:sentence", "place:actor")
+    implied = rule in ("place:dateline", "place:here", "place:sentence", "place:actor", "place:party")
     return Argument(Role.PLACE, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), implied, rule)

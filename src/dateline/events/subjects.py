@@ -88,10 +88,16 @@ def surface_subject(scene: Scene, verb: int, depth: int = 0) -> Found:
 
 def _own_subject(scene: Scene, verb: int) -> int | None:
     """A verb's own subject; of two, the nearest that can act: "whose cases Peru undertook"."""
-    own = list(scene.syntax.children_of(verb, *_SUBJECTS))
+    own = [t for t in scene.syntax.children_of(verb, *_SUBJECTS) if not _is_filing(scene, t)]
     if len(own) < 2:
         return own[0] if own else None
     return next((t for t in reversed(own) if t < verb and _is_party(scene, t)), own[0])
+
+
+def _is_filing(scene: Scene, token: int) -> bool:
+    """Whether a word is the place of filing, which the parse can take for who acts: "LIMA, Monday - Police said"."""
+    line = scene.report.dateline
+    return line is not None and line.span.start <= scene.syntax.starts[token] < line.span.end
 
 
 def _from_verb(scene: Scene, verb: int, head: int, depth: int) -> Found:
