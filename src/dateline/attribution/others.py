@@ -88,7 +88,8 @@ def _noun_clause(s: Syntax, entry: Entry, noun: int) -> int | None:
     verb = s.heads[noun]
     travels = entry.cue_class is CueClass.HEARSAY and s.deprels[noun] == "nsubj" and s.lemmas[verb] in _TRAVELLING
     nodes = (noun, verb, *s.children_of(verb, "dobj", "prep")) if travels else (noun,)
-    clauses = [c for node in nodes for c in s.children_of(node, "acl", "ccomp", "relcl", "advcl")]
+    labels = ("acl", "ccomp", "relcl", "advcl") if travels else ("acl", "ccomp", "relcl")
+    clauses = [c for node in nodes for c in s.children_of(node, *labels)]
     for child in clauses:
         infinitive = any(s.lemmas[c] == "to" for c in s.children_of(child, "aux"))
         marked = any(s.lemmas[c] in ("that", "whether") for c in s.children_of(child, "mark"))
