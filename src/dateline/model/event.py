@@ -52,7 +52,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One participant or circumstance. `implied`: not said at this event but clear from the report. `rule` says how found."""
+    """One participant or circumstance. `implied`: not said at this event but clear from the report."""
 
     role: Role
     span: Span
