@@ -33,12 +33,11 @@ class Scene:
     def chain_at(self) -> dict[int, int]:
         """Chain of each token that is a mention's head, else of the shortest mention that covers the token."""
         found: dict[int, tuple[int, int]] = {}
-        for index, chain in enumerate(self.fillers.chains):
-            for mention in chain.mentions:
-                for token in self.syntax.tokens_in(mention.span):
-                    rank = 0 if token == mention.head else len(mention.span)
-                    if token not in found or rank < found[token][0]:
-                        found[token] = (rank, index)
+        for index, mention in ((i, m) for i, chain in enumerate(self.fillers.chains) for m in chain.mentions):
+            for token in self.syntax.tokens_in(mention.span):
+                rank = 0 if token == mention.head else len(mention.span)
+                if token not in found or rank < found[token][0]:
+                    found[token] = (rank, index)
         return {token: index for token, (_, index) in found.items()}
 
     @cached_property

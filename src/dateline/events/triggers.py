@@ -1,7 +1,7 @@
 """Finds the words that name events: the first row of the table whose words and conditions hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.events.frames import Frame, frame_of
 from dateline.events.lexicon import Condition, Trigger
@@ -10,8 +10,11 @@ from dateline.events.phrases import counted
 from dateline.events.scene import Scene
 from dateline.model.syntax import Syntax
 
+_DOERS = ("subj", "agent")
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN",), "adj": ("ADJ", "VERB")}
 _ENDINGS = ("ed", "d", "ing", "es", "s")
+_NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj")
+_PLURAL = ("es", "s")
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself", "yourself"))
 _LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj")
 _REST = (*_LOOSE, "neg", "ccomp")
@@ -40,13 +43,14 @@ def find_triggers(scene: Scene) -> list[Found]:
         if hit is not None and not taken.intersection(hit.tokens):
             found.append(hit)
             taken.update(hit.tokens)
-    found = [hit for hit in found if not _is_lent(scene, hit, found)]
+    found = [_befallen(scene, hit, found) for hit in found if not _is_lent(scene, hit, found)]
     return [hit for hit in found if not _is_undone(scene, hit, found)]
 
 
 def _at(scene: Scene, token: int) -> Found | None:
     rows = _rows(scene, token)
     frames: dict[tuple[int, ...], Frame] = {}
+    met: list[tuple[Trigger, tuple[int, ...], Frame]] = []
     for row in rows:
         tokens = _match(scene, token, row)
         if tokens is None:
@@ -57,7 +61,36 @@ def _at(scene: Scene, token: int) -> Found | None:
         if holds(scene, frames[tokens], row):
             rivals = frozenset(r.type for r in rows if r.pos == row.pos and len(r.words) == len(row.words))
             return Found(tokens[0], tokens, row, frames[tokens], rivals - {row.type})
+        met.append((row, tokens, frames[tokens]))
+    return _nearly(scene, met)
+
+
+def _nearly(scene: Scene, met: list[tuple[Trigger, tuple[int, ...], Frame]]) -> Found | None:
+    """The reading on which all rows of a word agree, where who acts or suffers is said in words of no known class."""
+    for row, tokens, frame in met:
+        alike = {r.type for r, _, _ in met if r.pos == row.pos and len(r.words) == len(row.words)}
+        if len(alike) == 1 and _is_open(scene, frame, row):
+            return Found(frame.head, tokens, row, frame, frozenset())
     return None
+
+
+def _is_open(scene: Scene, frame: Frame, row: Trigger) -> bool:
+    """Whether nothing excluded holds, and every required party that is wanting is a word of no known class."""
+    if any(_meets(scene, frame, c) for c in row.excludes):
+        return False
+    return all(_meets(scene, frame, c) or _is_vague(scene, frame, c, row.type) for c in row.requires)
+
+
+def _is_vague(scene: Scene, frame: Frame, condition: Condition, kind: str) -> bool:
+    """Whether a slot that asks for a party holds a pronoun, a number or an unknown noun, or is a subject unsaid."""
+    party = bool(condition.classes & scene.lexicon.lists["party"])
+    fillers = frame.slots.get(condition.slot, ())
+    if condition.slot not in ("subj", "obj") or not (party or kind == "COERCE"):
+        return False
+    if not fillers:
+        return condition.slot == "subj"
+    kinds = ("PRON", "NUM") if condition.slot == "obj" and kind != "COERCE" else ("PRON", "NUM", "NOUN")
+    return all(scene.syntax.upos[t] in kinds and not scene.classes(counted(scene, t)) for t in fillers)
 
 
 def _rows(scene: Scene, token: int) -> tuple[Trigger, ...]:
@@ -68,7 +101,8 @@ def _rows(scene: Scene, token: int) -> tuple[Trigger, ...]:
     rows = tuple(row for key in keys for row in table.get(key, ()))
     if rows or syntax.upos[token] not in ("VERB", "NOUN", "ADJ"):
         return rows
-    stems = (stem for ending in _ENDINGS if lower.endswith(ending) for stem in _stems(lower[: -len(ending)]))
+    endings = _ENDINGS if syntax.upos[token] == "VERB" else _PLURAL
+    stems = (stem for ending in endings if lower.endswith(ending) for stem in _stems(lower[: -len(ending)]))
     return next((table[stem] for stem in stems if stem in table), ())
 
 
@@ -119,7 +153,7 @@ def _tight(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
     for word in row.words:
         while tokens and at < len(syntax) and syntax.words[at] in ("-", "‑", "–"):
             at += 1
-        if at >= len(syntax) or not _is_word(syntax, at, word):
+        if at >= len(syntax) or not _is_word(syntax, at, word) or (not tokens and _is_verb_of(syntax, at, row, word)):
             return None
         tokens.append(at)
         at += 1
@@ -130,14 +164,19 @@ def _tight(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
     return (head, *(t for t in tokens if t != head)) if fits else None
 
 
+def _is_verb_of(syntax: Syntax, token: int, row: Trigger, word: str) -> bool:
+    """Whether a verb only inflects a noun's first word: "sitting in Beaumont" is no sit-in."""
+    return row.pos == "noun" and syntax.upos[token] == "VERB" and syntax.words[token].lower() != word
+
+
 def _clause_words(syntax: Syntax, verb: int) -> Iterator[int]:
     """Particles, prepositions, objects and what stands under the prepositions of a verb."""
     for child in syntax.children[verb]:
-        if syntax.deprels[child] in _REST:
-            yield child
-            for inner in syntax.children[child]:
-                if syntax.deprels[inner] in _INNER and syntax.upos[child] not in ("VERB", "AUX"):
-                    yield inner
+        if syntax.deprels[child] not in _REST:
+            continue
+        yield child
+        if syntax.upos[child] not in ("VERB", "AUX"):
+            yield from syntax.children_of(child, *_INNER)
 
 
 def _is_word(syntax: Syntax, token: int, word: str) -> bool:
@@ -153,6 +192,13 @@ def _singular(syntax: Syntax, token: int) -> str:
     return lower[:-1] if syntax.upos[token] == "PROPN" and lower.endswith("s") else lower
 
 
+def _is_named(syntax: Syntax, token: int) -> bool:
+    """Whether a participle stands for people: "the injured", "41 wounded reached a hospital"."""
+    if syntax.tags[token] not in ("VBN", "VBD", "JJ") or syntax.deprels[token] not in _NOMINAL:
+        return False
+    return not syntax.children_of(token, "nsubj", "nsubjpass", "auxpass", "aux")
+
+
 def _fits(scene: Scene, token: int, pos: str) -> bool:
     """Whether a token can be this part of speech here, and is a head that can name an event."""
     syntax = scene.syntax
@@ -163,8 +209,10 @@ def _fits(scene: Scene, token: int, pos: str) -> bool:
         return syntax.tags[token] == "VBG" and bool(syntax.children_of(token, "det", "poss"))
     if upos not in _TAGS[pos] or (label == "amod" and token and syntax.words[token - 1] == "-"):
         return False
+    if pos == "adj" and _is_named(syntax, token):
+        return False
     if pos == "verb":
-        return not (syntax.tags[token] == "VBG" and syntax.children_of(token, "det"))
+        return not (_is_named(syntax, token) or (syntax.tags[token] == "VBG" and syntax.children_of(token, "det")))
     return not (pos == "noun" and label in ("compound", "nmod"))
 
 
@@ -178,8 +226,14 @@ def holds(scene: Scene, frame: Frame, row: Trigger) -> bool:
 def _meets(scene: Scene, frame: Frame, condition: Condition) -> bool:
     fillers = frame.slots.get(condition.slot, ())
     if not condition.classes and not condition.words:
-        return bool(fillers)
+        return any(condition.slot != "xcomp" or not _is_tensed(scene.syntax, t) for t in fillers)
     return any(_is_one(scene, token, condition) for token in fillers)
+
+
+def _is_tensed(syntax: Syntax, verb: int) -> bool:
+    """Whether a clause tells what is, was or will be so, and is nothing that somebody is to do."""
+    helps = syntax.children_of(verb, "aux", "auxpass", "mark")
+    return syntax.tags[verb] != "VBG" and bool(helps) and all(syntax.lemmas[t] != "to" for t in helps)
 
 
 def _is_unsaid(scene: Scene, frame: Frame, condition: Condition, row: Trigger) -> bool:
@@ -212,6 +266,19 @@ def _is_undone(scene: Scene, hit: Found, found: list[Found]) -> bool:
     over = (other for other in found if other is not hit and other.row.type in acts)
     measure = "measure" in scene.classes(hit.head)
     return measure and any(hit.head in other.frame.slots.get(s, ()) for other in over for s in ("obj", "of"))
+
+
+def _befallen(scene: Scene, hit: Found, found: list[Found]) -> Found:
+    """A death or wound that nobody dealt is what an accident of the sentence did: "injured when a bus skidded"."""
+    if hit.row.type != "ASSAULT" or not scene.is_a(hit.head, "outcome") or any(hit.frame.slots.get(s) for s in _DOERS):
+        return hit
+    here = scene.syntax.sentence_of[hit.head]
+    near = [other for other in found if scene.syntax.sentence_of[other.head] == here and other is not hit]
+    violent = [other for other in near if other.row.type == "ASSAULT" and not scene.is_a(other.head, "outcome")]
+    cause = next((other for other in near if other.row.type in ("ACCIDENT", "DISASTER")), None)
+    if cause is None or violent:
+        return hit
+    return replace(hit, row=replace(hit.row, type=cause.row.type, mode=None, contexts=()))
 
 
 def _is_lent(scene: Scene, hit: Found, found: list[Found]) -> bool:
