@@ -9,6 +9,7 @@ from dateline.events.identity import only_names, unite
 from dateline.events.lexicon import Lexicon, load_lexicon
 from dateline.events.narrated import carry_times
 from dateline.events.policy import PolicyLexicon, load_policy_lexicon, read_policy
+from dateline.events.restated import without_restatements
 from dateline.events.scene import Scene
 from dateline.events.signs import Told
 from dateline.events.status import StatusLexicon, load_status_lexicon, read_status
@@ -47,7 +48,7 @@ class EventCoder:
             for found in find_triggers(scene)
             if self.lexicon.schemes[found.row.type] in self.schemes and not figurative(scene, found)
         ]
-        return unite(scene, carry_times(scene, coded))
+        return unite(scene, carry_times(scene, without_restatements(scene, coded)))
 
 
 def build(schemes: frozenset[str]) -> EventCoder:
