@@ -57,7 +57,7 @@ def phrase(scene: Scene, token: int) -> Span:
     inner = counted(scene, token)
     first = token
     for child in syntax.children[token]:
-        if child < token and syntax.deprels[child] in _INSIDE and syntax.words[child] not in ",;:–—\"“”()":
+        if child < token and syntax.deprels[child] in _INSIDE and syntax.words[child] not in ',;:–—"“”()':
             first = min(first, syntax.lefts[child])
     last = max(inner, token)
     for child in syntax.children[last]:

@@ -40,10 +40,12 @@ def _named_inside(scene: Scene, event: Event, heads: dict[int, Event]) -> bool:
         verb = heads.get(above)
         if verb is not None and syntax.upos[above] in ("VERB", "AUX"):
             ended = verb.type in _ENDED and event.type in _GRANTS and label == "dobj"
-            return ended or (verb.type == event.type and not _has_parties(event))
+            given = verb.type == event.type and event.type in _GRANTS
+            return ended or (given and _parties(event) <= _parties(verb))
         token = above
     return False
 
 
-def _has_parties(event: Event) -> bool:
-    return any(a.role in _PARTIES for a in event.arguments)
+def _parties(event: Event) -> set[int]:
+    """Where the words of those who act and are acted on begin."""
+    return {a.span.start for a in event.arguments if a.role in _PARTIES}
