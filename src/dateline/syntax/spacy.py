@@ -49,7 +49,9 @@ def load_parser(files: ModelFiles, abbreviations: Table) -> SpacyParser:
     with warnings.catch_warnings():
         # The pinned upload was made for spaCy 3.7; its figures under 3.8 are in docs/rooms/syntax.
         warnings.simplefilter("ignore")
-        nlp = spacy.load(files.folder, exclude=["senter"])
+        # The store of 770,000 known strings costs a second to fill and decides nothing: words are looked up by hash,
+        # and the strings of a text are added as it is read (the parses are the same without it).
+        nlp = spacy.load(files.folder, exclude=["senter", "strings"])
     _split_after_initials(nlp)
     return SpacyParser(nlp, frozenset(row["word"] for row in abbreviations.rows))
 
