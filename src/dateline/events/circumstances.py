@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dateline.events.located import placed, places_of
-from dateline.events.phrases import conjuncts, phrase
+from dateline.events.phrases import conjuncts, phrase, verbs_above
 from dateline.events.scene import Scene
 from dateline.events.sufferers import sufferers
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
 
-_ABOVE = frozenset(
-    ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
-)
 _FEW = 10
 _LED_TO = ("dobj", "ccomp", "xcomp", "oprd")
 
@@ -33,16 +30,6 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
         added += _results(scene, found)
     added += _purpose(scene, found)
     return added
-
-
-def _above(scene: Scene, token: int) -> Iterator[int]:
-    syntax = scene.syntax
-    for _ in range(5):
-        if syntax.deprels[token] not in _ABOVE or syntax.heads[token] == token:
-            return
-        token = syntax.heads[token]
-        if syntax.upos[token] in ("VERB", "AUX"):
-            yield token
 
 
 def _means(scene: Scene, found: Found) -> list[Argument]:
@@ -67,7 +54,9 @@ def _occasion(scene: Scene, found: Found) -> Iterator[Argument]:
     """ "on the sidelines of the summit", in the trigger's clause or one above it or hanging on it."""
     syntax = scene.syntax
     below = syntax.children_of(found.head, "relcl", "acl")
-    preps = (p for t in (found.head, *_above(scene, found.head), *below) for p in syntax.children_of(t, "prep"))
+    preps = (
+        p for t in (found.head, *verbs_above(scene.syntax, found.head), *below) for p in syntax.children_of(t, "prep")
+    )
     margins = (t for prep in preps for t in syntax.children_of(prep, "pobj") if scene.is_a(t, "margin"))
     inner = (p for margin in margins for p in syntax.children_of(margin, "prep"))
     things = (t for prep in inner for t in syntax.children_of(prep, "pobj") if t != found.head)

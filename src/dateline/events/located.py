@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.events.frames import Frame, add_prepositions
-from dateline.events.phrases import conjuncts, counted, phrase
+from dateline.events.phrases import conjuncts, counted, phrase, verbs_above
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
 from dateline.model.event import Argument, Layer, Ref, Role
 from dateline.model.text import SectionKind
 
-_ABOVE = frozenset(
-    ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
-)
 _INSIDE = ("compound", "poss", "nmod", "appos")
 _STRUCK = ("obj", "on", "against", "of", "into", "to", "iobj", "subj")
 _REACHED = ("obj", "to", "iobj", "against", "for")
@@ -65,7 +62,7 @@ def placed(scene: Scene, token: int) -> Iterator[int]:
 def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
     syntax, head = scene.syntax, found.head
     things = [token for slot, token in found.frame.fillers() if slot != "xcomp"]
-    above = list(_above(scene, head))
+    above = list(verbs_above(scene.syntax, head))
     for token in (head, *things):
         yield "place:phrase", placed(scene, token)
     if found.row.pos == "noun":
@@ -91,16 +88,6 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
         yield "place:here", _filed(scene)
     if found.row.type in _LOCAL and _is_lead(scene, head):
         yield "place:dateline", _filed(scene)
-
-
-def _above(scene: Scene, token: int) -> Iterator[int]:
-    syntax = scene.syntax
-    for _ in range(5):
-        if syntax.deprels[token] not in _ABOVE or syntax.heads[token] == token:
-            return
-        token = syntax.heads[token]
-        if syntax.upos[token] in ("VERB", "AUX"):
-            yield token
 
 
 def _parts(scene: Scene, thing: int) -> Iterator[int]:

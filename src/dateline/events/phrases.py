@@ -1,5 +1,7 @@
 """Noun phrases: their words, conjuncts, and what a relative pronoun or a counting noun stands for."""
 
+from collections.abc import Iterator
+
 from dateline.events.scene import Scene
 from dateline.model.syntax import Syntax
 from dateline.model.text import Span
@@ -7,6 +9,20 @@ from dateline.model.text import Span
 _RELATIVE = frozenset(("WDT", "WP"))
 _INSIDE = frozenset(("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "predet", "advmod", "punct"))
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_ABOVE = frozenset(
+    ("advcl", "conj", "xcomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "pcomp", "attr", "dep", "agent")
+)
+_CLIMB = 5
+
+
+def verbs_above(syntax: Syntax, token: int) -> Iterator[int]:
+    """The verbs that a word hangs on, nearest first, within its clause chain."""
+    for _ in range(_CLIMB):
+        if syntax.deprels[token] not in _ABOVE or syntax.heads[token] == token:
+            return
+        token = syntax.heads[token]
+        if syntax.upos[token] in ("VERB", "AUX"):
+            yield token
 
 
 def conjuncts(syntax: Syntax, token: int) -> list[int]:
