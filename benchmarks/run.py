@@ -5,7 +5,8 @@
 `--lower` is given, and then the changelog must say why.
 
 Gold that may not be shipped is read from $DATELINE_GOLD or ../shared; a task without its gold is skipped, saying so.
-`run.py probes --misses LIST` names every probe of a list that failed.
+`run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd` reads the odd files of the
+own corpus, those that rules are written on: compare variants there, not on the even ones.
 """
 
 import argparse
@@ -49,7 +50,10 @@ def main() -> int:
     parser.add_argument("tasks", nargs="+", choices=[*TASKS, "all", "gate", "pin"])
     parser.add_argument("--lower", action="store_true", help="let pin lower floors and take new gold")
     parser.add_argument("--misses", metavar="LIST", help="name the failed probes of one list")
+    parser.add_argument("--odd", action="store_true", help="the own corpus's odd files, for work on the rules")
     options = parser.parse_args()
+    if options.odd:
+        return odd()
     if options.misses:
         return misses(options.misses)
     if options.tasks == ["gate"]:
@@ -115,6 +119,14 @@ def pin(*, lower: bool) -> int:
         lines += [f"[{task}]", f'gold = "{kept["gold"]}"', f"[{task}.floors]"]
         lines += [f'"{name}" = {floors[name]}' for name in names if name in floors] + [""]
     FLOORS.write_text("\n".join(lines), encoding="utf-8")
+    return 0
+
+
+def odd() -> int:
+    """Prints the own corpus's figures on the files that rules are written on."""
+    from benchmarks.tasks import own
+
+    print(own.run_on(own.files(1))[0])
     return 0
 
 
