@@ -36,6 +36,7 @@ PINNED = {
         "status",
         "policy",
         "sections",
+        "hard_quantities",
     ),
     "attribution": ("polnear dev: attribution/found+source f1", "gum dev: attribution/found+source f1"),
     "time": ("timebank: value_f1", "aquaint: value_f1"),

@@ -50,15 +50,15 @@ def time(probe: Row, record: Row) -> str | None:
     if not here:
         return "missed"
     best = max(here, key=lambda t: min(t["span"][1], span[1]) - max(t["span"][0], span[0]))
-    if best["type"] != probe["type"]:
+    if not among(best["type"], probe["type"]):
         return f"type: {best['type']}"
-    if "value" in probe and best["value"] != probe["value"]:
+    if "value" in probe and not among(best["value"] or "", probe["value"]):
         return f"value: {best['value']} for {probe['value']}"
     if "why" in probe:
         return f"dates made up: {best['earliest']}" if best["earliest"] else None
     for key in ("earliest", "latest"):
         skipped = {"since": "latest", "until": "earliest", "by": "earliest"}.get(probe.get("bound", ""))
-        if key in probe and key != skipped and str(best[key])[:10] != str(probe[key]):
+        if key in probe and key != skipped and not among(str(best[key] or "")[:10], probe[key]):
             return f"{key}: {best[key]} for {probe[key]}"
     return None
 
@@ -75,7 +75,7 @@ def quantity(probe: Row, record: Row) -> str | None:
     if not same:
         return f"value: {here[0]['low']} {here[0]['high']}"
     for key in ("bound", "unit", "frame"):
-        if key in probe and not any(among(q[key], probe[key]) for q in same):
+        if key in probe and not any(among(q[key] or "", probe[key]) for q in same):
             return f"{key}: {same[0][key]} for {probe[key]}"
     if "change_from" in probe and not any(_near(q["change_from"], probe["change_from"]) for q in same):
         return f"change_from: {same[0]['change_from']}"
@@ -100,7 +100,7 @@ def place(probe: Row, record: Row) -> str | None:
     if probe.get("why") == "AMBIGUOUS":
         return f"guessed: {best['country']}" if best["lat"] is not None else None
     for key in ("country", "level", "literal"):
-        if key in probe and not among(best[key], probe[key]):
+        if key in probe and not among("" if best[key] is None else best[key], probe[key]):
             return f"{key}: {best[key]} for {probe[key]}"
     if "near" in probe:
         lat, lon = probe["near"]

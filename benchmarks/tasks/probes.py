@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.reading import PROBES, digest, read_rows
-from benchmarks.tasks import probe_checks
+from benchmarks.tasks import hard_checks, probe_checks
 
 Checker = Callable[[dict[str, Any], dict[str, Any]], str | None]
 
@@ -14,6 +14,7 @@ LISTS: dict[str, Checker] = {
     "times": probe_checks.time,
     "quantities": probe_checks.quantity,
     "places": probe_checks.place,
+    "hard_quantities": hard_checks.hard_quantity,
     "mentions": probe_checks.mention,
     "attribution": probe_checks.attribution,
     "events": probe_checks.event,
