@@ -37,6 +37,7 @@ PINNED = {
         "policy",
         "sections",
         "hard_quantities",
+        "news_places",
     ),
     "attribution": ("polnear dev: attribution/found+source f1", "gum dev: attribution/found+source f1"),
     "time": ("timebank: value_f1", "aquaint: value_f1"),

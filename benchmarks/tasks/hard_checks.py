@@ -30,11 +30,14 @@ def hard_quantity(probe: Row, record: Row) -> str | None:
 
 def news_place(probe: Row, record: Row) -> str | None:
     """A place with its point within 161 km; one without a country, `nowhere`, or without a point, `pointless`."""
+    span = at(probe, text_of(record))
+    here = [p for p in record["places"] if touches(p["span"], span)]
+    if probe.get("optional") and not here:
+        return None
     problem = place(probe, record)
     if problem or probe.get("none"):
         return problem
-    span = at(probe, text_of(record))
-    best = next(p for p in record["places"] if touches(p["span"], span))
+    best = here[0]
     far = "point" in probe and (best["lat"] is None or kilometres(best["lat"], best["lon"], *probe["point"]) > NEAR_KM)
     if far:
         return f"point: {best['lat']}, {best['lon']}"

@@ -15,6 +15,7 @@ LISTS: dict[str, Checker] = {
     "quantities": probe_checks.quantity,
     "places": probe_checks.place,
     "hard_quantities": hard_checks.hard_quantity,
+    "news_places": hard_checks.news_place,
     "mentions": probe_checks.mention,
     "attribution": probe_checks.attribution,
     "events": probe_checks.event,
