@@ -38,6 +38,7 @@ PINNED = {
         "sections",
         "hard_quantities",
         "news_places",
+        "news_times",
     ),
     "attribution": ("polnear dev: attribution/found+source f1", "gum dev: attribution/found+source f1"),
     "time": ("timebank: value_f1", "aquaint: value_f1"),

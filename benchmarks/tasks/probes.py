@@ -16,6 +16,7 @@ LISTS: dict[str, Checker] = {
     "places": probe_checks.place,
     "hard_quantities": hard_checks.hard_quantity,
     "news_places": hard_checks.news_place,
+    "news_times": hard_checks.news_time,
     "mentions": probe_checks.mention,
     "attribution": probe_checks.attribution,
     "events": probe_checks.event,
