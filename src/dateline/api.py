@@ -17,6 +17,7 @@ from dateline.records import Record, encode, flatten
 from dateline.settings import Settings
 from dateline.show.page import fragment
 from dateline.show.rows import ClaimRow, claim_rows
+from dateline.show.sources import Sourcing, sourcing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class ReadReport:
     def rows(self) -> tuple[ClaimRow, ...]:
         """The claims in words."""
         return claim_rows(self.reading)
+
+    def sources(self) -> Sourcing:
+        """Who is quoted, how, on what, and what share of the report rests on unnamed sources."""
+        return sourcing(self.reading)
 
     def quote(self, span: Span) -> str:
         """The exact characters of a span."""

@@ -11,6 +11,7 @@ from dateline.cli.explain import explain_command
 from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.read import read_command
 from dateline.cli.schema import schema
+from dateline.cli.sources import sources_command
 from dateline.cli.terminal import notice
 from dateline.errors import DatelineError
 
@@ -22,6 +23,7 @@ commands = typer.Typer(
 )
 commands.command("read")(read_command)
 commands.command("explain")(explain_command)
+commands.command("sources")(sources_command)
 commands.command("demo")(demo)
 commands.command("schema")(schema)
 commands.command("doctor")(doctor)

@@ -61,15 +61,12 @@ def read_command(
     items = gather(sources, intake, sys.stdin.buffer)
     with waiting("loading the parser and the gazetteer"):
         reader = reader_for(settings)
-    with opened(output) as stream, _rows_of_failures(failures) as failed:
+    with opened(output) as stream, rows_of_failures(failures) as failed:
         write = _writer(shape, stream, reader)
-        for reading in _succeeded(counted(read_stream(items, reader.stages)), failed):
+        for reading in succeeded(counted(read_stream(items, reader.stages)), failed):
             write(reading)
         write(None)
-    for failure in failed:
-        notice(f"failed: {failure.path or failure.source_id or '?'}: {failure.stage}: {failure.error}")
-    if failed:
-        raise typer.Exit(FAILED)
+    tell_failures(failed)
 
 
 def intake_from(settings: Settings, published: str | None, outlet: str | None, allow_private: bool) -> Intake:
@@ -111,7 +108,7 @@ def opened(target: Path | None) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _rows_of_failures(target: Path | None) -> Iterator[list[Failure]]:
+def rows_of_failures(target: Path | None) -> Iterator[list[Failure]]:
     """A list that is written to a file at the end, one JSON line each; the file is tried before anything is read."""
     failed: list[Failure] = []
     if target is None:
@@ -133,7 +130,16 @@ def counted(results: Iterator[Reading | Failure]) -> Iterator[Reading | Failure]
             yield result
 
 
-def _succeeded(results: Iterator[Reading | Failure], failed: list[Failure]) -> Iterator[Reading]:
+def tell_failures(failed: list[Failure]) -> None:
+    """Says on stderr what could not be read, and ends with status 3 where anything could not."""
+    for failure in failed:
+        notice(f"failed: {failure.path or failure.source_id or '?'}: {failure.stage}: {failure.error}")
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def succeeded(results: Iterator[Reading | Failure], failed: list[Failure]) -> Iterator[Reading]:
+    """The readings; failures go into the list."""
     for result in results:
         if isinstance(result, Failure):
             failed.append(result)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from dateline.model.reading import Reading
+from dateline.show.filling import environment
 from dateline.show.highlight import Paragraph, paragraphs
 from dateline.show.rows import EventRow, event_rows, quoted
 
@@ -67,12 +66,12 @@ class View:
 
 def page(readings: Sequence[Reading]) -> str:
     """A whole HTML page over one or more readings."""
-    return _environment().get_template("page.html.j2").render(views=[view(r) for r in readings], legend=LEGEND)
+    return environment().get_template("page.html.j2").render(views=[view(r) for r in readings], legend=LEGEND)
 
 
 def fragment(reading: Reading) -> str:
     """The same for a notebook: no page around it, ids of its own, so that two of them do not collide."""
-    return _environment().get_template("fragment.html.j2").render(view=view(reading), legend=LEGEND)
+    return environment().get_template("fragment.html.j2").render(view=view(reading), legend=LEGEND)
 
 
 def view(reading: Reading) -> View:
@@ -110,13 +109,3 @@ def _sayings(reading: Reading) -> list[Saying]:
         words = (shown or "nobody named", cue, said.cue_class.value, content, audience)
         sayings.append(Saying(f"a{number}", said.cue.start, *words))
     return sayings
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("dateline.show"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
