@@ -71,6 +71,7 @@ def quantity(probe: Row, record: Row) -> str | None:
         return f"tagged: {here[0]['low']}" if here else None
     if not here:
         return "missed"
+    here = [q | _as_part(q, probe) for q in here]
     same = [q for q in here if all(_near(q[k], probe.get(k)) for k in ("low", "high") if k in probe)]
     if not same:
         return f"value: {here[0]['low']} {here[0]['high']}"
@@ -80,6 +81,18 @@ def quantity(probe: Row, record: Row) -> str | None:
     if "change_from" in probe and not any(_near(q["change_from"], probe["change_from"]) for q in same):
         return f"change_from: {same[0]['change_from']}"
     return None
+
+
+def _as_part(quantity: Row, probe: Row) -> Row:
+    """A share's ends as parts of one where the probe tells them so: a third is 33.3 percent and 0.3333."""
+    ends = [probe[k] for k in ("low", "high") if probe.get(k)]
+    if quantity["unit"] != "percent" or not ends or max(ends) > 1:
+        return {}
+    told = (quantity["low"], quantity["high"], *ends)
+    return {
+        k: next((e for e in ends if q is not None and abs(q / 100 - e) < 0.001), q)
+        for k, q in zip(("low", "high"), told[:2], strict=True)
+    }
 
 
 def _near(a: float | None, b: float | None) -> bool:

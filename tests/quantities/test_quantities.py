@@ -29,7 +29,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         ("Dozens of miners are missing.", 24, 99, "~", None, "missing"),
         ("No one was hurt.", 0, 0, "=", None, "wounded"),
         ("Two hundred and fifty families fled.", 250, 250, "=", None, "displaced"),
-        ("The firm paid €40m.", 4e7, 4e7, "=", "EUR", None),
+        ("The firm paid €40m.", 4e7, 4e7, "=", "EUR", "paid"),
     ],
 )
 def test_values(
@@ -48,15 +48,79 @@ def test_values(
         "One of the ministers left.",
         "He came 3rd.",
         "It was built in 1987.",
+        "A boy of nine was there.",
+        "Shells fell on block 15.",
+        "Call +254 20 272 0000.",
+        "The vote ended at 2.40 on Friday.",
+        "Ilir Dema, 44, teaches.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
     assert quantities(text) == ()
 
 
-def test_a_change_is_one_figure_with_its_former_value() -> None:
-    (toll,) = quantities("The death toll rose from 39 to 43.")
+def test_a_change_is_a_figure_with_its_former_value() -> None:
+    former, toll = quantities("The death toll rose from 39 to 43.")
     assert (toll.low, toll.change_from, toll.frame) == (43, 39, "killed")
+    assert (former.low, former.rule, former.frame) == (39, "former", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The council voted 4-3 on Thursday to keep the ban.", [(4, "in favour"), (3, "against")]),
+        ("The text was adopted 13-0-2.", [(13, "in favour"), (0, "against"), (2, "abstentions")]),
+        ("Members voted by 112 votes to none.", [(112, "in favour"), (0, "against")]),
+    ],
+)
+def test_a_tally_has_its_sides(text: str, sides: list[tuple[float, str]]) -> None:
+    assert [(q.low, q.of) for q in quantities(text)] == [(low, f"votes {side}") for low, side in sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "of"),
+    [
+        ("One in five voters stayed home.", 20, "voters"),
+        ("Two-thirds of the villages are empty.", 66.7, "villages"),
+        ("Exports fell by a fifth.", 20, "Exports"),
+        ("Nine out of 10 shops stayed shut.", 90, "shops"),
+    ],
+)
+def test_a_share_in_words_is_a_percentage(text: str, percent: float, of: str) -> None:
+    (share,) = quantities(text)
+    assert (share.low, share.unit, share.of) == (percent, "percent", of)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "of"),
+    [
+        ("They asked for a ransom of $3m.", "USD", "ransom"),
+        ("Losses are put at 3.1 million dollars.", "USD", "Losses"),
+        ("Corvane shares fell nine per cent.", "percent", "Corvane shares"),
+        ("Qatar has transferred US$40 million.", "USD", None),
+        ("Bread costs 1,800 Sudanese pounds.", "SDG", "Bread"),
+    ],
+)
+def test_a_sum_says_what_it_measures(text: str, unit: str, of: str | None) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.unit, quantity.of) == (unit, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The death toll has topped 8,000.", ">"),
+        ("Fifty or more houses burned.", ">="),
+        ("Some 40 people fled.", "~"),
+        ("Twenty-odd men were arrested.", "~"),
+    ],
+)
+def test_bounds_stand_before_and_behind(text: str, bound: str) -> None:
+    assert [q.bound for q in quantities(text)] == [bound]
+
+
+def test_what_is_seized_is_captured_only_when_it_is_people() -> None:
+    assert [q.frame for q in quantities("They seized nine fishermen and seized two boats.")] == ["captured", "seized"]
 
 
 def test_the_second_half_of_an_ellipsis_has_its_own_frame() -> None:
@@ -73,7 +137,7 @@ def test_a_part_points_to_its_whole() -> None:
 
 def test_who_does_it_is_not_whom_it_befalls() -> None:
     attackers, killed = quantities("Four gunmen killed nine guards.")
-    assert (attackers.frame, killed.frame) == (None, "killed")
+    assert (attackers.frame, killed.frame) == ("attackers", "killed")
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,47 +2,61 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.model.text import Span
+from dateline.quantities.found import Found
 from dateline.quantities.lexicon import Lexicon
+from dateline.quantities.shares import find_shares
 from dateline.quantities.values import number_value, words_value
 
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _LETTER = re.compile(r"[A-Za-z](?!\w*\s*(?:percent))")
-_SCORE = re.compile(r"\s?[-–:]\s?(\d{1,3})\b(?!\s?(?:%|per|km|miles))")
+_SCORE = re.compile(r"\s?[-–:]\s?(\d{1,3})\b(?!\s?(?:%|per|km|miles)|[,.]\d)")
 _CONTEST = re.compile(
     r"\b(?:win|won|beat|beaten|lost|lose|drew|draw|lead|led|score|victory|defeat)\b[^.;]{0,24}$", re.I
 )
-_COMPOUND = re.compile(r"-(?!strong|member|seat|person|man\b|woman\b)[a-z]")
-_OR_SO = re.compile(r"\s(?:\w+\s)?or so\b")
+_COMPOUND = re.compile(
+    r"-(?!strong|member|seat|person|man\b|woman\b|odd\b|some\b|magnitude|judge|story|storey|bed\b|tonne|truck|vehicle)[a-z]"
+)
+_OR_SO = re.compile(r"\s(?:\w+\s)?or so\b|-odd\b|-some\b")
+_OR_MORE = re.compile(r"\s(?:\w+\s)?(?:or more|at least|or above|and more)\b")
+_OR_FEWER = re.compile(r"\s(?:\w+\s)?(?:or fewer|or less|at most|at the most)\b")
+_EXCEEDS = re.compile(
+    r"\b(?:exceed(?:ed|s|ing)?|topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|pass(?:ed|es)|beyond)\s$", re.I
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _AGE_AFTER = re.compile(r"[- ]?(?:years?|months?|weeks?)[- ]olds?\b|s\b", re.I)
-_AGED = re.compile(r"\b(?:aged?|ages)\s+(?:of\s+)?$", re.I)
+_AGED = re.compile(
+    r"\b(?:(?:aged?|ages)\s+(?:of\s+|between\s+|under\s+|over\s+)?|(?:boy|girl|man|woman|child|son|daughter|teenager|youth|toddler)s?\sof\s|"
+    r"(?:children|kids|those|them|were)\s(?:under|over)\s|(?:He|She)\s(?:was|is)\s(?=$)|died\s(?:\w+\s){0,4}at\s)$",
+    re.I,
+)
+_AGE_ASIDE = re.compile(r"(?:[A-Z][\w'’-]+,\s|,\s(?:now|then)\s)$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_AT = re.compile(r"\b(?:at|until|till|since|by|from|before|after)\s$", re.I)
+_CLOCK_AFTER = re.compile(r":\s|\s?(?:BST|GMT|CET|CEST|EST|EDT|UTC|hrs|on\s\w+day|post)\b")
+_DAYS = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}"
+    r"(?:,\s\d{1,2})*(?:,|,?\sand)\s$"
+)
+_PHONE = re.compile(r"\+\d{1,3}(?:[ -]\d{2,4}){2,}")
 _NAMED = re.compile(
     r"(?:\b(?:No\.?|Article|Resolution|Flight|Route|Highway|Chapter|Section|Room|Boeing|Airbus|Group of|Phase|Day|"
     r"Grade|Channel|Formula|Type|Unit|Platform|Gate|Page|Part|Season|Class|Covid)[ -]|[A-Z][\w]*-)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A number in the text: its own characters, the bound words before it, and its value."""
-
-    span: Span
-    number: Span
-    low: float
-    high: float
-    bound: str
-    unit: str | None
-    rule: str
+_PLACED = re.compile(
+    r"\b(?:apartment|block|blocks|cellblock|flat|page|number|ward|terminal|pier|berth|hangar|bus|line|exit|lane|floor|tent|"
+    r"category|tier|stage|level|version|figure|chapter)\s$",
+    re.I,
+)
 
 
 def find_numbers(text: str, window: Span, lexicon: Lexicon) -> tuple[Found, ...]:
     """Numbers of one sentence in text order, ranges joined."""
     found = sorted(
-        (*_numerals(text, window, lexicon), *_fuzzies(text, window, lexicon), *_fractions(text, window, lexicon)),
+        (*_numerals(text, window, lexicon), *_fuzzies(text, window, lexicon), *find_shares(text, window, lexicon)),
         key=lambda f: (f.number.start, -len(f.number)),
     )
     apart: list[Found] = []
@@ -53,16 +67,19 @@ def find_numbers(text: str, window: Span, lexicon: Lexicon) -> tuple[Found, ...]
 
 
 def _numerals(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
+    phones = [m.span() for m in _PHONE.finditer(text, window.start, window.end)]
     for match in lexicon.number.finditer(text, window.start, window.end):
-        span = Span(*match.span())
+        span, sign = Span(*match.span()), match["currency"] or match["letter"]
         if match["words"]:
             value = words_value(match["words"], lexicon)
             plain = True
         else:
             value = number_value(match["digits"], match["scale"], lexicon)
             value = -value if match["sign"] else value
-            plain = not match["currency"] and not match["scale"].strip()
-        unit, span = _unit(text, span, match["currency"], lexicon)
+            plain = not sign and not match["scale"].strip()
+        unit, span = _unit(text, span, sign, lexicon)
+        if any(span.start >= start and span.end <= end for start, end in phones):
+            continue
         if not (plain and unit is None and _counts_nothing(text, match)):
             yield Found(span, span, value, value, "=", unit, "numeral" if match["digits"] else "number-words")
 
@@ -83,10 +100,10 @@ def _unit(text: str, span: Span, currency: str | None, lexicon: Lexicon) -> tupl
 def _counts_nothing(text: str, match: re.Match[str]) -> bool:
     """Ordinals, ages, scores, years, clock times, parts of names: numbers that no record keeps as a count."""
     start, end = match.span()
-    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    before, after = text[max(0, start - 32) : start], text[end : end + 16]
     if match["words"]:
         lone = match["words"].lower() in ("one", "zero")
-        return (lone and _pronoun_like(after)) or bool(_COMPOUND.match(after))
+        return (lone and _pronoun_like(after)) or bool(_COMPOUND.match(after)) or _names_something(before, after)
     return bool(
         _ORDINAL.match(after)
         or _LETTER.match(after)
@@ -95,11 +112,18 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
         or _is_telephone(match["digits"], before, after)
         or _YEAR.fullmatch(match["digits"])
         or (_AGE_AFTER.match(after) and not after.startswith("s "))
-        or _AGED.search(before)
-        or _NAMED.search(before)
-        or (re.match(r",(?:\s|$)", after) and re.search(r"[A-Z][\w'’-]+,\s$", before))
+        or _names_something(before, after)
+        or (match["digits"].startswith("0") and len(match["digits"]) == 4)
+        or (_CLOCK.fullmatch(match["digits"]) and (_AT.search(before) or _CLOCK_AFTER.match(after)))
+        or _DAYS.search(before)
         or re.match(r"[:.]\d\d|\s?[ap]\.?m\b", after)
     )
+
+
+def _names_something(before: str, after: str) -> bool:
+    """Ages ("a boy of nine", "Ann Hill, 44,") and parts of names ("block 15")."""
+    aside = bool(re.match(r",(?:\s|$)", after)) and bool(_AGE_ASIDE.search(before))
+    return aside or bool(_AGED.search(before)) or bool(_NAMED.search(before)) or bool(_PLACED.search(before))
 
 
 def _is_score(digits: str, before: str, after: str) -> bool:
@@ -134,16 +158,6 @@ def _fuzzies(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
         yield Found(span, span, meaning.low, meaning.high, meaning.bound, None, "fuzzy-word")
 
 
-def _fractions(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
-    for match in lexicon.fraction.finditer(text, window.start, window.end):
-        if not match["count"] and match["part"].lower() != "half":
-            continue
-        count = lexicon.units.get((match["count"] or "one").lower(), 1.0)
-        value = round(count * lexicon.fractions[match["part"].lower()], 4)
-        span = Span(*match.span())
-        yield Found(span, span, value, value, "=", None, "fraction")
-
-
 def _ranges(text: str, numbers: list[Found], lexicon: Lexicon) -> Iterator[Found]:
     """Joins "40 to 50", "40-50", "between 40 and 50"; "from 39 to 43" after a verb of change is not a range."""
     pending: Found | None = None
@@ -169,7 +183,7 @@ def _is_range(text: str, left: Found, right: Found, lexicon: Lexicon) -> bool:
     if between.strip() == "and":
         return before.endswith("between ")
     if between.strip() == "to":
-        return not lexicon.change_before.search(before)
+        return not lexicon.change_before.search(before) and not before.endswith("by ")
     return True
 
 
@@ -203,6 +217,10 @@ def _bounded(text: str, window: Span, item: Found, lexicon: Lexicon) -> Found:
         return replace(item, span=Span(start, item.span.end), bound=lexicon.bounds[match[1].lower()])
     if _OR_SO.match(text, item.number.end):
         return replace(item, bound="~")
-    if text.startswith(("+", "-plus"), item.number.end):
+    if _EXCEEDS.search(before):
+        return replace(item, bound=">")
+    if text.startswith(("+", "-plus"), item.number.end) or _OR_MORE.match(text, item.number.end):
         return replace(item, bound=">=")
+    if _OR_FEWER.match(text, item.number.end):
+        return replace(item, bound="<=")
     return item

@@ -1,16 +1,18 @@
 """Numbers with what they count become quantities: bounds, changes, parts of a whole, running totals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.model.quantity import Quantity
-from dateline.model.syntax import Syntax
+from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report, Span
 from dateline.model.time import Timex, TimexType
 from dateline.quantities.counted import Counted, find_counted
-from dateline.quantities.find import Found, find_numbers
+from dateline.quantities.find import find_numbers
+from dateline.quantities.found import Found
 from dateline.quantities.lexicon import Lexicon
+from dateline.quantities.votes import find_votes
 
 _FROM = re.compile(
     r"\b(?:from|up from|down from|compared with|against)\s+(?:an?\s|the\s)?(?:(?:earlier|previous|initial)\s)?"
@@ -18,9 +20,17 @@ _FROM = re.compile(
     re.I,
 )
 LENGTHS = frozenset({"km", "m", "mile", "foot", "cm", "mm", "inch"})
-BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested")
+_NEAR = 30  # characters between a figure and the one that it was
+_CARRY = 110  # characters to the figure that a bare number goes on from
+_PRONOUNS = frozenset(("them", "these", "those", "whom", "others", "more", "us"))
+BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested", "released", "rescued")
 _TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|overall|total|toll|cumulative|all told)\b", re.I)
-_NOBODY = re.compile(r"(?<!\w)(no one|nobody|no-one|none|no (?:deaths|injuries|casualties|fatalities))(?!\w)", re.I)
+_RUNNING = re.compile(r"\b(?:number of (?:the )?(?:dead|deaths|people)|bring(?:s|ing)? to|taking the number)\b", re.I)
+_NOBODY = re.compile(
+    r"(?<!\w)(no one|nobody|no-one|none|nil|zero|not (?:a single|one)(?: [a-z]+)?|"
+    r"no (?:(?:[a-z]+ )?[a-z]+s|bodies))(?!\w)",
+    re.I,
+)
 _INCLUDING = re.compile(r",?\s(?:including|among them|of whom|of them|most of them)\b[^.;]{0,20}$")
 _HOMES = re.compile(r"[^.;]{0,30}\b(?:from|out of|lost|left|leave) (?:their )?homes?\b|[^.;]{0,12}\bhomeless\b")
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "GPE", "EVENT", "WORK_OF_ART", "PERSON", "LOC"})
@@ -34,22 +44,24 @@ class Quantities:
 
     def __call__(self, report: Report, syntax: Syntax, timexes: tuple[Timex, ...]) -> tuple[Quantity, ...]:
         taken = [t.span for t in timexes if t.type is not TimexType.SET]
-        taken += [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _NAMES]
+        taken += [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _NAMES and not _counts(syntax, n)]
         found: list[Quantity] = []
         for number in range(len(syntax.sentences)):
             window = syntax.sentence_span(number)
             found += self._sentence(report, syntax, window, [s for s in taken if s.overlaps(window)])
-        return _parts(report.text, sorted(found, key=lambda q: q.span))
+        listed = _listed(report.text, sorted(found, key=lambda q: q.span))
+        return _parts(report.text, list(listed))
 
     def _sentence(self, report: Report, syntax: Syntax, window: Span, taken: list[Span]) -> list[Quantity]:
         numbers = [
-            n for n in find_numbers(report.text, window, self.lexicon) if not any(s.overlaps(n.number) for s in taken)
+            n
+            for n in find_numbers(report.text, window, self.lexicon)
+            if n.unit or not any(s.overlaps(n.number) for s in taken)
         ]
-        nobody = list(self._nobody(report.text, syntax, window))
+        nobody = [*find_votes(report.text, window), *self._nobody(report.text, syntax, window)]
         some = [n for n in numbers if not any(q.span.overlaps(n.span) for q in nobody)]
         quantities = [*(self._quantity(report.text, syntax, n) for n in some), *nobody]
-        listed = _listed(_changes(report.text, quantities))
-        return [*listed, *self._articles(syntax, window, quantities)]
+        return [*_changes(report.text, quantities), *self._articles(syntax, window, quantities)]
 
     def _quantity(self, text: str, syntax: Syntax, number: Found) -> Quantity:
         counted = find_counted(syntax, number, self.lexicon) or Counted(None, None, None, 0)
@@ -59,7 +71,7 @@ class Quantities:
         low, high = _ends(number)
         frame = counted.frame or ("displaced" if _HOMES.match(text, span.end) else None)
         frame = "distance" if number.unit in LENGTHS else frame
-        clause = text[max(0, span.start - 60) : span.end + 60]
+        before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
         return Quantity(
             span=span,
             low=low,
@@ -71,15 +83,15 @@ class Quantities:
             frame=frame,
             part_of=None,
             change_from=None,
-            cumulative=frame is not None and bool(_TOTAL.search(clause)),
+            cumulative=frame is not None and bool(_TOTAL.search(before + after) or _RUNNING.search(before)),
             rule=number.rule,
         )
 
     def _articles(self, syntax: Syntax, window: Span, found: list[Quantity]) -> Iterator[Quantity]:
-        """ "A woman was wounded": one, where a casualty frame befalls a noun with its article."""
+        """ "A woman was wounded", "one guard was freed": one, where a casualty frame befalls a single noun."""
         for token in syntax.tokens_in(window):
             noun = syntax.heads[token]
-            if syntax.deprels[token] != "det" or syntax.lemmas[token] not in ("a", "an") or syntax.tags[noun] != "NN":
+            if syntax.lemmas[token] not in ("a", "an", "one") or syntax.tags[noun] != "NN" or noun < token:
                 continue
             span = syntax.span(token, noun)
             number = Found(span, syntax.span(token), 1.0, 1.0, "=", None, "article")
@@ -101,6 +113,13 @@ class Quantities:
                 yield replace(self._quantity(text, syntax, number), of=None, frame=counted.frame)
 
 
+def _counts(syntax: Syntax, name: NamedSpan) -> bool:
+    """A name that the recogniser began at a number that counts: "Sixteen Special Police Officers"."""
+    return (
+        syntax.upos[name.start] == "NUM" and syntax.tags[name.end - 1] in ("NNS", "NNPS") and name.end - name.start > 1
+    )
+
+
 def _befallen(syntax: Syntax, noun: int) -> bool:
     """Whether a noun is what a verb befalls, or stands in a list with one that is."""
     if syntax.deprels[noun] == "conj":
@@ -120,28 +139,31 @@ def _ends(number: Found) -> tuple[float | None, float | None]:
 
 
 def _changes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
-    """ "Rose to 43 from 39": one figure, 43, that was 39; the old value is no figure of its own."""
+    """ "Rose to 43 from 39": 43, that was 39; the former value stands as a figure too, marked as such by its rule."""
     old = {q.span: q for q in quantities if _FROM.search(text[max(0, q.span.start - 40) : q.span.start])}
-    taken: set[Span] = set()
-    for quantity in quantities:
-        if quantity.span in old:
-            continue
-        near = [q for s, q in old.items() if s not in taken and _gap(s, quantity.span) < 24]
+    taken: dict[Span, str | None] = {}
+    kept = []
+    for quantity in (q for q in quantities if q.span not in old):
+        near = [q for s, q in old.items() if s not in taken and _gap(s, quantity.span) < _NEAR]
         same = next((q for q in near if (q.unit or quantity.unit) == quantity.unit), None)
         if same is not None:
-            taken.add(same.span)
+            taken[same.span] = quantity.frame
             quantity = replace(quantity, change_from=same.low if same.low is not None else same.high)
-        yield quantity
-    yield from (q for span, q in old.items() if span not in taken)
+        kept.append(quantity)
+    former = [replace(q, frame=taken[s] or q.frame, rule="former") if s in taken else q for s, q in old.items()]
+    yield from sorted((*kept, *former), key=lambda q: q.span)
 
 
-def _listed(quantities: Iterator[Quantity]) -> Iterator[Quantity]:
-    """ "Of whom 31 in one town and 15 in another": a bare number has the frame of the figure just before it."""
+def _listed(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """A bare number, or "of them", counts what the figure just before it counts: "of whom 31 in one town"."""
     before: Quantity | None = None
     for quantity in quantities:
-        bare = quantity.frame is None and quantity.of is None and quantity.unit is None
-        if bare and before is not None and before.frame and quantity.span.start - before.span.end < 40:
-            quantity = replace(quantity, frame=before.frame)
+        bare = quantity.unit is None and (quantity.of is None or quantity.of.lower() in _PRONOUNS)
+        if bare and before is not None and quantity.span.start - before.span.end < _CARRY:
+            same = before.unit is None and "\n" not in text[before.span.end : quantity.span.start]
+            if same and (before.frame or quantity.frame is None):
+                frame = quantity.frame or before.frame
+                quantity = replace(quantity, frame=frame, of=before.of, of_span=before.of_span)
         yield quantity
         before = quantity
 

@@ -1,0 +1,97 @@
+"""What became of the counted, read off the words around: killed, released, sold, aid, votes."""
+
+from collections.abc import Iterator
+
+from dateline.model.syntax import Syntax
+from dateline.quantities.words import FrameWords
+
+_POS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj"}
+_HEAVY = ("killed", "wounded", "missing", "captured", "displaced", "arrested")
+_MODIFIERS = ("amod", "acl", "compound", "oprd", "relcl", "appos")
+_STEPS = 4
+_STOPS = ("pobj", "advcl", "relcl", "npadvmod", "ccomp", "agent", "parataxis")
+
+
+def find_frame(syntax: Syntax, noun: int, words: FrameWords) -> str | None:
+    """What became of the counted: a casualty frame of the words around beats one of the noun itself."""
+    near = [frame for token in _around(syntax, noun, words) if (frame := _frame_of(syntax, token, noun, words))]
+    own = _frame_of(syntax, noun, noun, words)
+    heavy = next((frame for frame in near if frame in _HEAVY), None)
+    return heavy or (near[0] if near and own is None else own) or _speaks(syntax, noun, words)
+
+
+def _around(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
+    """Modifiers of the noun, what it is made of ("in aid"), then the verbs that it depends on, nearest first."""
+    yield from (c for c in syntax.children[noun] if syntax.deprels[c] in _MODIFIERS)
+    for following in range(noun + 1, min(noun + 3, len(syntax))):
+        if syntax.lemmas[following] in ("dead", "wounded", "injured", "missing", "homeless"):
+            yield following
+        if syntax.lemmas[following] in ("in", "of"):
+            yield from syntax.children_of(following, "pobj")
+    yield from _above(syntax, noun, words)
+
+
+def _above(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
+    """The words that the counted depends on, as far as something befalls it."""
+    token = noun
+    for _ in range(_STEPS):
+        label, head = syntax.deprels[token], syntax.heads[token]
+        if label == "pobj" and syntax.lemmas[head] in ("to", "at", "from"):
+            yield from _measured(syntax, head)
+        if label == "pobj" and syntax.lemmas[head] == "of" and syntax.upos[syntax.heads[head]] == "NOUN":
+            yield syntax.heads[head]  # "the release of 214 detainees"
+        if head == token or label in _STOPS or _does_it(syntax, token, words):
+            return
+        yield head
+        yield from syntax.children_of(head, "acomp", "oprd", "attr")
+        yield from (c for c in syntax.children_of(head, "xcomp") if syntax.child(c, "dobj") is None)
+        token = head
+
+
+def _does_it(syntax: Syntax, token: int, words: FrameWords) -> bool:
+    """Whether this is who does it, not whom it befalls: the subject of "killed three", not of "died" or "fled"."""
+    head = syntax.heads[token]
+    if syntax.deprels[token] != "nsubj" or syntax.upos[head] != "VERB" or syntax.lemmas[head] in words.befalls_subject:
+        return False
+    return syntax.child(head, "dobj") is not None
+
+
+def _measured(syntax: Syntax, preposition: int) -> Iterator[int]:
+    """ "The death toll rose to 87": the subject or object of the verb says what the figure measures."""
+    verb = next((t for t in syntax.ancestors(preposition) if syntax.upos[t] == "VERB"), None)
+    if verb is None:
+        return
+    for party in syntax.children_of(verb, "nsubj", "nsubjpass", "dobj"):
+        yield party
+        yield from syntax.children_of(party, "compound", "amod", "acl")
+        yield from (p for of in syntax.children_of(party, "prep") for p in syntax.children_of(of, "pobj"))
+
+
+def _speaks(syntax: Syntax, noun: int, words: FrameWords) -> str | None:
+    """ "Two officials said": they are counted as sources."""
+    head = syntax.heads[noun]
+    spoken = syntax.deprels[noun] in ("nsubj", "pobj") and (
+        syntax.lemmas[head] in words.speech or syntax.words[syntax.heads[head]].lower() == "according"
+    )
+    return "sources" if spoken and is_person(syntax, noun, words) else None
+
+
+def _frame_of(syntax: Syntax, token: int, noun: int, words: FrameWords) -> str | None:
+    """The frame that a word makes of the counted; some words only of persons."""
+    lemma, pos = syntax.lemmas[token], _POS.get(syntax.upos[token], "")
+    keys = [(lemma, pos)]
+    if pos in ("adj", "verb"):
+        keys.append((syntax.words[token].lower(), "adj"))
+    for key in keys:
+        if key in words.person_frames and is_person(syntax, noun, words):
+            return words.person_frames[key]
+        if key in words.frames:
+            return words.frames[key]
+    return None
+
+
+def is_person(syntax: Syntax, noun: int, words: FrameWords) -> bool:
+    """Whether persons are counted: a person's noun, a people's name, or no noun at all."""
+    if syntax.upos[noun] not in ("NOUN", "PROPN", "ADJ"):
+        return True
+    return syntax.lemmas[noun] in words.persons or syntax.tags[noun] == "NNPS"
