@@ -6,6 +6,7 @@ from benchmarks.tasks.probe_checks import Row, at, find, place, quantity, text_o
 
 EARTH_KM = 6371.0
 NEAR_KM = 161.0
+BOX_DEGREES = 0.5
 
 
 def hard_quantity(probe: Row, record: Row) -> str | None:
@@ -29,7 +30,7 @@ def hard_quantity(probe: Row, record: Row) -> str | None:
 
 
 def news_place(probe: Row, record: Row) -> str | None:
-    """A place with its point within 161 km; one without a country, `nowhere`, or without a point, `pointless`."""
+    """A place with its point near or its box round it; `nowhere` wants no country, `pointless` no point."""
     span = at(probe, text_of(record))
     here = [p for p in record["places"] if touches(p["span"], span)]
     if probe.get("optional") and not here:
@@ -38,12 +39,22 @@ def news_place(probe: Row, record: Row) -> str | None:
     if problem or probe.get("none"):
         return problem
     best = here[0]
-    far = "point" in probe and (best["lat"] is None or kilometres(best["lat"], best["lon"], *probe["point"]) > NEAR_KM)
-    if far:
-        return f"point: {best['lat']}, {best['lon']}"
+    if "point" in probe and not _found(best, *probe["point"]):
+        return f"point: {best['lat']}, {best['lon']}, {best['bbox']}"
     if probe.get("pointless") and best["lat"] is not None:
         return f"pointless: {best['lat']}, {best['lon']}"
     return f"nowhere: {best['country']}" if probe.get("nowhere") and best["country"] else None
+
+
+def _found(told: Row, lat: float, lon: float) -> bool:
+    """Whether a point is near, or its box holds the place; of a region its country is enough."""
+    if told["lat"] is not None:
+        return kilometres(told["lat"], told["lon"], lat, lon) <= NEAR_KM
+    if told["bbox"]:
+        west, south, east, north = told["bbox"]
+        across = west - BOX_DEGREES <= lon <= east + BOX_DEGREES
+        return bool(across and south - BOX_DEGREES <= lat <= north + BOX_DEGREES)
+    return bool(told["level"] == "region" and told["country"])
 
 
 def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
