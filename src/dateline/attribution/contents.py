@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from dateline.attribution.lexicon import Entry, Frame
+from dateline.attribution.objects import is_infinitive, objects_of, pointed_at, prepositions_of, target_of
 from dateline.attribution.page import VERBAL, Page
-from dateline.attribution.sources import antecedent, climb, is_participle
+from dateline.attribution.sources import climb, is_participle
 from dateline.attribution.tense import outside_clause
 from dateline.model.syntax import Syntax
 
 _POINTERS = frozenset(("which", "what", "that", "who", "whom", "himself", "herself", "itself", "themselves"))
-_TARGETING = frozenset(("of", "for", "as", "with", "over", "at"))
-_SURE = 0.3
 _SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"))
 
 
@@ -38,7 +37,7 @@ def addressee_of(page: Page, verb: int, entry: Entry) -> int | None:
         told = s.child(told, "pobj")
     if told is None:
         clause = s.child(verb, "ccomp", "xcomp")
-        told = s.child(clause, "nsubj") if clause is not None and _infinitive(s, clause) else None
+        told = s.child(clause, "nsubj") if clause is not None and is_infinitive(s, clause) else None
     return told if told is not None and s.upos[told] in ("NOUN", "PROPN", "PRON") else None
 
 
@@ -48,12 +47,12 @@ def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[
     yield "clause", _deep(page, verb, entry)
     yield "around", _around(page, verb, entry)
     if Frame.TARGET in entry.frames:
-        yield "target", _target(page, verb, entry)
-    objects = _objects(s, verb, entry)
-    preps = {t for p in _preps(s, verb, entry) for t in s.subtree(p)}
+        yield "target", target_of(page, verb, entry)
+    objects = objects_of(s, verb, entry)
+    preps = {t for p in prepositions_of(s, verb, entry) for t in s.subtree(p)}
     if Frame.ADDRESSEE in entry.frames:
         yield "preposition", preps
-    yield "object", objects | _related(s, verb, entry)
+    yield "object", objects | pointed_at(s, verb, entry)
     yield "preposition", preps
 
 
@@ -78,12 +77,26 @@ def _deep(page: Page, verb: int, entry: Entry) -> set[int]:
     """A that-clause which the parse hung on a word between: "said in a statement posted on Telegram that"."""
     s = page.syntax
     if Frame.CLAUSE not in entry.frames or s.child(verb, "ccomp") is not None:
-        return set()
+        return _stray_infinitive(s, verb, entry)
     for token in range(verb + 1, s.rights[verb] + 1):
         if s.deprels[token] in ("ccomp", "acl", "relcl", "advcl") and s.heads[token] != verb:
             marked = any(s.lemmas[c] == "that" for c in s.children_of(token, "mark"))
             if marked and page.same_level(token, verb) and not _crosses(s, token, verb):
                 return set(s.subtree(token))
+    return _stray_infinitive(s, verb, entry)
+
+
+def _stray_infinitive(s: Syntax, verb: int, entry: Entry) -> set[int]:
+    """An infinitive which the parse hung on the noun of an adjunct: "threatened in return to leave"."""
+    taken = [c for c in s.children_of(verb, "dobj", "xcomp", "ccomp") if s.lemmas[c] not in entry.words]
+    if Frame.INFINITIVE not in entry.frames or taken:
+        return set()
+    for prep in s.children_of(verb, "prep", "npadvmod"):
+        nouns = s.children_of(prep, "pobj") if s.deprels[prep] == "prep" else (prep,)
+        if prep > verb and s.lemmas[prep] not in entry.preps:
+            clause = next((c for n in nouns for c in s.children_of(n, "acl", "relcl") if is_infinitive(s, c)), None)
+            if clause is not None:
+                return set(s.subtree(clause))
     return set()
 
 
@@ -99,13 +112,15 @@ def _crosses(s: Syntax, token: int, verb: int) -> bool:
 
 def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
     """Whether a dependent clause is of a kind that the cue takes."""
-    label, infinitive = s.deprels[clause], _infinitive(s, clause)
+    label, infinitive = s.deprels[clause], is_infinitive(s, clause)
     if label == "advcl" and clause > verb and "ask" in entry.words and Frame.CLAUSE in entry.frames:
         return infinitive or any(s.lemmas[c] in ("if", "whether") for c in s.children_of(clause, "mark"))
     if label == "advcl":
-        return clause > verb and ((infinitive and _takes_infinitive(entry)) or _unmarked(s, clause, verb, entry))
-    if infinitive and Frame.INFINITIVE in entry.frames:
+        return clause > verb and ((infinitive and _may_follow(s, verb, entry)) or _unmarked(s, clause, verb, entry))
+    if (infinitive or _is_small(s, clause)) and Frame.INFINITIVE in entry.frames:
         return True
+    if label == "xcomp" and infinitive and Frame.CLAUSE in entry.frames:
+        return s.child(clause, "mark") is not None
     if label == "ccomp":
         return Frame.CLAUSE in entry.frames and s.upos[clause] != "ADP"
     return Frame.GERUND in entry.frames and s.tags[clause] == "VBG"
@@ -120,8 +135,17 @@ def _unmarked(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
     return full and opening not in ("when", "while", "where", "whenever", "how", "who", "which", "as")
 
 
-def _takes_infinitive(entry: Entry) -> bool:
-    return Frame.INFINITIVE in entry.frames and Frame.ADDRESSEE in entry.frames
+def _may_follow(s: Syntax, verb: int, entry: Entry) -> bool:
+    """Whether an infinitive apart from its cue is still its content: "offered, for a seat, to hand them back"."""
+    if Frame.INFINITIVE not in entry.frames:
+        return False
+    return Frame.ADDRESSEE in entry.frames or s.child(verb, "dobj", "xcomp", "ccomp", "acomp", "attr") is None
+
+
+def _is_small(s: Syntax, clause: int) -> bool:
+    """A clause without a finite verb: "wants the keys back", "wants liability waived"."""
+    bare = s.child(clause, "aux", "auxpass", "mark", "cop", "dobj") is None and s.child(clause, "nsubj") is not None
+    return bare and s.deprels[clause] == "ccomp" and (s.upos[clause] not in VERBAL or s.tags[clause] in ("VBN", "VBD"))
 
 
 def _without(s: Syntax, clause: int, verb: int, entry: Entry) -> set[int]:
@@ -131,7 +155,7 @@ def _without(s: Syntax, clause: int, verb: int, entry: Entry) -> set[int]:
         tokens -= outside_clause(s, clause)
     if clause < verb and s.rights[clause] > verb:
         tokens -= _own(s, verb, clause)
-    if Frame.ADDRESSEE in entry.frames and _infinitive(s, clause):
+    if Frame.ADDRESSEE in entry.frames and is_infinitive(s, clause):
         hearer = s.child(clause, "nsubj")
         tokens -= set(s.subtree(hearer)) if hearer is not None else set()
     return tokens
@@ -146,10 +170,6 @@ def _own(s: Syntax, verb: int, clause: int) -> set[int]:
     return own
 
 
-def _infinitive(s: Syntax, clause: int) -> bool:
-    return any(s.lemmas[c] == "to" for c in s.children_of(clause, "aux"))
-
-
 def _around(page: Page, verb: int, entry: Entry) -> set[int]:
     """The clause that a parenthetical cue stands in: "The dead, he said, were guests"."""
     s = page.syntax
@@ -157,6 +177,8 @@ def _around(page: Page, verb: int, entry: Entry) -> set[int]:
     if Frame.CLAUSE not in entry.frames or head == verb or s.deprels[verb] not in _SIDE:
         return set()
     as_clause = s.deprels[verb] == "advcl" and any(s.lemmas[c] == "as" for c in s.children_of(verb, "mark"))
+    if as_clause and s.child(verb, "dobj", "prt") is not None and Frame.ADDRESSEE not in entry.frames:
+        return set()  # "as the rebels held the town"
     if not as_clause and not _parenthetical(page, verb):
         return set()
     if s.deprels[verb] in ("relcl", "advcl") and not as_clause:
@@ -182,55 +204,6 @@ def _parenthetical(page: Page, verb: int) -> bool:
     if left == 0 or page.words_before(left) == 0 or s.child(verb, "mark", "cc") is not None:
         return False
     return s.words[left - 1][-1] in ',-—–"”;' or s.words[verb - 1][-1] in ',"”'
-
-
-def _target(page: Page, verb: int, entry: Entry) -> set[int]:
-    """The object and all that is said of it: "called the ultimatum an insult", "accused it of lying"."""
-    s = page.syntax
-    target = s.child(verb, "dobj", "nsubjpass", "ccomp", "xcomp", "oprd")
-    if target is None or (Frame.COMPLEMENT in entry.frames and _infinitive(s, target)):
-        return set()
-    found = set(s.subtree(target))
-    parts = [c for c in s.children_of(verb, "oprd", "ccomp", "xcomp", "prep") if c > verb and c != target]
-    parts = [c for c in parts if s.deprels[c] != "prep" or s.lemmas[c] in _TARGETING]
-    for part in parts:
-        found.update(s.subtree(part))
-    plain = not parts and s.deprels[target] == "dobj" and not any(page.quote_of[t] >= 0 for t in found)
-    return set() if plain and Frame.COMPLEMENT in entry.frames and page.quote_of[verb] < 0 else found
-
-
-def _objects(s: Syntax, verb: int, entry: Entry) -> set[int]:
-    if Frame.OBJECT not in entry.frames:
-        return set()
-    labels = ("dobj", "attr", "oprd", "nsubjpass")
-    found = {t for c in s.children_of(verb, *labels) for t in s.subtree(c)}
-    particles = [c for c in s.children_of(verb, "prep") if c > verb and s.lemmas[c] in entry.words[1:]]
-    found |= {t for c in particles for g in s.children_of(c, "pobj") for t in s.subtree(g)}
-    for child in s.children_of(verb, "prep"):
-        if s.lemmas[child] == "as" and child > verb:
-            found.update(s.subtree(child))
-    return found
-
-
-def _related(s: Syntax, verb: int, entry: Entry) -> set[int]:
-    """The noun that a relative object stands for: "the charges, which he denies"."""
-    thing = s.child(verb, "dobj") if Frame.OBJECT in entry.frames and entry.weight >= _SURE else None
-    noun = antecedent(s, thing) if thing is not None and thing < verb and s.heads[thing] == verb else None
-    if noun is None or s.deprels[verb] != "relcl" or thing is None:
-        return set()
-    return set(range(s.lefts[noun], noun + 1)) | {thing}
-
-
-def _preps(s: Syntax, verb: int, entry: Entry) -> list[int]:
-    """Prepositions that bring content, the cue's own or those of its phrase's noun."""
-    parts = [verb, *(c for c in s.children[verb] if c > verb and s.lemmas[c] in entry.words[1:])]
-    parts += [g for p in parts[1:] for g in s.children_of(p, "dobj", "prep") if s.lemmas[g] in entry.words[1:]]
-    return [
-        c
-        for part in parts
-        for c in s.children_of(part, "prep", "dative")
-        if s.lemmas[c] in entry.preps and s.rights[c] > c
-    ]
 
 
 def _source_side(s: Syntax, verb: int, source: int | None, tokens: set[int]) -> set[int]:

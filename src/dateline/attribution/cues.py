@@ -1,10 +1,12 @@
 """Finds sayings at verbs, and the phrases that verbs head."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.attribution.contents import addressee_of, find_content
 from dateline.attribution.lexicon import Entry, Frame, Lexicon
 from dateline.attribution.page import VERBAL, Page
+from dateline.attribution.passives import find_passive, is_passive
 from dateline.attribution.saying import Saying
 from dateline.attribution.sources import find_source
 from dateline.attribution.tags import mend_tag
@@ -93,9 +95,10 @@ def _within_reach(s: Syntax, verb: int) -> range:
 
 def _saying(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying | None:
     s = page.syntax
-    passive = s.child(verb, "auxpass") is not None and s.child(verb, "agent") is None
-    if passive and Frame.ADDRESSEE not in entry.frames:
-        return _hearsay(page, verb, entry, cue_class)
+    if is_passive(s, verb) and Frame.ADDRESSEE not in entry.frames:
+        found = find_passive(page, verb, entry, cue_words(page, verb, entry))
+        if found is not None or s.child(verb, "auxpass") is not None:
+            return replace(found, negated=is_negated(s, verb)) if found else None
     source = find_source(page, verb)
     content, rule = find_content(page, verb, entry, source)
     source, content, mended = mend_tag(page, verb, entry, source, content)
@@ -117,24 +120,4 @@ def _saying(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying 
         content=content,
         rule=f"verb-{rule}",
         addressee=addressee_of(page, verb, entry),
-    )
-
-
-def _hearsay(page: Page, verb: int, entry: Entry, cue_class: CueClass) -> Saying | None:
-    """A passive without an agent: "is believed to have fled", "it was reported that"."""
-    s = page.syntax
-    subject = s.child(verb, "nsubjpass")
-    clause = s.child(verb, "ccomp", "xcomp", "oprd")
-    told = subject is not None and s.lemmas[subject] == "it" and Frame.CLAUSE in entry.frames
-    if not (told or Frame.HEARSAY in entry.frames) or clause is None or s.lemmas[s.heads[verb]] == "let":
-        return None
-    content = set(s.subtree(clause))
-    if subject is not None and s.lemmas[subject] != "it":
-        content |= set(s.subtree(subject))
-    content -= {verb}
-    first, last = cue_words(page, verb, entry)
-    keeps = cue_class in (CueClass.PREDICT, CueClass.EVIDENTIAL) or s.lemmas[verb] == "fear"
-    kind = cue_class if keeps else CueClass.HEARSAY
-    return Saying(
-        verb, first, last, kind, frozenset(), is_negated(s, verb), None, frozenset(content), "passive-hearsay"
     )

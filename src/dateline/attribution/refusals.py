@@ -119,6 +119,6 @@ def _refusal(
     source = s.child(verb, "nsubjpass")
     if source is None:
         source = find_source(page, last if rule == "yet-to" else verb)
-    if source is None:
+    if source is None or first <= source <= last:
         return None
     return Saying(verb, first, last, CueClass.DECLINE, _BARE, rule == "did-not-say", source, content, f"refusal-{rule}")

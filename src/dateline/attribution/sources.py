@@ -141,7 +141,13 @@ def _inverted(page: Page, verb: int) -> int | None:
         or s.tags[verb] not in ("VBD", "VBZ", "VBP")
     ):
         return None
-    return next((c for c in s.children_of(verb, "dobj", "attr", "npadvmod", "oprd") if c > verb), None)
+    after = (c for c in s.children_of(verb, "dobj", "attr", "npadvmod", "oprd") if c > verb)
+    return next((c for c in after if not _is_time(s, c)), None)
+
+
+def _is_time(s: Syntax, token: int) -> bool:
+    """Whether a noun is a day or an hour."""
+    return any(name.start <= token < name.end and name.label in ("DATE", "TIME") for name in s.names)
 
 
 def _climb(page: Page, verb: int) -> int | None:

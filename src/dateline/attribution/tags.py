@@ -45,7 +45,7 @@ def _may_close(page: Page, verb: int, entry: Entry) -> bool:
     lost = s.tags[verb] == "VBN" and s.deprels[verb] == "acl" and s.child(verb, "prep", "npadvmod") is not None
     if not (s.tags[verb] in _FINITE or lost) or s.child(verb, "mark", "agent", "auxpass", "expl") is not None:
         return False
-    if any(s.lemmas[c] == "it" for c in s.children_of(verb, "nsubj")):
+    if any(s.lemmas[c] in ("it", "who", "which", "that") for c in s.children_of(verb, "nsubj")):
         return False
     own = s.child(verb, "dobj", "xcomp")
     return own is None or own < verb or Frame.ADDRESSEE in entry.frames
@@ -119,4 +119,23 @@ def _before(page: Page, speaker: int) -> frozenset[int]:
     if speaker - start < 3 or s.words[speaker - 1][-1] not in ',”"?!':
         return frozenset()
     broken = [t for t in range(start, speaker) if s.words[t] == ";" and page.same_level(t, speaker)]
-    return frozenset(range(broken[-1] + 1 if broken else start, speaker - 1))
+    before = range(broken[-1] + 1 if broken else start, speaker - 1)
+    return frozenset() if _only_sets_scene(page, before) else frozenset(before)
+
+
+def _only_sets_scene(page: Page, before: range) -> bool:
+    """Whether words say no more than when or where: "In Nevada", "With the vote near", "While the mayor slept"."""
+    s = page.syntax
+    first = next((t for t in before if s.upos[t] not in ("CCONJ", "ADV", "PUNCT")), None)
+    if first is None:
+        return True
+    if page.quote_of[first] >= 0 or s.upos[first] not in ("ADP", "SCONJ"):
+        return False
+    main = [t for t in before if s.tags[t] in _FINITE or s.tags[t] == "MD"]
+    return not any(_is_main(s, t, first) for t in main)
+
+
+def _is_main(s: Syntax, finite: int, first: int) -> bool:
+    """Whether a finite word stands outside the clause or phrase that a word opens."""
+    opened = s.heads[first] if s.deprels[first] == "mark" else first
+    return opened not in (finite, s.heads[finite], *s.ancestors(finite))
