@@ -1,7 +1,9 @@
 """Reads small reports for the tests of this room."""
 
 from dateline.attribution import build
+from dateline.model.actor import Actor
 from dateline.model.attribution import Attribution
+from dateline.model.doubt import Unresolved, Why
 from dateline.model.mention import Chain, Form, Kind, Mention
 from dateline.model.reading import Fillers
 from dateline.model.text import Report, Span
@@ -43,3 +45,8 @@ def timex(text: str, words: str) -> Timex:
     """A day at these words."""
     span = Span(text.index(words), text.index(words) + len(words))
     return Timex(span, TimexType.DATE, None, Interval(None, None), "none", "day", None, False, "test", ())
+
+
+def party(name: str, sector: str) -> Actor:
+    """A body of a sector, for a chain with this name."""
+    return Actor(name, Kind.ORGANISATION, "MLI", sector, None, Unresolved(Why.UNKNOWN_NAME), ())

@@ -17,7 +17,9 @@ from dateline.attribution.saying import Saying
 from dateline.attribution.senses import settle_class
 from dateline.attribution.siblings import part_siblings
 from dateline.attribution.sources import antecedent, source_tokens
-from dateline.model.attribution import Attribution, Quotation
+from dateline.attribution.unlisted import find_unlisted
+from dateline.model.actor import Actor
+from dateline.model.attribution import Anonymous, Attribution, Quotation
 from dateline.model.mention import Form
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
@@ -55,6 +57,8 @@ def _sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
             if not any(t in found for t in range(saying.first, saying.last + 1)) and _counts(page, saying):
                 found[saying.token] = saying
     for saying in find_headline_sayings(page):
+        found.setdefault(saying.token, saying)
+    for saying in list(find_unlisted(page, tuple(found.values()))):
         found.setdefault(saying.token, saying)
     return [found[token] for token in sorted(found)]
 
@@ -98,12 +102,13 @@ class _Builder:
         place = phrase_span(page, venue) if venue is not None else None
         head = self._named(saying.source)
         chain = self._chain(saying.source, head)
+        unnamed = None if self._has_name(chain) else find_anonymous(page, self.lexicon, head, saying.token)
         return Attribution(
             cue=syntax.span(saying.first, saying.last),
             source=self._source(saying),
             content=content,
             source_chain=chain,
-            cue_class=settle_class(page, self.lexicon, saying),
+            cue_class=settle_class(page, self.lexicon, saying, self._party(chain, unnamed)),
             negated=saying.negated,
             quotation=_quotation(page, content),
             audience=chain_at(self.fillers, told) if told is not None else None,
@@ -111,7 +116,7 @@ class _Builder:
             venue=page.report.quote(place) if place else None,
             venue_span=place,
             time=find_time(page, self.fillers, saying),
-            anonymous=None if self._has_name(chain) else find_anonymous(page, self.lexicon, head, saying.token),
+            anonymous=unnamed,
             within=within,
             rule=saying.rule,
         )
@@ -131,6 +136,11 @@ class _Builder:
             return ()
         named = self.page.cut(source_tokens(self.page, head, saying.token))[:1]
         return named if head == saying.source else (*named, self.page.syntax.span(saying.source))
+
+    def _party(self, chain: int | None, unnamed: Anonymous | None) -> Actor | None:
+        """Who speaks on the record: a named party or a spokesperson."""
+        public = unnamed is None or (unnamed.role or "").startswith("spokes")
+        return self.fillers.actors[chain] if chain is not None and chain < len(self.fillers.actors) and public else None
 
     def _has_name(self, chain: int | None) -> bool:
         """Whether the source is named elsewhere in the report."""

@@ -25,6 +25,16 @@ class Frame(StrEnum):
     BARE = "bare"
 
 
+class Act(StrEnum):
+    """What it is to say that one did or will do something."""
+
+    OFFICIAL = "official"
+    HELPFUL = "helpful"
+    HARMFUL = "harmful"
+    WRONG = "wrong"
+    ANSWERING = "answering"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One cue word or phrase; without a class it only looks like one. `preps` are those whose objects are content."""
@@ -50,6 +60,10 @@ class Lexicon:
     preps: Mapping[str, tuple[Entry, ...]]
     venues: Mapping[tuple[str, ...], frozenset[str]]
     documents: frozenset[str]
+    orders: frozenset[str]
+    acts: Mapping[str, frozenset[Act]]
+    proposals: frozenset[str]
+    judgements: Mapping[str, str]
     roles: frozenset[str]
     affiliations: Mapping[str, str]
 
@@ -57,6 +71,7 @@ class Lexicon:
 def read_lexicon() -> Lexicon:
     """The shipped tables; a bad row is a ResourceError."""
     cues = [_entry(row) for row in read_table("en/cues.csv").rows]
+    documents = read_table("en/documents.csv").rows
     return Lexicon(
         verbs=_single(cues, "verb"),
         nouns=_single(cues, "noun"),
@@ -66,7 +81,11 @@ def read_lexicon() -> Lexicon:
         phrases=_several(cues, "phrase"),
         preps=_several(cues, "prep"),
         venues=_venues(read_table("en/venues.csv")),
-        documents=frozenset(row["noun"] for row in read_table("en/documents.csv").rows),
+        documents=frozenset(row["noun"] for row in documents),
+        orders=frozenset(row["noun"] for row in documents if row["kind"] == "order"),
+        acts=_acts(read_table("en/acts.csv")),
+        proposals=frozenset(row["noun"] for row in read_table("en/proposals.csv").rows),
+        judgements={row["lemma"]: row["kind"] for row in read_table("en/judgements.csv").rows},
         roles=frozenset(row["noun"] for row in read_table("en/descriptors.csv").rows),
         affiliations=_affiliations(read_table("register/countries.csv")),
     )
@@ -92,6 +111,13 @@ def _several(cues: list[Entry], pos: str) -> dict[str, tuple[Entry, ...]]:
     for entry in cues:
         if entry.pos == pos:
             found[entry.words[0]] = (*found.get(entry.words[0], ()), entry)
+    return found
+
+
+def _acts(table: Table) -> dict[str, frozenset[Act]]:
+    found: dict[str, frozenset[Act]] = {}
+    for row in table.rows:
+        found[row["lemma"]] = found.get(row["lemma"], frozenset()) | {Act(row["kind"])}
     return found
 
 

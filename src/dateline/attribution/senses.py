@@ -1,98 +1,124 @@
 """What a cue does in its sentence, where the word alone does not say."""
 
-from dateline.attribution.cues import is_negated
-from dateline.attribution.lexicon import Lexicon
-from dateline.attribution.page import VERBAL, Page
+from dateline.attribution.clause import Clause, is_conditional, open_clause
+from dateline.attribution.denials import denies
+from dateline.attribution.lexicon import Act, Frame, Lexicon
+from dateline.attribution.offices import announces
+from dateline.attribution.page import Page
 from dateline.attribution.saying import Saying
+from dateline.attribution.warnings import orders, warning
+from dateline.model.actor import Actor
 from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
 _NEUTRAL = frozenset((CueClass.REPORT, CueClass.CLAIM, CueClass.ANNOUNCE, CueClass.PREDICT, CueClass.CONFIRM))
-_SELF = frozenset(("i", "we", "he", "she", "it", "they"))
-_MODAL = frozenset(("will", "would", "shall"))
+_OPEN = frozenset((CueClass.REPORT, CueClass.CLAIM))
 _COMMANDS = frozenset(("tell", "warn", "ask", "say"))
+_NAMING = frozenset(("call", "term", "dub", "describe", "characterise", "characterize", "label"))
+_MUST = frozenset(("must", "should", "ought"))
+_MARKS = "'‘’\"“”., "
+_FLAT_DENIALS = frozenset(("lie", "lies", "false", "untrue", "nonsense", "rubbish", "not true", "a lie", "all lies"))
 
 
-def settle_class(page: Page, lexicon: Lexicon, saying: Saying) -> CueClass:
-    """The class by sense: evidence that "says", warnings of one's own act or of the world's, orders that are "told"."""
+def settle_class(page: Page, lexicon: Lexicon, saying: Saying, actor: Actor | None) -> CueClass:
+    """The class by sense: evidence that "says", warnings of one's own act or of the world's, orders that are "told".
+
+    `actor` is who speaks, where that is a known party.
+    """
     s = page.syntax
     kind, lemma = saying.cue_class, s.lemmas[saying.token]
     if saying.source is not None and kind in _NEUTRAL and s.lemmas[saying.source] in lexicon.documents:
-        return CueClass.EVIDENTIAL
-    if any(page.report.quote(page.quotes[q].span).lower().strip("'‘’\"“”., ") == "no comment" for q in saying.quotes):
+        return CueClass.ANNOUNCE if s.lemmas[saying.source] in lexicon.orders else CueClass.EVIDENTIAL
+    words = {page.report.quote(page.quotes[q].span).lower().strip(_MARKS) for q in saying.quotes}
+    if "no comment" in words:
         return CueClass.DECLINE
+    if kind is CueClass.REPORT and words & _FLAT_DENIALS:
+        return CueClass.DENY
     if lemma in ("warn", "caution"):
-        return _warning(s, saying)
-    if lemma in _COMMANDS and _orders(s, saying):
+        return warning(s, lexicon, saying)
+    if lemma in _COMMANDS and orders(s, saying):
         return CueClass.DEMAND
-    return _of_clause(page, saying) if kind in (CueClass.REPORT, CueClass.CLAIM) else kind
+    if Frame.COMPLEMENT in saying.frames or lemma == "describe":
+        return _naming(s, lexicon, saying)
+    if kind is CueClass.DENY:
+        return CueClass.DECLINE if _refuses(s, lexicon, saying) else kind
+    return _of_clause(page, lexicon, saying, actor)
 
 
-def _of_clause(page: Page, saying: Saying) -> CueClass:
-    """A neutral cue by what its clause says in the speaker's stead: that it is not so, or what he will do."""
-    s = page.syntax
-    root = _root(s, saying)
-    if root is None or page.quote_of[root] >= 0:
-        return saying.cue_class
-    will = any(s.lemmas[c] in _MODAL for c in s.children_of(root, "aux"))
-    own = _own_act(s, root)
-    if not will:
-        return CueClass.DENY if _is_open(saying) and _denied(s, root) else saying.cue_class
-    words = {s.lemmas[t] for t in s.subtree(root)}
-    if "unless" in words or (own and words & {"if", "otherwise"}):
+def _naming(s: Syntax, lexicon: Lexicon, saying: Saying) -> CueClass:
+    """ "Called it a lie" denies, "called it an insult" accuses, "called it a drill" claims."""
+    kinds = {lexicon.judgements.get(s.lemmas[t]) for t in saying.content}
+    if "false" in kinds:
+        return CueClass.DENY
+    if "bad" in kinds or s.lemmas[saying.token] not in _NAMING:
+        return saying.cue_class if saying.cue_class is not CueClass.REPORT else CueClass.ACCUSE
+    asked = any(s.tags[c] == "WP" for c in s.children_of(saying.token, "dobj", "oprd", "attr", "ccomp"))
+    return CueClass.REPORT if asked or saying.cue_class is CueClass.REPORT else CueClass.CLAIM
+
+
+def _refuses(s: Syntax, lexicon: Lexicon, saying: Saying) -> bool:
+    """ "Rejected talks": what is turned away is nothing that could be true."""
+    thing = s.child(saying.token, "dobj", "pobj")
+    return thing is not None and thing in saying.content and s.lemmas[thing] in lexicon.proposals
+
+
+def _of_clause(page: Page, lexicon: Lexicon, saying: Saying, actor: Actor | None) -> CueClass:
+    """A cue by what its clause says in the speaker's stead: that it is not so, or what he did or will do."""
+    kind, clause = saying.cue_class, open_clause(page, saying)
+    if clause is None or kind not in (*_OPEN, CueClass.PROMISE):
+        return kind
+    if _threatens(page.syntax, lexicon, clause):
         return CueClass.THREATEN
-    if not own or s.lemmas[root] == "be":
-        return saying.cue_class
-    return saying.cue_class if is_negated(s, root) else CueClass.PLAN
-
-
-def _own_act(s: Syntax, root: int) -> bool:
-    """Whether a clause's subject is a pronoun, which after a cue mostly means the speaker."""
-    subject = s.child(root, "nsubj")
-    return subject is not None and s.lemmas[subject] in _SELF
-
-
-def _root(s: Syntax, saying: Saying) -> int | None:
-    """The main verb of a saying's clause."""
-    heads = (t for t in sorted(saying.content) if s.heads[t] not in saying.content or s.heads[t] == t)
-    return next((t for t in heads if s.upos[t] in VERBAL), None)
-
-
-def _is_open(saying: Saying) -> bool:
-    """Whether the cue leaves open what its clause does; "insist" and "claim" do not."""
-    return saying.cue_class is CueClass.REPORT
-
-
-def _denied(s: Syntax, root: int) -> bool:
-    """Whether a clause denies an act of the speaker's own side, or that anybody or anything did it."""
-    parts = s.children_of(root, "nsubj", "nsubjpass", "dobj", "attr")
-    subject = s.child(root, "nsubj", "nsubjpass")
-    own = _own_act(s, root)
-    his = own or (subject is not None and s.child(subject, "poss") is not None)
-    parts += tuple(o for p in s.children_of(root, "prep") for o in s.children_of(p, "pobj"))
-    nothing = any(s.lemmas[c] in ("nothing", "nobody", "none") for c in parts)
-    bare = any(s.lemmas[g] in ("no", "neither", "any") for c in parts for g in s.children_of(c, "det", "neg"))
-    wrong = any(s.lemmas[c] in ("false", "untrue", "wrong", "baseless") for c in s.children_of(root, "acomp"))
-    against = own and s.lemmas[root] in ("deny", "dispute", "reject", "refute")
-    return wrong or against or nothing or (his and (bare or is_negated(s, root)))
-
-
-def _orders(s: Syntax, saying: Saying) -> bool:
-    """ "Told them to leave": an infinitive after a verb that names its hearer."""
-    clause = s.child(saying.token, "xcomp", "ccomp")
-    if clause is None or saying.addressee is None:
-        return False
-    return any(s.lemmas[c] == "to" for c in s.children_of(clause, "aux"))
-
-
-def _warning(s: Syntax, saying: Saying) -> CueClass:
-    clause = s.child(saying.token, "xcomp", "ccomp")
-    against = any(s.lemmas[c] == "against" for c in s.children_of(saying.token, "prep"))
-    if against or _orders(s, saying):
+    if kind is CueClass.PROMISE:
+        return kind
+    if clause.later and clause.own and page.syntax.child(clause.root, "auxpass") is None:
+        return _of_own_act(page.syntax, lexicon, clause, kind)
+    if denies(page.syntax, clause, saying):
+        return CueClass.DENY
+    if kind is CueClass.REPORT and _bids(page.syntax, clause):
         return CueClass.DEMAND
-    if clause is None:
-        return CueClass.PREDICT
-    subject = s.child(clause, "nsubj")
-    own = subject is not None and s.lemmas[subject] in _SELF
-    will = any(s.lemmas[c] in _MODAL for c in s.children_of(clause, "aux"))
-    return CueClass.THREATEN if own and will and s.lemmas[clause] != "be" else CueClass.PREDICT
+    if kind is not CueClass.REPORT or clause.quoted:
+        return kind
+    if announces(page.syntax, lexicon, clause, actor):
+        return CueClass.ANNOUNCE
+    return CueClass.ACCUSE if _blames(page.syntax, lexicon, clause) else kind
+
+
+def _acts(s: Syntax, lexicon: Lexicon, clause: Clause) -> frozenset[Act]:
+    return lexicon.acts.get(s.lemmas[clause.root], frozenset())
+
+
+def _threatens(s: Syntax, lexicon: Lexicon, clause: Clause) -> bool:
+    """ "They would shell the port if it opened": harm of one's own to come, or an act unless something is done."""
+    if not clause.later or clause.negated:
+        return False
+    if Act.ANSWERING in _acts(s, lexicon, clause) and s.child(clause.root, "auxpass") is not None:
+        return True
+    harmful = Act.HARMFUL in _acts(s, lexicon, clause)
+    if not is_conditional(s, clause):
+        return harmful and clause.own and s.child(clause.root, "auxpass") is None
+    return (clause.own and s.lemmas[clause.root] != "be") or harmful
+
+
+def _of_own_act(s: Syntax, lexicon: Lexicon, clause: Clause, kind: CueClass) -> CueClass:
+    """What the speaker will do himself: help is promised, an act refused, another planned."""
+    if s.lemmas[clause.root] == "be" or (clause.quoted and not _acts(s, lexicon, clause)):
+        return kind
+    if clause.negated:
+        return CueClass.DECLINE
+    return CueClass.PROMISE if Act.HELPFUL in _acts(s, lexicon, clause) else CueClass.PLAN
+
+
+def _bids(s: Syntax, clause: Clause) -> bool:
+    """ "Tell them", "he must go": an order in the speaker's words, or what another is bound to do."""
+    helpers = s.children_of(clause.root, "aux", "auxpass")
+    if clause.quoted and s.tags[clause.root] == "VB" and clause.subject is None and not helpers:
+        return True
+    bound = any(s.lemmas[c] in _MUST for c in helpers)
+    return bound and clause.subject is not None and not clause.own and s.lemmas[clause.root] not in ("be", "have")
+
+
+def _blames(s: Syntax, lexicon: Lexicon, clause: Clause) -> bool:
+    """ "The governor had ignored the warnings": wrongdoing of somebody else."""
+    other = clause.subject is not None and not clause.own and not clause.later and not clause.negated
+    return other and Act.WRONG in _acts(s, lexicon, clause) and s.child(clause.root, "auxpass") is None
