@@ -50,7 +50,7 @@ def _is_none(s: Syntax, noun: int) -> bool:
 
 
 def _nothing(s: Syntax, clause: Clause) -> bool:
-    """ "Nobody was hurt", "no officer had come", "there was no such plan", "the ministry had no plan to"."""
+    """ "Nobody was hurt", "no officer had come", "there was no such plan"; "no date was fixed" only tells."""
     if any(s.lemmas[c] in _EMPTY for c in _parts(s, clause)):
         return True
     if any(_is_none(s, p) and (_is_such(s, p) or s.lemmas[p] in _PURPOSES) for p in _parts(s, clause)):
@@ -63,7 +63,7 @@ def _nobody(s: Syntax, clause: Clause) -> bool:
     if subject is None:
         return False
     alone = s.lemmas[subject] == "one" and any(s.lemmas[c] in ("no", "not") for c in s.children[subject])
-    return s.lemmas[subject] in _EMPTY or alone or _is_none(s, subject)
+    return s.lemmas[subject] in _EMPTY or alone or (_is_none(s, subject) and s.deprels[subject] == "nsubj")
 
 
 def _is_such(s: Syntax, noun: int) -> bool:

@@ -31,7 +31,6 @@ class Act(StrEnum):
     OFFICIAL = "official"
     HELPFUL = "helpful"
     HARMFUL = "harmful"
-    WRONG = "wrong"
     ANSWERING = "answering"
 
 

@@ -15,7 +15,6 @@ _NEUTRAL = frozenset((CueClass.REPORT, CueClass.CLAIM, CueClass.ANNOUNCE, CueCla
 _OPEN = frozenset((CueClass.REPORT, CueClass.CLAIM))
 _COMMANDS = frozenset(("tell", "warn", "ask", "say"))
 _NAMING = frozenset(("call", "term", "dub", "describe", "characterise", "characterize", "label"))
-_MUST = frozenset(("must", "should", "ought"))
 _MARKS = "'‘’\"“”., "
 _FLAT_DENIALS = frozenset(("lie", "lies", "false", "untrue", "nonsense", "rubbish", "not true", "a lie", "all lies"))
 
@@ -79,9 +78,7 @@ def _of_clause(page: Page, lexicon: Lexicon, saying: Saying, actor: Actor | None
         return CueClass.DEMAND
     if kind is not CueClass.REPORT or clause.quoted:
         return kind
-    if announces(page.syntax, lexicon, clause, actor):
-        return CueClass.ANNOUNCE
-    return CueClass.ACCUSE if _blames(page.syntax, lexicon, clause) else kind
+    return CueClass.ANNOUNCE if announces(page.syntax, lexicon, clause, actor) else kind
 
 
 def _acts(s: Syntax, lexicon: Lexicon, clause: Clause) -> frozenset[Act]:
@@ -110,15 +107,6 @@ def _of_own_act(s: Syntax, lexicon: Lexicon, clause: Clause, kind: CueClass) -> 
 
 
 def _bids(s: Syntax, clause: Clause) -> bool:
-    """ "Tell them", "he must go": an order in the speaker's words, or what another is bound to do."""
-    helpers = s.children_of(clause.root, "aux", "auxpass")
-    if clause.quoted and s.tags[clause.root] == "VB" and clause.subject is None and not helpers:
-        return True
-    bound = any(s.lemmas[c] in _MUST for c in helpers)
+    """ "He must go": what another is bound to do."""
+    bound = any(s.lemmas[c] == "must" for c in s.children_of(clause.root, "aux"))
     return bound and clause.subject is not None and not clause.own and s.lemmas[clause.root] not in ("be", "have")
-
-
-def _blames(s: Syntax, lexicon: Lexicon, clause: Clause) -> bool:
-    """ "The governor had ignored the warnings": wrongdoing of somebody else."""
-    other = clause.subject is not None and not clause.own and not clause.later and not clause.negated
-    return other and Act.WRONG in _acts(s, lexicon, clause) and s.child(clause.root, "auxpass") is None
