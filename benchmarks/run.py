@@ -5,8 +5,9 @@
 `--lower` is given, and then the changelog must say why.
 
 Gold that may not be shipped is read from $DATELINE_GOLD or ../shared; a task without its gold is skipped, saying so.
-`run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd` reads the odd files of the
-own corpus, those that rules are written on: compare variants there, not on the even ones.
+`run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd` and `chains --odd` read
+the odd files, those that rules are written on: compare variants there, not on the even ones. `run.py chains --misses
+chains` names what is not right in the odd files.
 """
 
 import argparse
@@ -20,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.par
 
 from benchmarks.reading import HERE, PROBES, GoldAbsentError
 
-TASKS = ("seed", "own", "probes", "attribution", "time", "place", "events", "reports", "speed")
+TASKS = ("seed", "own", "chains", "probes", "attribution", "time", "place", "events", "reports", "speed")
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
 PINNED = {
@@ -40,6 +41,16 @@ PINNED = {
         "news_places",
         "news_times",
     ),
+    "chains": (
+        "attribution +source",
+        "class",
+        "no content",
+        "unnamed",
+        "nesting",
+        "antecedent",
+        "chain",
+        "traps silent",
+    ),
     "attribution": ("polnear dev: attribution/found+source f1", "gum dev: attribution/found+source f1"),
     "time": ("timebank: value_f1", "aquaint: value_f1"),
     "place": ("lgl: acc161_end2end", "geovirus: acc161_end2end"),
@@ -53,10 +64,12 @@ def main() -> int:
     parser.add_argument("tasks", nargs="+", choices=[*TASKS, "all", "gate", "pin"])
     parser.add_argument("--lower", action="store_true", help="let pin lower floors and take new gold")
     parser.add_argument("--misses", metavar="LIST", help="name the failed probes of one list")
-    parser.add_argument("--odd", action="store_true", help="the own corpus's odd files, for work on the rules")
+    parser.add_argument("--odd", action="store_true", help="the odd files of own or chains, for work on the rules")
     options = parser.parse_args()
     if options.odd:
-        return odd()
+        return odd(options.tasks)
+    if options.misses == "chains":
+        return chain_misses()
     if options.misses:
         return misses(options.misses)
     if options.tasks == ["gate"]:
@@ -125,11 +138,21 @@ def pin(*, lower: bool) -> int:
     return 0
 
 
-def odd() -> int:
-    """Prints the own corpus's figures on the files that rules are written on."""
-    from benchmarks.tasks import own
+def odd(tasks: list[str]) -> int:
+    """Prints figures on the files that rules are written on: of the own corpus, of the chains."""
+    from benchmarks.tasks import chains, own
 
-    print(own.run_on(own.files(1))[0])
+    for name, task in (("own", own), ("chains", chains)):
+        if name in tasks:
+            print(task.run_on(task.files(1))[0])
+    return 0
+
+
+def chain_misses() -> int:
+    """Prints what is not right in the odd files of the chains."""
+    from benchmarks.tasks import chains
+
+    print(chains.missed(chains.files(1)))
     return 0
 
 
