@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dateline.model.syntax import Syntax
 from dateline.model.text import Span
 from dateline.quantities.found import Found
-from dateline.quantities.frames import find_frame
+from dateline.quantities.frames import find_frame, find_money_frame
 from dateline.quantities.lexicon import Lexicon
 from dateline.quantities.measured import find_measured
 
@@ -29,7 +29,7 @@ def find_counted(syntax: Syntax, number: Found, lexicon: Lexicon) -> Counted | N
     token = tokens[-1] if head is None else head
     noun = None if number.unit else _noun(syntax, token, tokens)
     if noun is None:
-        return _measuring(syntax, token, tokens, lexicon)
+        return _measuring(syntax, token, number, lexicon)
     span = _noun_span(syntax, noun, tokens)
     words = syntax.words[noun] if span is None else None
     frame = find_frame(syntax, noun, lexicon.words)
@@ -38,9 +38,11 @@ def find_counted(syntax: Syntax, number: Found, lexicon: Lexicon) -> Counted | N
     return Counted(words or _words(syntax, noun, tokens), span, frame, noun)
 
 
-def _measuring(syntax: Syntax, token: int, tokens: range, lexicon: Lexicon) -> Counted:
+def _measuring(syntax: Syntax, token: int, number: Found, lexicon: Lexicon) -> Counted:
     """A sum, share or bare figure: what it measures stands elsewhere in the clause."""
-    frame = find_frame(syntax, token, lexicon.words)
+    tokens = syntax.tokens_in(number.number)
+    money = is_money(number.unit) and find_money_frame(syntax, token, lexicon.words)
+    frame = money or find_frame(syntax, token, lexicon.words)
     noun = find_measured(syntax, token, tokens, lexicon.words)
     if noun is None:
         return Counted(None, None, frame, token)
@@ -77,3 +79,8 @@ def _words(syntax: Syntax, noun: int, tokens: range) -> str:
     span = _noun_span(syntax, noun, tokens)
     first = noun if span is None else syntax.tokens_in(span)[0]
     return " ".join(syntax.words[first : noun + 1])
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency."""
+    return unit is not None and len(unit) == 3 and unit.isalpha() and unit.isupper()

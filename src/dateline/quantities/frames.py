@@ -13,11 +13,23 @@ _STOPS = ("pobj", "advcl", "relcl", "npadvmod", "ccomp", "agent", "parataxis")
 
 
 def find_frame(syntax: Syntax, noun: int, words: FrameWords) -> str | None:
-    """What became of the counted: a casualty frame of the words around beats one of the noun itself."""
+    """What became of the counted: casualties first, then what befalls those whom the noun itself puts in a state."""
     near = [frame for token in _around(syntax, noun, words) if (frame := _frame_of(syntax, token, noun, words))]
     own = _frame_of(syntax, noun, noun, words)
-    heavy = next((frame for frame in near if frame in _HEAVY), None)
-    return heavy or (near[0] if near and own is None else own) or _speaks(syntax, noun, words)
+    heavy = next((frame for frame in near if frame in _HEAVY and frame != own), None)
+    if heavy or (own in _HEAVY and near):
+        return heavy or near[0]  # "the release of 214 detainees"
+    return own or (near[0] if near else _speaks(syntax, noun, words))
+
+
+def find_money_frame(syntax: Syntax, token: int, words: FrameWords) -> str | None:
+    """What is done with a sum: "transferred $40m"."""
+    return next((words.money_frames[syntax.lemmas[t]] for t in _verbs(syntax, token, words)), None)
+
+
+def _verbs(syntax: Syntax, token: int, words: FrameWords) -> Iterator[int]:
+    above = [t for t in syntax.ancestors(token) if syntax.upos[t] == "VERB"][:1]
+    return (t for t in above if syntax.lemmas[t] in words.money_frames)
 
 
 def _around(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
@@ -73,13 +85,15 @@ def _speaks(syntax: Syntax, noun: int, words: FrameWords) -> str | None:
     spoken = syntax.deprels[noun] in ("nsubj", "pobj") and (
         syntax.lemmas[head] in words.speech or syntax.words[syntax.heads[head]].lower() == "according"
     )
-    return "sources" if spoken and is_person(syntax, noun, words) else None
+    counted = syntax.upos[noun] in ("NOUN", "PROPN") and is_person(syntax, noun, words)
+    return "sources" if spoken and counted else None
 
 
 def _frame_of(syntax: Syntax, token: int, noun: int, words: FrameWords) -> str | None:
     """The frame that a word makes of the counted; some words only of persons."""
     lemma, pos = syntax.lemmas[token], _POS.get(syntax.upos[token], "")
-    keys = [(lemma, pos)]
+    keys = [(f"{lemma} {with_it}", pos) for with_it in _beside(syntax, token)] if pos == "verb" else []
+    keys.append((lemma, pos))
     if pos in ("adj", "verb"):
         keys.append((syntax.words[token].lower(), "adj"))
     for key in keys:
@@ -88,6 +102,15 @@ def _frame_of(syntax: Syntax, token: int, noun: int, words: FrameWords) -> str |
         if key in words.frames:
             return words.frames[key]
     return None
+
+
+def _beside(syntax: Syntax, verb: int) -> Iterator[str]:
+    """Lemmas that make a phrase with a verb: "locked up", "lost their lives", "taken to hospital"."""
+    for child in syntax.children[verb]:
+        if syntax.deprels[child] in ("prt", "dobj", "advmod", "acomp", "oprd", "xcomp"):
+            yield syntax.lemmas[child]
+        if syntax.deprels[child] == "prep":
+            yield from (syntax.lemmas[noun] for noun in syntax.children_of(child, "pobj"))
 
 
 def is_person(syntax: Syntax, noun: int, words: FrameWords) -> bool:

@@ -8,7 +8,7 @@ from dateline.model.quantity import Quantity
 from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report, Span
 from dateline.model.time import Timex, TimexType
-from dateline.quantities.counted import Counted, find_counted
+from dateline.quantities.counted import Counted, find_counted, is_money
 from dateline.quantities.find import find_numbers
 from dateline.quantities.found import Found
 from dateline.quantities.lexicon import Lexicon
@@ -158,14 +158,24 @@ def _listed(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
     """A bare number, or "of them", counts what the figure just before it counts: "of whom 31 in one town"."""
     before: Quantity | None = None
     for quantity in quantities:
-        bare = quantity.unit is None and (quantity.of is None or quantity.of.lower() in _PRONOUNS)
-        if bare and before is not None and quantity.span.start - before.span.end < _CARRY:
-            same = before.unit is None and "\n" not in text[before.span.end : quantity.span.start]
-            if same and (before.frame or quantity.frame is None):
-                frame = quantity.frame or before.frame
-                quantity = replace(quantity, frame=frame, of=before.of, of_span=before.of_span)
+        if before is not None and quantity.span.start - before.span.end < _CARRY:
+            quantity = _carried(quantity, before, text[before.span.end : quantity.span.start])
         yield quantity
         before = quantity
+
+
+def _carried(quantity: Quantity, before: Quantity, between: str) -> Quantity:
+    if before.frame in ("sources", "distance") or "\n" in between:
+        return quantity
+    if is_money(quantity.unit) and is_money(before.unit) and before.frame == "aid":
+        return replace(quantity, frame=quantity.frame or before.frame)
+    if quantity.unit is not None or before.unit is not None:
+        return quantity
+    if quantity.of is None or quantity.of.lower() in _PRONOUNS:
+        same = before.frame or quantity.frame is None
+        frame = quantity.frame or before.frame
+        return replace(quantity, frame=frame, of=before.of, of_span=before.of_span) if same else quantity
+    return quantity
 
 
 def _gap(left: Span, right: Span) -> int:

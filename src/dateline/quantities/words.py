@@ -14,6 +14,7 @@ class FrameWords:
 
     frames: Mapping[tuple[str, str], str]
     person_frames: Mapping[tuple[str, str], str]
+    money_frames: Mapping[str, str]
     befalls_subject: frozenset[str]
     persons: frozenset[str]
     speech: frozenset[str]
@@ -27,6 +28,7 @@ def load_words() -> FrameWords:
     return FrameWords(
         frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if not row["needs"]},
         person_frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if row["needs"] == "person"},
+        money_frames={row["lemma"]: row["frame"] for row in rows if row["needs"] == "money"},
         befalls_subject=frozenset(row["lemma"] for row in rows if row["side"] == "subject"),
         persons=frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in _PERSONS),
         speech=frozenset(row["lemma"] for row in read_table("en/speech_verbs.csv").rows),
