@@ -51,6 +51,12 @@ def words(said: object) -> set[str]:
     return {word.removesuffix("s") if len(word) > 3 else word for word in found}
 
 
+def named(name: object) -> set[str]:
+    """The words of a name and its initials, which an agency goes by."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", str(name or "").lower()) if word not in STOP)
+    return words(name) | ({initials} if len(initials) > 2 else set())
+
+
 def overlap(left: Iterable[Span], right: Iterable[Span]) -> int:
     """How many characters two lists of spans share."""
     right = list(right)
@@ -86,7 +92,7 @@ class Reading:
         row = self.entities.get(ref or "")
         if row is None:
             return set()
-        return words(row["name"]).union(*(words(self.said(m["span"])) for m in row["mentions"]))
+        return named(row["name"]).union(*(words(self.said(m["span"])) for m in row["mentions"]))
 
     def speaker(self, row: Row) -> set[str]:
         """The words that an attribution's source has, by its spans or its entity."""
@@ -130,7 +136,7 @@ class Reading:
             if at is row or at["cue_class"] != "deny" or at["quotation"] == "direct":
                 links.append(self.speaker(at))
                 _carry(links, self.media(at))
-        return _carry(links, (words(self.report["origin"]), words(self.report["outlet"])))
+        return _carry(links, (named(self.report["origin"]), words(self.report["outlet"])))
 
     def claimed(self, row: Row) -> Iterator[list[set[str]]]:
         """The chains of claims that one attribution is the innermost voice of."""
@@ -141,7 +147,7 @@ class Reading:
 
     def _voice(self, voice: Row) -> set[str]:
         row = self.attributions.get(voice.get("attribution") or "")
-        said = self.known(voice.get("entity")) | words(voice.get("outlet"))
+        said = self.known(voice.get("entity")) | named(voice.get("outlet"))
         return said | (self.speaker(row) if row and not said else set())
 
 

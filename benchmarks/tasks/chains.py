@@ -31,6 +31,28 @@ from benchmarks.tasks.chain_checks import Pair, Reading, Row
 GOLD = HERE / "gold" / "chains"
 PARTS = ("role", "affiliation", "access", "reason")
 TRAP = " > attribution"
+ORDER = (
+    "attribution",
+    "attribution +source",
+    "class",
+    "audience",
+    "venue",
+    "polarity",
+    "negated",
+    "unnamed",
+    "role",
+    "affiliation",
+    "number",
+    "access",
+    "reason",
+    "speaks for",
+    "documents",
+    "no content",
+    "nesting",
+    "antecedent",
+    "chain",
+    "traps silent",
+)
 
 
 def files(parity: int) -> list[Path]:
@@ -91,11 +113,13 @@ class Tally:
 
     def figures(self) -> dict[str, float]:
         """F1 where what is read was counted, else the share right."""
-        return {name: self._f1(name) if name in self.read else self._recall(name) for name in self.wanted}
+        return {
+            name: self._f1(name) if name in self.read else self._recall(name) for name in ORDER if name in self.wanted
+        }
 
     def table(self) -> str:
         """One line a measure."""
-        return "\n".join(self._line(name) for name in self.wanted)
+        return "\n".join(self._line(name) for name in ORDER if name in self.wanted)
 
     def _line(self, name: str) -> str:
         right, wanted = self.right[name], self.wanted[name]
