@@ -17,7 +17,8 @@ def find_content(page: Page, verb: int, entry: Entry, source: int | None) -> tup
     """Tokens of a verb's content and the rule that found them; empty where nothing fits."""
     for rule, tokens in _candidates(page, verb, entry):
         kept = tokens - _source_side(page.syntax, verb, source, tokens)
-        numbered = Frame.NUMBER not in entry.frames or any(page.syntax.upos[t] == "NUM" for t in kept)
+        figure = Frame.NUMBER in entry.frames and rule in ("object", "target", "preposition")
+        numbered = not figure or any(page.syntax.upos[t] == "NUM" for t in kept)
         pointless = all(page.syntax.lemmas[t] in _POINTERS for t in kept if page.is_word(t))
         if kept and numbered and not pointless:
             return frozenset(kept), rule
@@ -62,7 +63,17 @@ def _clauses(page: Page, verb: int, entry: Entry) -> set[int]:
         inner = s.child(child, "ccomp") if s.lemmas[child] in entry.words[1:] else child
         if inner is not None and (inner != child or _takes(s, child, verb, entry)):
             found.update(_without(s, inner, verb, entry))
+    if not found and Frame.CLAUSE in entry.frames:
+        found = _split(s, verb)
     return _this_side(page, verb, found)
+
+
+def _split(s: Syntax, verb: int) -> set[int]:
+    """What follows a cue inside a relative clause that has two subjects: "a finish that he said defied them"."""
+    subjects = s.children_of(verb, "nsubj")
+    if len(subjects) < 2 or s.deprels[verb] != "relcl" or s.rights[verb] == verb:
+        return set()
+    return {subjects[0], *range(verb + 1, s.rights[verb] + 1)}
 
 
 def _this_side(page: Page, verb: int, found: set[int]) -> set[int]:
@@ -113,14 +124,17 @@ def _crosses(s: Syntax, token: int, verb: int) -> bool:
 def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
     """Whether a dependent clause is of a kind that the cue takes."""
     label, infinitive = s.deprels[clause], is_infinitive(s, clause)
+    marks = {s.lemmas[c] for c in s.children_of(clause, "mark")}
     if label == "advcl" and clause > verb and "ask" in entry.words and Frame.CLAUSE in entry.frames:
-        return infinitive or any(s.lemmas[c] in ("if", "whether") for c in s.children_of(clause, "mark"))
+        return infinitive or bool(marks & {"if", "whether"})
+    if label == "advcl" and clause > verb and marks:
+        return marks == {"that"} and Frame.CLAUSE in entry.frames and s.child(verb, "ccomp") is None
     if label == "advcl":
         return clause > verb and ((infinitive and _may_follow(s, verb, entry)) or _unmarked(s, clause, verb, entry))
     if (infinitive or _is_small(s, clause)) and Frame.INFINITIVE in entry.frames:
         return True
     if label == "xcomp" and infinitive and Frame.CLAUSE in entry.frames:
-        return s.child(clause, "mark") is not None
+        return bool(marks)
     if label == "ccomp":
         return Frame.CLAUSE in entry.frames and s.upos[clause] != "ADP"
     return Frame.GERUND in entry.frames and s.tags[clause] == "VBG"
@@ -139,7 +153,8 @@ def _may_follow(s: Syntax, verb: int, entry: Entry) -> bool:
     """Whether an infinitive apart from its cue is still its content: "offered, for a seat, to hand them back"."""
     if Frame.INFINITIVE not in entry.frames:
         return False
-    return Frame.ADDRESSEE in entry.frames or s.child(verb, "dobj", "xcomp", "ccomp", "acomp", "attr") is None
+    taken = [c for c in s.children_of(verb, "dobj", "xcomp", "ccomp", "acomp") if s.lemmas[c] not in entry.words]
+    return Frame.ADDRESSEE in entry.frames or not taken
 
 
 def _is_small(s: Syntax, clause: int) -> bool:
@@ -174,9 +189,13 @@ def _around(page: Page, verb: int, entry: Entry) -> set[int]:
     """The clause that a parenthetical cue stands in: "The dead, he said, were guests"."""
     s = page.syntax
     head = s.heads[verb]
-    if Frame.CLAUSE not in entry.frames or head == verb or s.deprels[verb] not in _SIDE:
+    if Frame.CLAUSE not in entry.frames or head == verb:
         return set()
+    if s.deprels[verb] == "xcomp" and s.lemmas[head] in ("use", "like") and s.deprels[head] == "advcl":
+        verb, head = head, s.heads[head]  # "as my grandmother used to say"
     as_clause = s.deprels[verb] == "advcl" and any(s.lemmas[c] == "as" for c in s.children_of(verb, "mark"))
+    if s.deprels[verb] not in _SIDE:
+        return set()
     if as_clause and s.child(verb, "dobj", "prt") is not None and Frame.ADDRESSEE not in entry.frames:
         return set()  # "as the rebels held the town"
     if not as_clause and not _parenthetical(page, verb):
@@ -188,7 +207,8 @@ def _around(page: Page, verb: int, entry: Entry) -> set[int]:
     own = {verb, *(t for c in s.children[verb] if s.deprels[c] not in ("advcl", "ccomp") for t in s.subtree(c))}
     if s.deprels[verb] not in ("parataxis", "conj"):
         own = set(s.subtree(verb))
-    return {t for t in s.subtree(head) if t not in own and not _after_according(s, t, verb)}
+    kept = {t for t in s.subtree(head) if t not in own and not _after_according(s, t, verb)}
+    return _this_side(page, verb, kept)
 
 
 def _after_according(s: Syntax, token: int, verb: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.attribution.contents import addressee_of, find_content
 from dateline.attribution.lexicon import Entry, Frame, Lexicon
+from dateline.attribution.objects import is_dated
 from dateline.attribution.page import VERBAL, Page
 from dateline.attribution.passives import find_passive, is_passive
 from dateline.attribution.saying import Saying
@@ -80,12 +81,20 @@ def _phrase_end(s: Syntax, verb: int, entry: Entry) -> int | None:
     """The last word of a phrase that starts at this verb, each next word hanging on what was matched."""
     matched, last = [verb], verb
     for word in entry.words[1:]:
-        found = next((t for t in _within_reach(s, verb) if s.lemmas[t] == word and s.heads[t] in matched), None)
+        found = next((t for t in _within_reach(s, verb) if s.lemmas[t] == word and _joins(s, t, matched, entry)), None)
         if found is None:
             return None
         matched.append(found)
         last = found
     return last if len(matched) > 1 else None
+
+
+def _joins(s: Syntax, token: int, matched: list[int], entry: Entry) -> bool:
+    """Whether a word of a phrase hangs on the words before it; of a figure's preposition its object counts alone."""
+    if is_dated(s, token):
+        return False
+    figure = Frame.NUMBER in entry.frames and any(s.upos[c] == "NUM" for c in s.children_of(token, "pobj"))
+    return s.heads[token] in matched or (figure and s.heads[s.heads[token]] in s.children_of(matched[0], "dobj"))
 
 
 def _within_reach(s: Syntax, verb: int) -> range:

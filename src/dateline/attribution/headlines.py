@@ -10,6 +10,7 @@ from dateline.model.syntax import Syntax
 
 _DASHES = frozenset(("-", "–", "—", "―"))
 _LONGEST_SPEAKER = 7
+_ENDS = frozenset((".", "!", "?"))
 _QUOTED = frozenset({Frame.QUOTE})
 
 
@@ -26,6 +27,24 @@ def find_headline_sayings(page: Page) -> Iterator[Saying]:
             sides = left, right
         if sides is not None:
             yield _saying(page, mark, *sides)
+    yield from _quoted_turns(page)
+
+
+def _quoted_turns(page: Page) -> Iterator[Saying]:
+    """Quotations after a colon with no more than a name before it: "From the report: “…”"."""
+    s = page.syntax
+    for quote in page.quotes:
+        inside = page.syntax.tokens_in(quote.span)
+        mark = inside[0] - 1 if inside else -1
+        if mark < 1 or s.words[mark] != ":" or page.paragraph_of[mark] != quote.paragraph:
+            continue
+        left: list[int] = []
+        for token in range(mark - 1, s.paragraphs[quote.paragraph][0] - 1, -1):
+            if _divides(s, token) or s.words[token] in _ENDS or page.quote_of[token] >= 0:
+                break
+            left.insert(0, token)
+        if _names(page, left):
+            yield _saying(page, mark, left, list(inside))
 
 
 def _takes_turn(page: Page, first: int, last: int) -> bool:

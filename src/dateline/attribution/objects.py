@@ -2,7 +2,7 @@
 
 from dateline.attribution.lexicon import Entry, Frame
 from dateline.attribution.page import Page
-from dateline.attribution.sources import antecedent
+from dateline.attribution.sources import antecedent, is_time
 from dateline.model.syntax import Syntax
 
 _TARGETING = frozenset(("of", "for", "as", "with", "over", "at"))
@@ -29,6 +29,11 @@ def target_of(page: Page, verb: int, entry: Entry) -> set[int]:
 def is_infinitive(s: Syntax, clause: int) -> bool:
     """Whether a clause has "to" for an auxiliary."""
     return any(s.lemmas[c] == "to" for c in s.children_of(clause, "aux"))
+
+
+def is_dated(s: Syntax, prep: int) -> bool:
+    """Whether a preposition brings a day or an hour: "on Tuesday"."""
+    return any(is_time(s, thing) for thing in s.children_of(prep, "pobj"))
 
 
 def objects_of(s: Syntax, verb: int, entry: Entry) -> set[int]:
@@ -65,7 +70,7 @@ def _relative_object(s: Syntax, verb: int) -> int | None:
         return antecedent(s, thing) if thing < verb else None
     subject = s.child(verb, "nsubj")
     own = subject is not None and antecedent(s, subject) is None
-    return s.heads[verb] if own and s.child(verb, "ccomp", "xcomp", "prep") is None else None
+    return s.heads[verb] if own and s.child(verb, "ccomp", "xcomp") is None else None
 
 
 def prepositions_of(s: Syntax, verb: int, entry: Entry) -> list[int]:
@@ -76,5 +81,5 @@ def prepositions_of(s: Syntax, verb: int, entry: Entry) -> list[int]:
         c
         for part in parts
         for c in s.children_of(part, "prep", "dative")
-        if s.lemmas[c] in entry.preps and s.rights[c] > c
+        if s.lemmas[c] in entry.preps and s.rights[c] > c and not is_dated(s, c)
     ]

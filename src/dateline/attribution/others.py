@@ -90,6 +90,8 @@ def _noun_clause(s: Syntax, entry: Entry, noun: int) -> int | None:
     nodes = (noun, verb, *s.children_of(verb, "dobj", "prep")) if travels else (noun,)
     labels = ("acl", "ccomp", "relcl", "advcl") if travels else ("acl", "ccomp", "relcl")
     clauses = [c for node in nodes for c in s.children_of(node, *labels)]
+    if s.deprels[noun] == "dobj":  # "ignored three warnings that …"
+        clauses += [c for c in s.children_of(verb, "ccomp") if s.lefts[c] == noun + 1]
     for child in clauses:
         infinitive = any(s.lemmas[c] == "to" for c in s.children_of(child, "aux"))
         marked = any(s.lemmas[c] in ("that", "whether") for c in s.children_of(child, "mark"))

@@ -40,8 +40,10 @@ def _hearsay(s: Syntax, verb: int, entry: Entry) -> set[int]:
     """What is said to be so, its subject with it: "is believed to have fled", "it was reported that"."""
     subject = s.heads[verb] if _reduced(s, verb) else s.child(verb, "nsubjpass")
     clause = s.child(verb, "ccomp", "xcomp", "oprd")
+    figure = next((p for p in s.children_of(verb, "prep") if s.lemmas[p] in entry.words[1:]), None)
+    clause = figure if clause is None and Frame.NUMBER in entry.frames else clause
     told = subject is not None and s.lemmas[subject] == "it" and Frame.CLAUSE in entry.frames
-    if not (told or Frame.HEARSAY in entry.frames) or clause is None or s.lemmas[s.heads[verb]] == "let":
+    if not (told or entry.frames & {Frame.HEARSAY, Frame.NUMBER}) or clause is None or s.lemmas[s.heads[verb]] == "let":
         return set()
     if _reduced(s, verb) and not is_infinitive(s, clause):
         return set()

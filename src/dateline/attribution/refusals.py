@@ -13,13 +13,26 @@ from dateline.model.syntax import Syntax
 _BARE = frozenset({Frame.BARE})
 _LONGEST_CUE = 7  # tokens after the first
 _KEPT_BACK = frozenset(("mention",))  # what was not mentioned is not known to have been asked
+_AFFIRMING = frozenset(("confirm", "admit", "acknowledge", "affirm", "corroborate", "verify"))
+_DENYING = frozenset(("deny", "refute", "rule", "dismiss", "reject", "dispute"))
+_NEGATED = frozenset(("did-not-say", "neither-nor"))
+_LIGHT = frozenset(("have", "make", "offer", "give", "issue", "be"))
+_REPLIES = frozenset(("comment", "response", "reply", "answer", "statement", "reaction", "word"))
+_ENQUIRIES = frozenset(("call", "message", "request", "email", "e-mail", "inquiry", "enquiry", "query", "letter"))
+_TELLING = frozenset(("say", "explain", "specify", "disclose", "reveal", "acknowledge"))
+_ASKING = frozenset(("whether", "if", "how", "what", "who", "whom", "where", "when", "why", "which", "whose"))
 
 
 def find_refusals(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
     """Records without content of those who did not speak, in text order."""
     for token in range(len(page.syntax)):
         if page.syntax.upos[token] in VERBAL and page.syntax.deprels[token] != "aux":
-            saying = _declined(page, lexicon, token) or _silent(page, lexicon, token) or _no_comment(page, token)
+            saying = (
+                _declined(page, lexicon, token)
+                or _silent(page, lexicon, token)
+                or _no_comment(page, token)
+                or _unanswered(page, token)
+            )
             if saying is not None:
                 yield saying
 
@@ -27,13 +40,17 @@ def find_refusals(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
 def _declined(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     """ "Declined to comment": the refusing verb with the verb of speech that it refuses."""
     s = page.syntax
-    if CueClass.DECLINE is not _class_of(lexicon, s.lemmas[verb]):
+    unwilling = s.lemmas[verb] in ("wish", "want", "care") and is_negated(s, verb)
+    if CueClass.DECLINE is not _class_of(lexicon, s.lemmas[verb]) and not unwilling:
         return None
     act = s.child(verb, "xcomp", "advcl", "ccomp")
     if act is None or act < verb:
         return None
-    if s.lemmas[act] in lexicon.refusals and s.child(act, "auxpass") is None:
-        return _refusal(page, verb, (verb, act), "declined", _withheld(s, act))
+    first = min([verb, *(c for c in s.children_of(verb, "aux", "neg") if c < verb)]) if unwilling else verb
+    drawn = s.lemmas[act] == "draw" and s.child(act, "auxpass") is not None
+    speaks = s.lemmas[act] in lexicon.refusals or s.lemmas[act] in (*_AFFIRMING, "deny", "react")
+    if drawn or (speaks and s.child(act, "auxpass") is None):
+        return _refusal(page, verb, (first, act), "declined", _withheld(s, act))
     return None
 
 
@@ -47,7 +64,7 @@ def _silent(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
     s = page.syntax
     entry = lexicon.refusals.get(s.lemmas[verb])
     if _neither_nor(s, verb):
-        last = next(c for c in s.children_of(verb, "conj"))
+        last = next(c for c in s.children_of(verb, "conj") if s.lemmas[c] in _DENYING)
         return _refusal(page, verb, (verb, last), "neither-nor", _withheld(s, verb) | _withheld(s, last))
     if entry is None:
         return None
@@ -66,13 +83,17 @@ def _silent(page: Page, lexicon: Lexicon, verb: int) -> Saying | None:
 def _fits(s: Syntax, verb: int, objects: frozenset[str], lemma: str) -> bool:
     if (lemma == "reach") is not (s.child(verb, "auxpass") is not None):
         return False
-    if (
-        lemma in ("say", "explain", "specify", "disclose", "reveal", "acknowledge")
-        and s.child(verb, "ccomp") is not None
-    ):
+    clause = s.child(verb, "ccomp")
+    if lemma in _TELLING and clause is not None and not _is_question(s, clause):
         return False
     thing = s.child(verb, "dobj")
     return not objects or (thing is not None and s.lemmas[thing] in objects)
+
+
+def _is_question(s: Syntax, clause: int) -> bool:
+    """Whether a clause opens with a question word: "whether it would pay", "how many had died"."""
+    opening = range(s.lefts[clause], min(s.lefts[clause] + 2, s.rights[clause]))
+    return any(s.lemmas[t] in _ASKING for t in opening)
 
 
 def _yet_to(s: Syntax, verb: int) -> int | None:
@@ -86,23 +107,40 @@ def _yet_to(s: Syntax, verb: int) -> int | None:
 
 def _neither_nor(s: Syntax, verb: int) -> bool:
     either = any(s.lemmas[c] in ("neither", "not", "nor") for c in s.children[verb])
-    return (
-        either
-        and s.lemmas[verb] == "confirm"
-        and any(s.lemmas[c] in ("deny", "refute", "rule", "dismiss") for c in s.children_of(verb, "conj"))
-    )
+    return either and s.lemmas[verb] in _AFFIRMING and any(s.lemmas[c] in _DENYING for c in s.children_of(verb, "conj"))
 
 
 def _no_comment(page: Page, verb: int) -> Saying | None:
-    """ "Had no comment", "gave no details": a light verb with a denied noun of speech."""
+    """ "Had no comment", "gave no details", "there was no word from": a light verb with a denied noun of speech."""
     s = page.syntax
-    thing = s.child(verb, "dobj")
-    if s.lemmas[verb] not in ("have", "make", "offer", "give", "issue") or thing is None or thing < verb:
+    thing = s.child(verb, "dobj", "attr")
+    if s.lemmas[verb] not in _LIGHT or thing is None or thing < verb:
         return None
     denied = any(s.lemmas[c] == "no" for c in s.children_of(thing, "det", "neg"))
-    if not denied or s.lemmas[thing] not in ("comment", "response", "reply", "answer", "statement"):
+    if not denied or s.lemmas[thing] not in _REPLIES:
         return None
-    return _refusal(page, verb, (verb, thing), "no-comment")
+    if s.lemmas[verb] != "be":
+        return _refusal(page, verb, (verb, thing), "no-comment")
+    source = next((s.child(p, "pobj") for p in s.children_of(thing, "prep") if s.lemmas[p] in ("from", "by")), None)
+    if source is None or s.child(verb, "expl") is None:
+        return None
+    return Saying(verb, verb, thing, CueClass.DECLINE, _BARE, False, source, frozenset(), "refusal-no-comment")
+
+
+def _unanswered(page: Page, verb: int) -> Saying | None:
+    """ "Calls to the firm went unanswered", "an email to her lawyer was not returned": whom they were sent to."""
+    s = page.syntax
+    subject = s.child(verb, "nsubj", "nsubjpass")
+    if subject is None or s.lemmas[subject] not in _ENQUIRIES:
+        return None
+    silent = any(s.lemmas[c] == "unanswered" for c in s.children_of(verb, "acomp", "oprd", "advcl"))
+    returned = s.lemmas[verb] in ("return", "answer") and is_negated(s, verb) and s.child(verb, "auxpass") is not None
+    source = next((s.child(p, "pobj") for p in s.children_of(subject, "prep") if s.lemmas[p] in ("to", "for")), None)
+    if source is None or not (silent or returned):
+        return None
+    last = max([verb, *s.children_of(verb, "acomp", "oprd")])
+    first = min([verb, *(c for c in s.children_of(verb, "auxpass", "neg") if c < verb)])
+    return Saying(verb, first, last, CueClass.DECLINE, _BARE, False, source, frozenset(), "refusal-unanswered")
 
 
 def _withheld(s: Syntax, act: int) -> frozenset[int]:
@@ -121,4 +159,4 @@ def _refusal(
         source = find_source(page, last if rule == "yet-to" else verb)
     if source is None or first <= source <= last:
         return None
-    return Saying(verb, first, last, CueClass.DECLINE, _BARE, rule == "did-not-say", source, content, f"refusal-{rule}")
+    return Saying(verb, first, last, CueClass.DECLINE, _BARE, rule in _NEGATED, source, content, f"refusal-{rule}")

@@ -39,7 +39,7 @@ def find_source(page: Page, verb: int) -> int | None:
 
 def _by_grammar(page: Page, verb: int) -> int | None:
     s = page.syntax
-    own = s.child(verb, "nsubj")
+    own = next(reversed(s.children_of(verb, "nsubj")), None)  # "a finish that he said defied …" has two
     if own is not None:
         return None if s.lemmas[own] == "it" and _expletive(s, verb) else own
     agent = _agent(s, verb)
@@ -142,10 +142,10 @@ def _inverted(page: Page, verb: int) -> int | None:
     ):
         return None
     after = (c for c in s.children_of(verb, "dobj", "attr", "npadvmod", "oprd") if c > verb)
-    return next((c for c in after if not _is_time(s, c)), None)
+    return next((c for c in after if not is_time(s, c)), None)
 
 
-def _is_time(s: Syntax, token: int) -> bool:
+def is_time(s: Syntax, token: int) -> bool:
     """Whether a noun is a day or an hour."""
     return any(name.start <= token < name.end and name.label in ("DATE", "TIME") for name in s.names)
 

@@ -68,7 +68,7 @@ def _inverted(page: Page, verb: int, source: int | None) -> tuple[int, frozenset
     """The noun right after a cue that follows a comma: "…, said the river police, whose launch came back"."""
     s, head = page.syntax, verb + 1
     said = _before(page, verb)
-    if source is not None or not said or s.heads[verb] != verb or s.words[verb - 1] != ",":
+    if source is not None or not said or s.heads[verb] != verb or s.words[verb - 1][-1] not in ",”\"'":
         return None
     while s.deprels[head] in _MODIFYING and s.heads[head] > head:
         head = s.heads[head]
