@@ -17,6 +17,7 @@ from dateline.attribution.saying import Saying
 from dateline.attribution.senses import settle_class
 from dateline.attribution.siblings import part_siblings
 from dateline.attribution.sources import antecedent, source_tokens
+from dateline.attribution.spokes import speaks_for
 from dateline.attribution.unlisted import find_unlisted
 from dateline.model.actor import Actor
 from dateline.model.attribution import Anonymous, Attribution, Quotation
@@ -52,10 +53,13 @@ def build() -> Attributor:
 def _sayings(page: Page, lexicon: Lexicon) -> list[Saying]:
     """All sayings, one a cue token, refusals first; inside a quotation only clear ones."""
     found: dict[int, Saying] = {}
+    taken: set[int] = set()
     for finder in (find_refusals, find_verb_sayings, find_other_sayings):
         for saying in finder(page, lexicon):
-            if not any(t in found for t in range(saying.first, saying.last + 1)) and _counts(page, saying):
+            words = range(saying.first, saying.last + 1)
+            if saying.token not in taken and not any(t in found for t in words) and _counts(page, saying):
                 found[saying.token] = saying
+                taken.update(words if saying.rule.startswith("refusal") else ())
     for saying in find_headline_sayings(page):
         found.setdefault(saying.token, saying)
     for saying in list(find_unlisted(page, tuple(found.values()))):
@@ -103,12 +107,13 @@ class _Builder:
         head = self._named(saying.source)
         chain = self._chain(saying.source, head)
         unnamed = None if self._has_name(chain) else find_anonymous(page, self.lexicon, head, saying.token)
+        kind = settle_class(page, self.lexicon, saying, self._party(chain, unnamed))
         return Attribution(
             cue=syntax.span(saying.first, saying.last),
             source=self._source(saying),
             content=content,
             source_chain=chain,
-            cue_class=settle_class(page, self.lexicon, saying, self._party(chain, unnamed)),
+            cue_class=kind,
             negated=saying.negated,
             quotation=_quotation(page, content),
             audience=chain_at(self.fillers, told) if told is not None else None,
@@ -118,7 +123,8 @@ class _Builder:
             time=find_time(page, self.fillers, saying),
             anonymous=unnamed,
             within=within,
-            rule=saying.rule,
+            rule=saying.rule if kind is saying.cue_class else f"{saying.rule}, by sense",
+            speaks_for=speaks_for(syntax, self.lexicon, self.fillers, self._heads(head, chain)),
         )
 
     def _named(self, source: int | None) -> int | None:
@@ -141,6 +147,11 @@ class _Builder:
         """Who speaks on the record: a named party or a spokesperson."""
         public = unnamed is None or (unnamed.role or "").startswith("spokes")
         return self.fillers.actors[chain] if chain is not None and chain < len(self.fillers.actors) and public else None
+
+    def _heads(self, head: int | None, chain: int | None) -> tuple[int, ...]:
+        """Head tokens of all that names the source, what stands at the cue first."""
+        others = () if chain is None else (m.head for m in self.fillers.chains[chain].mentions)
+        return (*(() if head is None else (head,)), *others)
 
     def _has_name(self, chain: int | None) -> bool:
         """Whether the source is named elsewhere in the report."""

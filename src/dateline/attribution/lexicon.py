@@ -64,13 +64,14 @@ class Lexicon:
     proposals: frozenset[str]
     judgements: Mapping[str, str]
     roles: frozenset[str]
+    speakers: frozenset[str]
     affiliations: Mapping[str, str]
 
 
 def read_lexicon() -> Lexicon:
     """The shipped tables; a bad row is a ResourceError."""
     cues = [_entry(row) for row in read_table("en/cues.csv").rows]
-    documents = read_table("en/documents.csv").rows
+    documents, descriptors = read_table("en/documents.csv").rows, read_table("en/descriptors.csv").rows
     return Lexicon(
         verbs=_single(cues, "verb"),
         nouns=_single(cues, "noun"),
@@ -85,7 +86,8 @@ def read_lexicon() -> Lexicon:
         acts=_acts(read_table("en/acts.csv")),
         proposals=frozenset(row["noun"] for row in read_table("en/proposals.csv").rows),
         judgements={row["lemma"]: row["kind"] for row in read_table("en/judgements.csv").rows},
-        roles=frozenset(row["noun"] for row in read_table("en/descriptors.csv").rows),
+        roles=frozenset(row["noun"] for row in descriptors),
+        speakers=frozenset(row["noun"] for row in descriptors if row["speaks"]),
         affiliations=_affiliations(read_table("register/countries.csv")),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.claims.echoes import echoes, words_of_denial
 from dateline.claims.evidence import evidence_of
-from dateline.claims.voices import Sayings, chains_over, is_denial, said_by
+from dateline.claims.voices import Sayings, chains_over, is_denial, is_refusal, said_by
 from dateline.model.attribution import Attribution, CueClass
 from dateline.model.claim import Claim, Stand, Voice
 from dateline.model.event import Event, Status
@@ -66,7 +66,7 @@ class ClaimMaker:
             claim_id(report.id, event.trigger, [a.cue for a in chain]),
             index,
             voices,
-            Stand.DENIED if _is_denied(attributions, event, mention, chain) else _stand(event, chain),
+            _stand(attributions, event, mention, chain),
             event.sure and all(_is_clear(a) for a in chain),
             evidence_of(report, chain[0] if chain else None, mention, self.abbreviations),
         )
@@ -125,8 +125,16 @@ def _is_denied(
     return event.status is Status.DENIED or mention in event.denials
 
 
-def _stand(event: Event, chain: Sequence[Attribution]) -> Stand:
-    """How the innermost voice affirms the event; doubt anywhere on the way out hedges it."""
+def _stand(attributions: Sequence[Attribution], event: Event, mention: Mention, chain: Sequence[Attribution]) -> Stand:
+    """How the innermost voice affirms the event; doubt anywhere on the way out hedges it.
+
+    What somebody would not speak of, and what he did not deny, is neither affirmed nor denied.
+    """
+    withheld = any(is_refusal(a) and any(c.covers(mention[0]) for c in a.content) for a in attributions)
+    if withheld or (chain and chain[0].negated):
+        return Stand.HEDGED
+    if _is_denied(attributions, event, mention, chain):
+        return Stand.DENIED
     if event.hedged or any(a.cue_class in _DOUBTING or a.negated for a in chain):
         return Stand.HEDGED
     return Stand.AFFIRMED

@@ -11,6 +11,8 @@ from dateline.model.text import Report, Span
 
 Sayings = tuple[int, ...]
 
+_AGAINST = frozenset((CueClass.DENY, CueClass.DECLINE))
+
 
 def chains_over(attributions: tuple[Attribution, ...], event: Event, trigger: tuple[Span, ...]) -> list[Sayings]:
     """Indices of the sayings that hold a mention of an event, innermost first; rivals over the same words make a chain
@@ -31,12 +33,18 @@ def chains_over(attributions: tuple[Attribution, ...], event: Event, trigger: tu
 def _holds(saying: Attribution, trigger: tuple[Span, ...]) -> bool:
     own = any(saying.cue.overlaps(span) for span in trigger)
     inside = any(c.covers(trigger[0]) for c in saying.content)
-    return inside and not own and saying.cue_class is not CueClass.DECLINE
+    return inside and not own and not is_refusal(saying)
+
+
+def is_refusal(saying: Attribution) -> bool:
+    """Whether somebody would not speak: what he would not speak of is not his claim."""
+    return saying.cue_class is CueClass.DECLINE and saying.rule.startswith("refusal")
 
 
 def is_denial(saying: Attribution) -> bool:
-    """Whether a saying denies, in the writer's words: a quoted denial holds its own negation."""
-    return saying.cue_class is CueClass.DENY and not saying.negated and saying.quotation is not Quotation.DIRECT
+    """Whether the cue itself denies or turns away its content; else a denial holds its own negation."""
+    denies = saying.cue_class in _AGAINST and not is_refusal(saying) and not saying.rule.endswith("by sense")
+    return denies and not saying.negated and saying.quotation is not Quotation.DIRECT
 
 
 def _speaks_of(saying: Attribution, event: Event, trigger: tuple[Span, ...]) -> bool:

@@ -47,7 +47,10 @@ class Anonymous:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One saying. `source_chain`/`audience` are chain indices, `time` a timex index, `within` an attribution index."""
+    """One saying. `source_chain`/`audience` are chain indices, `time` a timex index, `within` an attribution index.
+
+    `speaks_for` is the chain of the body or person that a spokesperson or lawyer speaks for.
+    """
 
     cue: Span
     source: tuple[Span, ...]
@@ -64,3 +67,4 @@ class Attribution:
     anonymous: Anonymous | None
     within: int | None
     rule: str
+    speaks_for: int | None = None

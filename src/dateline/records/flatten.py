@@ -157,6 +157,7 @@ def _attribution(index: int, said: Attribution) -> Record:
         "source": _spans(said.source),
         "content": _spans(said.content),
         "source_entity": row_id("e", said.source_chain),
+        "speaks_for": row_id("e", said.speaks_for),
         "cue_class": said.cue_class.value,
         "negated": said.negated,
         "quotation": said.quotation.value,
