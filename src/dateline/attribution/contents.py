@@ -53,7 +53,8 @@ def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[
     preps = {t for p in prepositions_of(s, verb, entry) for t in s.subtree(p)}
     if Frame.ADDRESSEE in entry.frames:
         yield "preposition", preps
-    yield "object", objects | pointed_at(s, verb, entry)
+    pointed = pointed_at(s, verb, entry)
+    yield "object", objects | pointed | (preps if pointed else set())
     yield "preposition", preps
 
 
@@ -127,7 +128,7 @@ def _takes(s: Syntax, clause: int, verb: int, entry: Entry) -> bool:
     marks = {s.lemmas[c] for c in s.children_of(clause, "mark")}
     if label == "advcl" and clause > verb and "ask" in entry.words and Frame.CLAUSE in entry.frames:
         return infinitive or bool(marks & {"if", "whether"})
-    if label == "advcl" and clause > verb and marks:
+    if label == "advcl" and clause > verb and marks - {"for"}:
         return marks == {"that"} and Frame.CLAUSE in entry.frames and s.child(verb, "ccomp") is None
     if label == "advcl":
         return clause > verb and ((infinitive and _may_follow(s, verb, entry)) or _unmarked(s, clause, verb, entry))

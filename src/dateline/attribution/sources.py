@@ -39,7 +39,9 @@ def find_source(page: Page, verb: int) -> int | None:
 
 def _by_grammar(page: Page, verb: int) -> int | None:
     s = page.syntax
-    own = next(reversed(s.children_of(verb, "nsubj")), None)  # "a finish that he said defied …" has two
+    own = s.child(verb, "nsubj")
+    if own is not None and antecedent(s, own) is not None:  # "a finish that he said defied …" has two
+        own = s.children_of(verb, "nsubj")[-1]
     if own is not None:
         return None if s.lemmas[own] == "it" and _expletive(s, verb) else own
     agent = _agent(s, verb)

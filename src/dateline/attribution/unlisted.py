@@ -63,6 +63,8 @@ def _verb_before(page: Page, inside: range) -> int | None:
     if mark < 1 or page.paragraph_of[mark] != page.paragraph_of[inside[0]] or s.words[mark] not in (":", ","):
         return None
     start = s.sentences[s.sentence_of[mark]][0]
+    if s.upos[mark - 1] == "ADP":
+        return None
     verbs = [t for t in range(start, mark) if s.upos[t] == "VERB" and page.quote_of[t] < 0 and s.deprels[t] != "amod"]
     if s.words[mark] == ",":
         return verbs[-1] if verbs and s.tags[verbs[-1]] == "VBG" and mark - verbs[-1] <= 2 else None
