@@ -1,12 +1,11 @@
 """What is no event though its words could name one: figures of speech, films, sport, and what always or often is so."""
 
 from dateline.events.phrases import counted
-from dateline.events.scene import Scene
+from dateline.events.scene import UNREAL, Scene
 from dateline.events.triggers import Found
 
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "PROTEST", "SANCTION"))
-_UNREAL = frozenset(("sport", "show", "market"))
-_NO_DOER = _UNREAL | {"money", "weather"}
+_NO_DOER = UNREAL | {"money", "weather"}
 _DOERS = ("subj", "agent", "poss")
 _SUFFERERS = ("obj", "on", "against", "of")
 _SETTINGS = ("in", "during", "at")
@@ -41,7 +40,7 @@ def _unreal(scene: Scene, found: Found) -> bool:
     if doers and all(scene.classes(t) & _NO_DOER and not _party(scene, t) for t in doers):
         return True
     sufferers = [t for s in _SUFFERERS for t in slots.get(s, ())]
-    return any(scene.classes(t) & _UNREAL and not _party(scene, t) for t in sufferers)
+    return any(scene.classes(t) & UNREAL and not _party(scene, t) for t in sufferers)
 
 
 def _party(scene: Scene, token: int) -> bool:

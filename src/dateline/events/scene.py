@@ -17,6 +17,7 @@ _NUMBERS = {"MONEY": "money", "CARDINAL": "number", "PERCENT": "number", "QUANTI
 _PLAY = frozenset(("sport", "show", "market", "weather", "person_role", "group_people", "act"))
 _LONGEST_TIME = 5  # tokens
 _PERSONAL = frozenset(("he", "she", "they", "him", "her", "them", "i", "we", "us", "who", "whom"))
+UNREAL = frozenset(("sport", "show", "market"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
@@ -63,6 +64,13 @@ class Scene:
         spans = ((i, t.span) for i, t in timexes if len(self.syntax.tokens_in(t.span)) <= _LONGEST_TIME)
         dates = (t for name in self.syntax.names if name.label in ("DATE", "TIME") for t in range(name.start, name.end))
         return frozenset(self._by_token(spans)) | frozenset(dates)
+
+    @cached_property
+    def unreal_words(self) -> frozenset[str]:
+        """The report's different words of sport, shows and markets."""
+        syntax = self.syntax
+        nouns = (t for t in range(len(syntax)) if syntax.upos[t] == "NOUN")
+        return frozenset(syntax.lemmas[t] for t in nouns if self.classes(t) & UNREAL)
 
     @cached_property
     def country_chains(self) -> dict[str, int]:

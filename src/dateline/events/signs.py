@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.events.phrases import counted
-from dateline.events.scene import Scene
+from dateline.events.scene import UNREAL, Scene
 from dateline.events.status import StatusReading
 from dateline.events.triggers import Found
 from dateline.model.attribution import Attribution, Quotation
@@ -24,7 +24,6 @@ _CLAUSES = {
     "ROOT": "main",
 }
 _PLACES = {"dobj": "object", "nsubj": "subject", "pobj": "after a preposition", "nsubjpass": "subject"}
-_UNREAL = frozenset(("sport", "show", "market"))
 _SPEAKERS = frozenset(("i", "we", "me", "us", "you"))
 _QUOTES = frozenset("\"'“”‘’«»")
 _PARTY_SLOTS = ("obj", "on", "of", "against", "with", "to", "subj", "agent", "poss")
@@ -176,9 +175,9 @@ def _of_surroundings(scene: Scene, found: Found) -> Iterator[str]:
     if scene.in_title(head):
         yield "text: title"
     first, last = syntax.sentences[syntax.sentence_of[head]]
-    if any(scene.classes(t) & _UNREAL for t in range(first, last) if syntax.upos[t] in ("NOUN", "PROPN")):
+    if any(scene.classes(t) & UNREAL for t in range(first, last) if syntax.upos[t] in ("NOUN", "PROPN")):
         yield "text: sport, show or market nearby"
-    if _unreal(scene) > _MANY:
+    if len(scene.unreal_words) > _MANY:
         yield "text: of sport, shows or markets"
     if not any(syntax.upos[t] in ("VERB", "AUX") for t in range(first, last)):
         yield "text: no sentence"
@@ -189,13 +188,6 @@ def _of_surroundings(scene: Scene, found: Found) -> Iterator[str]:
         yield "kind: habitual"
     if _is_old(scene, syntax.starts[first], syntax.span(last - 1).end):
         yield "time: long ago"
-
-
-def _unreal(scene: Scene) -> int:
-    """How many different words of sport, shows and markets the report holds."""
-    syntax = scene.syntax
-    nouns = (t for t in range(len(syntax)) if syntax.upos[t] == "NOUN")
-    return len({syntax.lemmas[t] for t in nouns if scene.classes(t) & _UNREAL})
 
 
 def _is_old(scene: Scene, start: int, end: int) -> bool:

@@ -38,9 +38,11 @@ def read_status(
     standing = Standing(Status.OCCURRED, False, False, [])
     Walk(syntax, lexicon, standing, Clause(syntax, lexicon, standing), head).run()
     spoken = lexicon.effects.get((syntax.lemmas[head], "noun", "spoken")) is Effect.SAY
-    over = attributions if not spoken else tuple(a for a in attributions if a.cue_class is not CueClass.DENY)
+    trigger = syntax.span(head)
+    around = (a for a in attributions if any(c.covers(trigger) for c in a.content))
+    over = (a for a in around if not (spoken and a.cue_class is CueClass.DENY))
     told = tuple(a for a in over if not _is_beside(syntax, head, a.cue) and _reaches(syntax, head, a, lexicon))
-    _voices(standing, syntax.span(head), told)
+    _voices(standing, trigger, told)
     return StatusReading(standing.status, tuple(sorted(set(standing.evidence))), standing.hedged)
 
 
@@ -49,9 +51,8 @@ def _reaches(syntax: Syntax, head: int, saying: Attribution, lexicon: StatusLexi
     return saying.cue_class is not CueClass.DENY or not stands_despite(syntax, head, saying.cue, lexicon)
 
 
-def _voices(standing: Standing, trigger: Span, attributions: tuple[Attribution, ...]) -> None:
+def _voices(standing: Standing, trigger: Span, around: tuple[Attribution, ...]) -> None:
     """What the sayings around the event add: a denial of it, or that it is but hearsay."""
-    around = [a for a in attributions if any(c.covers(trigger) for c in a.content)]
     for saying in around:
         if saying.cue_class in _HEARSAY or (saying.cue_class is CueClass.BELIEVE and not saying.source):
             standing.apply(Effect.HEDGE, saying.cue)
