@@ -5,9 +5,9 @@
 `--lower` is given, and then the changelog must say why.
 
 Gold that may not be shipped is read from $DATELINE_GOLD or ../shared; a task without its gold is skipped, saying so.
-`run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd` and `chains --odd` read
-the odd files, those that rules are written on: compare variants there, not on the even ones. `run.py chains --misses
-chains` names what is not right in the odd files.
+`run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd`, `chains --odd` and
+`coref --odd` read the odd files, those that rules are written on: compare variants there, not on the even ones.
+`run.py chains --misses chains` and `coref --misses coref` name what is not right in the odd files.
 """
 
 import argparse
@@ -21,7 +21,7 @@ sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.par
 
 from benchmarks.reading import HERE, PROBES, GoldAbsentError
 
-TASKS = ("seed", "own", "chains", "probes", "attribution", "time", "place", "events", "reports", "speed")
+TASKS = ("seed", "own", "chains", "coref", "probes", "attribution", "time", "place", "events", "reports", "speed")
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
 PINNED = {
@@ -51,6 +51,7 @@ PINNED = {
         "chain",
         "traps silent",
     ),
+    "coref": ("pronoun", "pronoun of linked", "nominal", "relative", "people apart", "people untouched", "whole names"),
     "attribution": ("polnear dev: attribution/found+source f1", "gum dev: attribution/found+source f1"),
     "time": ("timebank: value_f1", "aquaint: value_f1"),
     "place": ("lgl: acc161_end2end", "geovirus: acc161_end2end"),
@@ -64,12 +65,12 @@ def main() -> int:
     parser.add_argument("tasks", nargs="+", choices=[*TASKS, "all", "gate", "pin"])
     parser.add_argument("--lower", action="store_true", help="let pin lower floors and take new gold")
     parser.add_argument("--misses", metavar="LIST", help="name the failed probes of one list")
-    parser.add_argument("--odd", action="store_true", help="the odd files of own or chains, for work on the rules")
+    parser.add_argument("--odd", action="store_true", help="the odd files of own, chains and coref, for work")
     options = parser.parse_args()
     if options.odd:
         return odd(options.tasks)
-    if options.misses == "chains":
-        return chain_misses()
+    if options.misses in ("chains", "coref"):
+        return odd_misses(options.misses)
     if options.misses:
         return misses(options.misses)
     if options.tasks == ["gate"]:
@@ -140,19 +141,18 @@ def pin(*, lower: bool) -> int:
 
 def odd(tasks: list[str]) -> int:
     """Prints figures on the files that rules are written on: of the own corpus, of the chains."""
-    from benchmarks.tasks import chains, own
+    from benchmarks.tasks import chains, coref, own
 
-    for name, task in (("own", own), ("chains", chains)):
+    for name, task in (("own", own), ("chains", chains), ("coref", coref)):
         if name in tasks:
             print(task.run_on(task.files(1))[0])
     return 0
 
 
-def chain_misses() -> int:
-    """Prints what is not right in the odd files of the chains."""
-    from benchmarks.tasks import chains
-
-    print(chains.missed(chains.files(1)))
+def odd_misses(name: str) -> int:
+    """Prints what is not right in the odd files of chains or coref."""
+    task = importlib.import_module(f"benchmarks.tasks.{name}")
+    print(task.missed(task.files(1)))
     return 0
 
 
