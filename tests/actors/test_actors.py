@@ -39,6 +39,19 @@ def actor_at(text: str, words: str, published: str = "2024-11-17", places: tuple
     return found[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Jane Doe, a North Korea expert in London, said so.", "Doe", "GBR"),
+        ("Iran analyst Sara Noor spoke.", "Noor", None),
+        ("An expert on Yemen said so.", "expert", None),
+        ("A Kenyan expert said so.", "expert", "KEN"),
+    ],
+)
+def test_what_one_is_expert_in_is_not_where_one_belongs(text: str, words: str, country: str | None) -> None:
+    assert actor_at(text, words).country == country
+
+
 HOLDERS = [
     ("President Biden spoke on Sunday.", "Biden", "2024-11-17", "Joe Biden", "USA", "GOV", "President"),
     ("President Biden spoke on Sunday.", "Biden", "2025-03-02", "Joe Biden", "USA", "ELI", "former president"),

@@ -53,7 +53,10 @@ def with_own_country(ground: Ground, chain: Chain, told: Told) -> Told:
     """The report's own country for a participant whose words tell none, where the report clearly has one."""
     if told.country or ground.own_country is None or chain.kind not in _OWN_COUNTRY_KINDS:
         return told
-    if any(ground.syntax.lemmas[m.head] in ground.lexicon.words.relations for m in chain.mentions):
+    words = ground.lexicon.words
+    if any(ground.syntax.lemmas[m.head] in words.relations for m in chain.mentions):
+        return told
+    if any(role.split()[-1].lower() in words.topics for role in told.roles):
         return told
     evidence = (*told.evidence, f"report-country:{ground.own_country}")
     return replace(told, country=ground.own_country, evidence=evidence)

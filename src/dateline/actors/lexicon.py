@@ -17,7 +17,8 @@ _PARTICIPANTS = ("person_role", "force", "body", "group_people")
 @dataclass(frozen=True, slots=True)
 class Words:
     """What words tell: sectors of nouns by class, of heads, names, modifiers and titles; nouns that carry another's
-    sector or that of the one force (`branch`) the report speaks of; relations, not of their owner's country."""
+    sector or that of the one force (`branch`) the report speaks of; relations, not of their owner's country;
+    topics, not of the country that they deal with."""
 
     nouns: Mapping[str, Mapping[str, str]]
     heads: Mapping[str, str]
@@ -27,6 +28,7 @@ class Words:
     carriers: frozenset[str]
     branch: frozenset[str]
     relations: frozenset[str]
+    topics: frozenset[str]
     spelled_out: Mapping[str, str]
 
 
@@ -149,7 +151,7 @@ def _surnames(name: str, country: str) -> Iterator[str]:
 
 def _words(sectors: Iterable[Row], nouns: Iterable[Row]) -> Words:
     parts: dict[str, dict[str, str]] = {
-        part: {} for part in ("head", "name", "modifier", "title", "carrier", "branch", "relation")
+        part: {} for part in ("head", "name", "modifier", "title", "carrier", "branch", "relation", "topic")
     }
     for row in sectors:
         parts[row["part"]][row["word"]] = row["sector"]
@@ -167,5 +169,6 @@ def _words(sectors: Iterable[Row], nouns: Iterable[Row]) -> Words:
         carriers=frozenset(parts["carrier"]),
         branch=frozenset(parts["branch"]),
         relations=frozenset(parts["relation"]),
+        topics=frozenset(parts["topic"]),
         spelled_out=spelled,
     )

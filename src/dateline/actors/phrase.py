@@ -126,9 +126,12 @@ def _people_country(ground: Ground, head: int) -> Affiliation | None:
 
 
 def _owned(ground: Ground, token: int, head: int) -> bool:
-    """Whether the word owns a relation: "Mali's neighbour" and "his Chinese counterpart" are not of the owner."""
-    syntax = ground.syntax
-    return syntax.deprels[token] == "poss" and syntax.lemmas[head] in ground.lexicon.words.relations
+    """Whether the word owns a relation ("Mali's neighbour") or names a topic ("a Sudan expert"): no belonging."""
+    syntax, words = ground.syntax, ground.lexicon.words
+    named = ground.lent[token].rule != "country-adjective" and syntax.deprels[token] in ("compound", "nmod", "amod")
+    if named and syntax.lemmas[syntax.heads[token]] in words.topics:
+        return True
+    return syntax.deprels[token] == "poss" and syntax.lemmas[head] in words.relations
 
 
 def _leftmost(ground: Ground, tokens: Iterable[int]) -> Affiliation | None:
@@ -159,8 +162,9 @@ def _attached(ground: Ground, head: int, names: tuple[str, ...], depth: int) -> 
 
 def _objects(ground: Ground, head: int, names: tuple[str, ...]) -> Iterator[int]:
     syntax = ground.syntax
+    topic = syntax.lemmas[head] in ground.lexicon.words.topics
     for prep in syntax.children_of(head, "prep"):
-        if syntax.lemmas[prep] in names:
+        if syntax.lemmas[prep] in names and not (topic and syntax.lemmas[prep] in ("on", "for")):
             yield from syntax.children_of(prep, "pobj")
 
 
