@@ -6,9 +6,9 @@ Gold: `gold/chains` (even files for figures, odd ones for work on the rules). On
                  decides between attributions of one content. +source: source spans overlap, both are empty, or the
                  source's entity is what gold's words stand for. Of those with their source right:
                  class, audience, venue; polarity (negated equal) and negated (gold negated, read so);
-                 unnamed (P and R of being typed at all), then role, affiliation, number, access, reason where gold
-                 states them and speaks for (a word shared; the number equal); documents (gold sources that are
-                 documents, found with their source)
+                 unnamed (P and R of being typed at all; unnamed holders of an office may be read either way), then
+                 role, affiliation, number, access, reason where gold states them and speaks for (a word shared; the
+                 number equal); documents (gold sources that are documents, found with their source)
   no content     gold declines without a content, read as a decline; P over the declines read without content
   nesting        the right parent: `within` is the attribution paired with gold's parent
   antecedent     of the pairs whose gold source stands for something, the entity that shares a word with it
@@ -168,7 +168,8 @@ def _count_read(sourced: list[Pair], reading: Reading, tally: Tally) -> None:
     tally.read["attribution"] += len(rows)
     tally.read["attribution +source"] += len(rows)
     tally.read["no content"] += sum(row["cue_class"] == "decline" and not row["content"] for row in rows)
-    tally.read["unnamed"] += sum(row["anonymous"] is not None for _, row in sourced)
+    either = [row for mark, row in sourced if mark["fields"].get("office") != "yes"]
+    tally.read["unnamed"] += sum(row["anonymous"] is not None for row in either)
     tally.read["nesting"] += sum(row["within"] is not None for _, row in sourced)
 
 
