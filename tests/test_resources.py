@@ -19,6 +19,8 @@ TOML = [name for name, _ in resource_files() if name.endswith(".toml")]
 KEYS = {
     "en/calendar.csv": ("form", "kind"),
     "en/cues.csv": ("lemma", "pos", "class", "frames", "preps"),
+    "en/election_days.csv": ("near", "day"),
+    "en/feast_days.csv": ("feast", "day"),
     "en/frames.csv": ("lemma", "pos", "frame"),
     "en/junk.csv": ("kind", "pattern"),
     "en/light_verbs.csv": ("verb", "slot"),

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 _SEASON = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _DAYS = {"D": 1, "W": 7, "F": 14, "M": 30.4, "Q": 91.3, "Y": 365.25, "E": 3652.5, "C": 36525}
+_SIZES = ("time", "day", "week", "month", "quarter", "season", "half-year", "year", "decade", "century")
+_UNIT_SIZE = {"D": 1, "W": 2, "F": 2, "M": 3, "Q": 4, "Y": 7, "E": 8, "C": 9}
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 
 
@@ -54,10 +56,14 @@ def _period(value: str) -> Period | None:
 def _long_period(value: str) -> Period | None:
     if re.fullmatch(r"\d{4}", value):
         return Period(date(int(value), 1, 1), date(int(value), 12, 31), "year")
+    if half := re.fullmatch(r"(\d{4})-H([12])", value):
+        year, start = int(half[1]), 6 * int(half[2]) - 5
+        return Period(date(year, start, 1), month_end(year, start + 5), "half-year")
     if re.fullmatch(r"\d{3}", value):
         return Period(date(int(value) * 10, 1, 1), date(int(value) * 10 + 9, 12, 31), "decade")
     if re.fullmatch(r"\d{2}", value):
-        return Period(date(int(value) * 100, 1, 1), date(int(value) * 100 + 99, 12, 31), "century")
+        # The 16th century runs from 1501 to 1600.
+        return Period(date(int(value) * 100 + 1, 1, 1), date(int(value) * 100 + 100, 12, 31), "century")
     return None
 
 
@@ -115,9 +121,12 @@ def months_before(day: date, months: int) -> date:
 
 def days_of(unit: str, count: float) -> int:
     """About how many days some units are."""
-    return round(
-        {"D": 1, "W": 7, "F": 14, "M": 30.4, "Q": 91.3, "Y": 365.25, "E": 3652.5, "C": 36525}.get(unit, 0) * count
-    )
+    return round(_DAYS.get(unit, 0) * count)
+
+
+def fits(period: Period, unit: str) -> bool:
+    """Whether a period is fine enough to count such units from."""
+    return period.granularity in _SIZES and _SIZES.index(period.granularity) <= _UNIT_SIZE.get(unit, 0)
 
 
 def back_from(day: date, unit: str, count: float) -> date:

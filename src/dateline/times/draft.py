@@ -20,18 +20,44 @@ class Lean(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How the governing verb stands in time: where it looks, and whether it tells what has lasted until now."""
+
+    lean: Lean
+    perfect: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """What a rule may look at beside its match: the day to count from, its name, the lean, the lexicon."""
+    """What a rule may look at beside its match: the day to count from, its name, the verb's course, the lexicon."""
 
     day: date
     basis: str
-    lean: Lean
     lexicon: Lexicon
+    course: Callable[[], Course]
+
+    @property
+    def lean(self) -> Lean:
+        """Where the governing verb looks; worked out only for the rules that ask."""
+        return self.course().lean
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a time counts from one that the text told before: what kind of step, of which unit, how many.
+
+    kind: step (units away), same (the unit that holds it), part (that part of its day), month, weekday, quarter,
+    hours (a length within its day). `count` of month and weekday is the way: 1 the following, -1 the previous.
+    """
+
+    kind: str
+    unit: str
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A timex before its span: type, TIMEX3 value, interval, and how it was made."""
+    """A timex before its span: type, TIMEX3 value, interval, how it was made, and the step it still has to take."""
 
     type: TimexType
     value: str | None
@@ -40,6 +66,7 @@ class Draft:
     granularity: str
     fuzzy: bool
     guesses: tuple[str, ...]
+    step: Step | None = None
 
 
 Make = Callable[[re.Match[str], Setting], Draft | None]
@@ -47,12 +74,22 @@ Make = Callable[[re.Match[str], Setting], Draft | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to say a time: its id, pattern, whether it counts from the report's day, and what it makes."""
+    """One way to say a time: its id, pattern, whether it counts from the report's day, and what it makes.
+
+    `needs` are words one of which a paragraph must hold for the rule to be tried at all; none means always.
+    """
 
     id: str
     pattern: re.Pattern[str]
     relative: bool
     make: Make
+    needs: frozenset[str] = frozenset()
+
+
+def said(m: re.Match[str], *names: str) -> str:
+    """The first of these groups that matched, in lower case; "" where none did."""
+    groups = m.groupdict()
+    return next((groups[name].lower() for name in names if groups.get(name)), "")
 
 
 def interval_of(period: Period) -> Interval:
@@ -86,10 +123,34 @@ def in_part(draft: Draft | None, part: str) -> Draft | None:
 
 
 def spanning(first: date, last: date, basis: str, granularity: str) -> Draft:
-    """A date range without a TIMEX3 value of its own."""
-    return Draft(TimexType.DATE, None, Interval(first.isoformat(), last.isoformat()), basis, granularity, False, ())
+    """A date range; its value is ISO 8601's first/last."""
+    return Draft(
+        TimexType.DATE,
+        f"{first.isoformat()}/{last.isoformat()}",
+        Interval(first.isoformat(), last.isoformat()),
+        basis,
+        granularity,
+        False,
+        (),
+    )
 
 
 def vague(kind: TimexType, value: str | None, granularity: str = "none") -> Draft:
     """A time that the text leaves open ("recently"): no dates are made up."""
     return Draft(kind, value, Unresolved(Why.VAGUE), "none", granularity, True, ())
+
+
+def waiting(step: Step, fallback: Draft | None = None) -> Draft:
+    """A time that counts from one told before; the fallback stands where none was."""
+    if fallback is not None:
+        return Draft(
+            fallback.type,
+            fallback.value,
+            fallback.interval,
+            fallback.basis,
+            fallback.granularity,
+            fallback.fuzzy,
+            fallback.guesses,
+            step,
+        )
+    return Draft(TimexType.DATE, None, Unresolved(Why.NO_ANCHOR), "event", "none", False, (), step)

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Span
 from dateline.model.time import Interval, Timex
 from dateline.times.draft import Draft, Rule, Setting
-from dateline.times.hits import Hit, told
-from dateline.times.lean import lean_of
+from dateline.times.lean import course_of
 from dateline.times.lexicon import Lexicon
+from dateline.times.told import Hit, Told, settled
 
 _BOUND = re.compile(r"\b(since|until|till|by|before)\s(?:the\s|about\s|at least\s|early\s)?$", re.I)
 _TITLES = frozenset({"ORG", "WORK_OF_ART", "PERSON", "PRODUCT", "FAC"})
 _DUMMY = date(2001, 1, 1)
+_WORD = re.compile(r"[^\W\d]+|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +31,40 @@ class Times:
     def __call__(self, report: Report, syntax: Syntax) -> tuple[Timex, ...]:
         names = [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _TITLES]
         found: list[Timex] = []
+        told = Told(today=anchor_of(report)[0])
         for start, end in syntax.paragraphs:
             window = syntax.span(start, end - 1)
             inside = [span for span in names if window.covers(span)]
-            hits = [h for h in self._hits(report, syntax, window) if not _in_name(h.span, inside, report)]
-            chosen = tuple(told(report.text, _longest(hits)))
+            hits = [h for h in self._hits(report, syntax, window) if not _in_name(h.span, inside)]
+            chosen, told = settled(report.text, _longest(hits), told)
             found += [self._timex(report, hit) for hit in chosen]
         return tuple(found)
 
     def _hits(self, report: Report, syntax: Syntax, window: Span) -> Iterator[Hit]:
         anchor, basis = anchor_of(report)
+        words = frozenset(_WORD.findall(report.text[window.start : window.end].lower()))
         for order, rule in enumerate(self.rules):
+            if rule.needs and words.isdisjoint(rule.needs):
+                continue
             for match in rule.pattern.finditer(report.text, window.start, window.end):
                 span = Span(*match.span())
-                lean = lean_of(report, syntax, span)
-                draft = rule.make(match, Setting(anchor or _DUMMY, basis, lean, self.lexicon))
+                setting = Setting(
+                    anchor or _DUMMY, basis, self.lexicon, partial(course_of, report, syntax, span, self.lexicon)
+                )
+                draft = rule.make(match, setting)
                 if draft is not None:
+                    span = Span(*match.span("here")) if match.groupdict().get("here") else span
                     yield Hit(span, rule, order, draft if anchor or not _leans_on(rule, draft) else _unanchored(draft))
 
     def _timex(self, report: Report, hit: Hit) -> Timex:
         draft = hit.draft
         bound = _BOUND.search(report.text[max(0, hit.span.start - 24) : hit.span.start])
         name = {"till": "until", "before": "by"}.get(bound[1].lower(), bound[1].lower()) if bound else None
-        interval = draft.interval
-        if isinstance(interval, Interval) and name:
-            interval = _bounded(interval, name, anchor_of(report)[0])
         return Timex(
             span=hit.span,
             type=draft.type,
             value=draft.value,
-            interval=interval,
+            interval=_deadline(draft) if name in ("until", "by") else draft.interval,
             basis=draft.basis,
             granularity=draft.granularity,
             bound=name,
@@ -66,6 +72,14 @@ class Times:
             rule=hit.rule.id,
             guesses=draft.guesses,
         )
+
+
+def _deadline(draft: Draft) -> Interval | Unresolved:
+    """ "Until the end of the month" is its last day."""
+    interval = draft.interval
+    if isinstance(interval, Unresolved) or not any(guess.startswith("late: a third") for guess in draft.guesses):
+        return interval
+    return Interval(interval.latest, interval.latest)
 
 
 def anchor_of(report: Report) -> tuple[date | None, str]:
@@ -89,17 +103,7 @@ def _unanchored(draft: Draft) -> Draft:
     return replace(draft, value=keeps_value, interval=Unresolved(Why.NO_ANCHOR), basis="none", guesses=())
 
 
-def _bounded(interval: Interval, bound: str, anchor: date | None) -> Interval:
-    """ "Since X" runs from X to the report's day; "until X" and "by X" end with X."""
-    today = anchor.isoformat() if anchor else None
-    if bound == "since":
-        open_end = today if today and interval.earliest and today >= interval.earliest else interval.latest
-        return Interval(interval.earliest, open_end)
-    ahead = today is not None and interval.latest is not None and today <= interval.latest
-    return Interval(today if ahead else interval.earliest, interval.latest)
-
-
-def _in_name(span: Span, names: list[Span], report: Report) -> bool:
+def _in_name(span: Span, names: list[Span]) -> bool:
     """Whether a match is part of a name ("Sunday Times", "May Thompson"), not a whole name that is a date."""
     return any(name.overlaps(span) and name != span and not span.covers(name) for name in names)
 

@@ -1,4 +1,4 @@
-"""Calendar words, number words and named anchors as one frozen lexicon, with the pieces that patterns are made of."""
+"""Calendar words, number words, feasts and named anchors as one frozen lexicon, with the pieces of patterns."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,17 +6,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.tables import cell_list, read_table
+from dateline.times.feasts import Feast, load_feasts
+
+_ONE_MORE = r"hundred|thousand|million|billion|dozen"
 
 
 @dataclass(frozen=True, slots=True)
 class NamedAnchor:
-    """An event that reports count from: key, names, words that must stand near, first day, names that hold a date."""
+    """An event that reports count from: key, names, words that must stand near, first day.
+
+    `dated` are the names that hold a date, `days` the dates that name it by themselves after "since".
+    """
 
     key: str
     names: re.Pattern[str]
     near: re.Pattern[str]
     day: date
+    forms: tuple[str, ...]
     dated: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessYear:
+    """When a country's public business year begins: words that tell the country, years from its number, month."""
+
+    near: re.Pattern[str]
+    years: int
+    month: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +47,20 @@ class Lexicon:
     parts: Mapping[str, str]
     ordinals: Mapping[str, int]
     vague: tuple[str, ...]
-    holidays: Mapping[str, tuple[int, int]]
+    feasts: Mapping[str, tuple[Feast, ...]]
+    elections: tuple[tuple[re.Pattern[str], date], ...]
+    business_years: tuple[BusinessYear, ...]
     numbers: Mapping[str, float]
+    scales: Mapping[str, float]
+    references: Mapping[str, str]
+    plans: frozenset[str]
+    planned: frozenset[str]
+    stays: frozenset[str]
     anchors: tuple[NamedAnchor, ...]
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """A rule's pattern, in which <month>, <weekday>, <unit>, <n>, <year> … stand for their alternatives."""
+        words = any_of(self.numbers)
         pieces = {
             "month": any_of(self.months),
             "weekday": any_of(self.weekdays),
@@ -44,22 +69,61 @@ class Lexicon:
             "part": any_of(self.parts),
             "ord": any_of(self.ordinals),
             "vague": any_of(self.vague),
-            "holiday": any_of(self.holidays).replace("'", "['’]"),
-            "n": rf"\d[\d,]*(?:\.\d+)?|(?:{any_of(self.numbers)})(?:[ -](?:{any_of(self.numbers)}))?",
+            "reference": any_of(self.references),
+            "holiday": any_of(self.feasts).replace("'", "['’]"),
+            "n": rf"\d[\d,]*(?:\.\d+)?(?: (?:million|billion)| 1/2| ?½)?|an? (?:{_ONE_MORE})|"
+            rf"(?:{words}|{_ONE_MORE})(?:[ -](?:and )?(?:{words}|{_ONE_MORE})){{0,3}}|an?",
+            "count": words,
             "dated": any_of(name for a in self.anchors for name in a.dated),
+            "anchorday": any_of(day for a in self.anchors for day in a.days),
+            "event": any_of(name for a in self.anchors for name in a.forms),
             "year": r"(?:1[5-9]|20)\d\d",
-            "day": r"\d{1,2}(?:st|nd|rd|th)?",
+            "day": rf"\d{{1,2}}(?:st|nd|rd|th)?|(?:{any_of(self.ordinals)})",
             "dash": r"\s?(?:-|–|—|to|through|and|until)\s?",
+            "early": r"(?P<part>early|mid|late|middle|beginning|start|end)(?:[ -]+(?:of |in )?(?:the )?)",
+            "about": r"about|around|nearly|almost|more than|less than|at least|at most|no more than|roughly|"
+            r"approximately|as many as|as much as|another|an additional|fewer than|well over",
         }
-        filled = re.sub(r"(?<!\?P)<(\w+)>", lambda m: f"(?:{pieces[m[1]]})" if m[1] in pieces else m[0], template)
+        filled = template
+        for _ in range(2):  # a piece may hold another
+            filled = re.sub(r"(?<!\?P)<(\w+)>", lambda m: f"(?:{pieces[m[1]]})" if m[1] in pieces else m[0], filled)
         return re.compile(rf"(?<![\w$£€.,/-])(?:{filled})(?![\w])", re.I)
 
     def number(self, words: str) -> float:
         """The value of digits or number words; "a" is one."""
         plain = words.lower().replace(",", "").strip()
-        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            return float(plain)
-        return sum(self.numbers.get(word, 0.0) for word in re.split(r"[ -]", plain)) or 1.0
+        digits = re.match(r"(\d+(?:\.\d+)?)(.*)", plain)
+        if digits:
+            half = 0.5 if re.search(r"1/2|½", digits[2]) else 0.0
+            return (float(digits[1]) + half) * self.scales.get(digits[2].strip(), 1.0)
+        total, current = 0.0, 0.0
+        for word in re.split(r"[ -]", plain):
+            if word in self.scales:
+                total, current = total + max(current, 1.0) * self.scales[word], 0.0
+            else:
+                current += self.numbers.get(word, 0.0)
+        return total + current or 1.0
+
+    def words_of(self, need: str) -> frozenset[str]:
+        """The words of a kind of pieces ("<month>"), each by its first letters, or the word itself."""
+        kinds: dict[str, Iterable[str]] = {
+            "month": self.months,
+            "weekday": self.weekdays,
+            "unit": self.units,
+            "season": self.seasons,
+            "part": self.parts,
+            "ord": self.ordinals,
+            "reference": self.references,
+            "holiday": self.feasts,
+            "count": self.numbers,
+            "event": (form for a in self.anchors for form in a.forms),
+        }
+        forms = kinds[need.strip("<>")] if need.startswith("<") else (need,)
+        return frozenset(found[0] for form in forms if (found := re.findall(r"[^\W\d]+|\d", form.lower())))
+
+
+def _words(cell: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, cell.split("|"))))
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -70,9 +134,7 @@ def any_of(forms: Iterable[str]) -> str:
 def load_lexicon() -> Lexicon:
     """The lexicon of the shipped tables."""
     rows = read_table("en/calendar.csv").rows
-    numbers = {r["word"]: float(r["low"]) for r in read_table("en/numbers.csv").rows if r["kind"] == "unit"}
-
-    days = read_table("en/holidays.csv").rows
+    figures = read_table("en/numbers.csv").rows
 
     def kind(name: str) -> dict[str, str]:
         return {row["form"]: row["value"] for row in rows if row["kind"] == name}
@@ -85,16 +147,34 @@ def load_lexicon() -> Lexicon:
         parts=kind("part"),
         ordinals={form: int(value) for form, value in kind("ordinal").items()},
         vague=tuple(kind("vague")),
-        holidays={row["name"].lower(): (int(row["month"]), int(row["day"])) for row in days},
-        numbers={**numbers, "a": 1.0, "an": 1.0, "hundred": 100.0, "dozen": 12.0},
-        anchors=tuple(
-            NamedAnchor(
-                row["key"],
-                re.compile(any_of(cell_list(row["names"])), re.I),
-                re.compile(any_of(row["near"].split("|"))),
-                date.fromisoformat(row["day"]),
-                tuple(name for name in cell_list(row["names"]) if any(c.isdigit() for c in name)),
-            )
-            for row in read_table("en/time_anchors.csv").rows
+        feasts=load_feasts(),
+        elections=tuple(
+            (_words(row["near"]), date.fromisoformat(row["day"])) for row in read_table("en/election_days.csv").rows
         ),
+        business_years=tuple(
+            BusinessYear(_words(row["near"]), int(row["years"]), int(row["month"]))
+            for row in read_table("en/fiscal_years.csv").rows
+        ),
+        numbers={r["word"]: float(r["low"]) for r in figures if r["kind"] == "unit"},
+        scales={r["word"]: float(r["low"]) for r in figures if r["kind"] == "scale"},
+        references=kind("reference"),
+        plans=frozenset(kind("plan")),
+        planned=frozenset(kind("planned")),
+        stays=frozenset(kind("stay")),
+        anchors=_anchors(),
+    )
+
+
+def _anchors() -> tuple[NamedAnchor, ...]:
+    return tuple(
+        NamedAnchor(
+            row["key"],
+            re.compile(any_of(cell_list(row["names"])), re.I),
+            re.compile(any_of(row["near"].split("|"))),
+            date.fromisoformat(row["day"]),
+            cell_list(row["names"]),
+            tuple(name for name in cell_list(row["names"]) if any(c.isdigit() for c in name)),
+            cell_list(row["dates"]),
+        )
+        for row in read_table("en/time_anchors.csv").rows
     )

@@ -1,4 +1,4 @@
-"""Durations, repeated times, clock times, vague stretches, and times that count from a named event."""
+"""Clock times, repeated times, references, named events, and times that count from what was told before."""
 
 import re
 from collections.abc import Mapping
@@ -6,81 +6,60 @@ from datetime import date, timedelta
 
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.time import Interval, TimexType
-from dateline.times.calendar import back_from, days_of, shifted
-from dateline.times.draft import Draft, Make, Setting, dated, spanning, vague
-from dateline.times.lexicon import Lexicon, NamedAnchor
+from dateline.times.calendar import back_from, shifted
+from dateline.times.draft import Draft, Make, Setting, Step, dated, said, spanning, vague, waiting
+from dateline.times.lengths import timex_length
+from dateline.times.lexicon import NamedAnchor
+from dateline.times.quarters import speaks_of_figures
 
-EVENT = "event:"
-_FUZZY_COUNT = 6  # "several months" reaches back at most so many units; said in the guesses
+_BACK = re.compile(r"before|earlier|previous|preceding|prior", re.I)
 
 
 def _clock(m: re.Match[str], s: Setting) -> Draft | None:
     if m["z"]:
-        hour, minute = {"noon": 12, "midday": 12, "midnight": 0}[m["z"].lower()], 0
-    elif m["h2"] or m["h3"]:
-        hour, minute = int(m["h2"] or m["h3"]), int(m["i2"] or m["i3"])
+        hour, minute = (24 if m["z"].lower() == "midnight" else 12), 0
+    elif m["h2"] or m["h3"] or m["h4"]:
+        hour, minute = int(said(m, "h2", "h3", "h4")), int(said(m, "i2", "i3", "i4"))
     else:
-        hour, minute = int(m["h"]) % 12 + (12 if m["ap"].lower().startswith("p") else 0), int(m["i"] or 0)
-    if hour > 23 or minute > 59:
+        evening = re.search(r"^p|afternoon|evening", m["ap"].lower())
+        hour, minute = int(m["h"]) % 12 + (12 if evening else 0), int(m["i"] or 0)
+    if hour > 24 or minute > 59:
         return None
-    value = f"{s.day.isoformat()}T{hour:02d}:{minute:02d}"
-    return Draft(TimexType.TIME, value, Interval(value, value), s.basis, "time", False, ("day: the report's",))
+    return clock_on(s.day, f"T{hour:02d}:{minute:02d}", s.basis, ("day: the report's",))
 
 
-def timex_length(count: float, unit: str) -> str:
-    """The TIMEX3 value of a length: P3D, PT2H, P1Y, P2DE."""
-    shown = f"{count:g}"
-    if unit.startswith("T"):
-        return f"PT{shown}{unit[1]}"
-    if unit == "F":
-        return f"P{2 * count:g}W"
-    return f"P{shown}{ {'E': 'DE', 'C': 'CE'}.get(unit, unit) }".replace(" ", "")
+def clock_on(day: date, clock: str, basis: str, guesses: tuple[str, ...]) -> Draft:
+    """A clock time on a day, waiting for the day that was told just before."""
+    value = day.isoformat() + clock
+    at = value.replace("T24:00", "T23:59")
+    step = Step("part", clock)
+    return Draft(TimexType.TIME, value, Interval(at, at), basis, "time", False, guesses, step)
 
 
-def _running(m: re.Match[str], s: Setting) -> Draft | None:
-    """ "The last two days" runs up to the report's day."""
+def _part(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "At dawn", "by nightfall", "that morning": that part of the day told before, else of the report's."""
+    part = s.lexicon.parts[said(m, "p", "p2", "p3")]
+    draft = dated(f"{s.day.isoformat()}T{part}", s.basis, "day: the report's")
+    kind = "that-part" if m["p2"] else "part"
+    return waiting(Step(kind, f"T{part}"), draft) if draft else None
+
+
+def _same(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "That week", "the same day", "later that year": the unit that holds the day told before."""
     unit = s.lexicon.units[m["u"].lower()]
-    fuzzy = m["v"] is not None
-    count = float(_FUZZY_COUNT) if fuzzy else s.lexicon.number(m["n"])
-    if m["v"] and "couple" in m["v"].lower():
-        count = 2.0
-    value = timex_length(count, unit) if not fuzzy else _unknown_length(unit)
-    back = m["way"].lower() in ("past", "last", "previous")
-    interval = _stretch(s.day, unit, count) if back else _ahead(s.day, unit, count)
-    guesses = (f"vague number: at most {_FUZZY_COUNT}",) if fuzzy else ()
-    return Draft(TimexType.DURATION, value, interval, s.basis, "none", fuzzy, guesses)
-
-
-def _unknown_length(unit: str) -> str:
-    return timex_length(1, unit).replace("1", "X")
-
-
-def _stretch(day: date, unit: str, count: float) -> Interval:
-    first = day if unit.startswith("T") else back_from(day, unit, count)
-    return Interval(first.isoformat(), day.isoformat())
-
-
-def _ahead(day: date, unit: str, count: float) -> Interval | Unresolved:
-    try:
-        return Interval(day.isoformat(), (day + timedelta(days_of(unit, count))).isoformat())
-    except OverflowError:
-        return Unresolved(Why.OUT_OF_RANGE)
-
-
-def _recent(m: re.Match[str], s: Setting) -> Draft | None:
-    unit = s.lexicon.units[m["u"].lower()]
-    back = m["way"].lower() == "recent"
-    interval = _stretch(s.day, unit, 3) if back else _ahead(s.day, unit, 3)
-    value = "PAST_REF" if back else "FUTURE_REF"
-    return Draft(TimexType.DATE, value, interval, s.basis, "none", True, ("recent: about three",))
+    return waiting(Step("same", unit), dated(shifted(s.day, unit, 0), s.basis) if unit in "DW" else None)
 
 
 def _every(m: re.Match[str], s: Setting) -> Draft | None:
     groups = m.groupdict()
-    if m["w"]:
-        value = f"XXXX-WXX-{s.lexicon.weekdays[m['w'].lower()] + 1}"
-    elif groups["p"]:
-        value = f"XXXX-XX-XXT{s.lexicon.parts[m['p'].lower()]}"
+    if groups.get("w"):
+        part = groups.get("wp")
+        value = f"XXXX-WXX-{s.lexicon.weekdays[groups['w'].lower()] + 1}"
+        value += f"T{s.lexicon.parts[part.lower().removesuffix('s')]}" if part else ""
+    elif groups.get("p"):
+        value = f"XXXX-XX-XXT{s.lexicon.parts[groups['p'].lower()]}"
+    elif groups.get("s"):
+        value = f"XXXX-{s.lexicon.seasons[groups['s'].lower()]}"
     else:
         count = 2.0 if (m["n"] or "").lower() == "other" else s.lexicon.number(m["n"] or "one")
         value = timex_length(count, s.lexicon.units[m["u"].lower()])
@@ -88,17 +67,24 @@ def _every(m: re.Match[str], s: Setting) -> Draft | None:
 
 
 def _often(m: re.Match[str], s: Setting) -> Draft | None:
+    if re.match(r" [A-Z]", m.string[m.end() : m.end() + 2]):
+        return None  # "the Skopje daily Dnevnik" is a newspaper
     code = {"d": "P1D", "w": "P1W", "m": "P1M", "q": "P1Q", "a": "P1Y", "y": "P1Y", "h": "PT1H", "n": "XXXX-XX-XXTNI"}
     return Draft(TimexType.SET, code[m["f"].lower()[0]], Unresolved(Why.VAGUE), "none", "none", False, ())
 
 
 def _nth(m: re.Match[str], s: Setting) -> Draft | None:
     """ "The third year of the invasion": from two to three years after the event's first day."""
-    anchor = named_anchor(m["what"], m.string, s.lexicon)
+    anchor = named_anchor(m["what"], m.string, s)
     digits = re.sub(r"\D", "", m["o"])
     count = int(digits) if digits else s.lexicon.ordinals[m["o"].lower()]
     unit = s.lexicon.units[m["u"].lower()]
-    if anchor is None or not 0 < count < 20_000:
+    if anchor is None:
+        # "The second day of talks": a time all the same, but nothing says when they began.
+        begun = re.match(r"(?:the|a|an|his|her|its|their|talks|fighting|clashes)\b|[A-Z]\w+['’]s ", m["what"])
+        here = Draft(TimexType.DATE, None, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
+        return here if begun and not re.match(r"(?:the|a) (?:\w+ )?(?:week|month|year)\b", m["what"]) else None
+    if not 0 < count < 20_000:
         return None
     basis = f"named-anchor:{anchor.key}"
     if unit == "D":
@@ -110,89 +96,104 @@ def _nth(m: re.Match[str], s: Setting) -> Draft | None:
 
 def _event_day(m: re.Match[str], s: Setting) -> Draft | None:
     """The first day of a named event: "the start of the war in Sudan", "9/11"."""
-    anchor = named_anchor(m["what"], m.string, s.lexicon)
+    anchor = named_anchor(said(m, "what", "what2"), m.string, s)
     return dated(anchor.day.isoformat(), f"named-anchor:{anchor.key}") if anchor else None
+
+
+def _anniversary(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The second anniversary of the invasion": that many years after the event's first day."""
+    anchor = named_anchor(m["what"], m.string, s)
+    digits = re.sub(r"\D", "", m["o"])
+    count = int(digits) if digits else s.lexicon.ordinals[m["o"].lower()]
+    if anchor is None:
+        return vague(TimexType.DATE, None)
+    return dated(back_from(anchor.day, "Y", -count).isoformat(), f"named-anchor:{anchor.key}")
+
+
+def _anchor_day(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "Since 7 October" in a report on Gaza: the day of 2023, not of this year."""
+    day = m["what"].lower()
+    anchor = next((a for a in s.lexicon.anchors if day in map(str.lower, a.days) and a.near.search(m.string)), None)
+    if anchor is None or anchor.day > s.day:
+        return None
+    return dated(anchor.day.isoformat(), f"named-anchor:{anchor.key}")
 
 
 def _after(day: date, unit: str, count: int) -> date:
     return day + timedelta(7 * count) if unit == "W" else back_from(day, unit, -count)
 
 
-def named_anchor(words: str, text: str, lexicon: Lexicon) -> NamedAnchor | None:
-    """The event that these words name, if one of its near words stands in them or in the text."""
-    named = [a for a in lexicon.anchors if a.names.search(words)]
+def named_anchor(words: str, text: str, s: Setting) -> NamedAnchor | None:
+    """The event that these words name, if one of its near words stands in them or in the text, and it had begun."""
+    named = [a for a in s.lexicon.anchors if a.day <= s.day and a.names.search(words)]
     return next((a for a in named if a.near.search(words)), None) or next(
         (a for a in named if a.near.search(text)), None
     )
 
 
-def _duration(m: re.Match[str], s: Setting) -> Draft | None:
-    unit, count = s.lexicon.units[m["u"].lower()], s.lexicon.number(m["n"])
-    if m["n"].lower().startswith("half"):
-        unit, count = ("TM", 30.0) if unit == "TH" else (unit, 0.5)
-    article = m["n"].lower() in ("a", "an")
-    before = m.string[max(0, m.start("n") - 16) : m.start("n")]
-    if article and re.search(
-        r"(?:[$%£€]|percent|per cent|cents|times|\d|twice|once|tonnes?|barrels?)[\w ,.]*$", before
-    ):
-        return Draft(TimexType.SET, timex_length(1, unit), Unresolved(Why.VAGUE), "none", "none", False, ())
-    if unit in ("Q", "TS") and (article or m["n"].lower() == "one"):
-        return None
-    if re.search(r"and a half", m[0]):
-        count += 0.5
-    return Draft(TimexType.DURATION, timex_length(count, unit), Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
-
-
-def _vague_duration(m: re.Match[str], s: Setting) -> Draft | None:
-    unit = s.lexicon.units[m["u"].lower()]
-    if (m.groupdict().get("v") or "").lower() in ("some", "a number of") and unit == "D":
-        return None
-    if not re.search(
-        r"\b(?:for|over|in|after|during|last|past)\s(?:the\s)?$", m.string[max(0, m.start() - 12) : m.start()]
-    ):
-        return vague(TimexType.DURATION, _unknown_length(unit))
-    interval = _stretch(s.day, unit, _FUZZY_COUNT)
-    guess = f"vague number: at most {_FUZZY_COUNT}, up to the report's day"
-    return Draft(TimexType.DURATION, _unknown_length(unit), interval, s.basis, "none", True, (guess,))
-
-
 def _event_relative(m: re.Match[str], s: Setting) -> Draft | None:
-    """ "The day before": counts from another event; the last date told before it is tried when all are known."""
-    unit = s.lexicon.units.get((m["u"] or m["u1"] or m["u2"]).lower(), "D")
+    """ "The day before", "two days later", "a year earlier": counts from what was told before."""
+    word = (m["u"] or m["u1"] or m["u2"]).lower()
+    unit = s.lexicon.units.get(word, "D")
     way = (m["way"] or m["way2"] or m["way3"]).lower()
-    sign = 0 if way == "same" else -1 if way in ("before", "earlier", "previous") else 1
-    count = int(s.lexicon.number(m["n"])) if m["n"] else 1
-    value = f"{EVENT}{unit}{sign * count}"
-    return Draft(TimexType.DATE, value, Unresolved(Why.NO_ANCHOR), "event", "none", False, ())
+    sign = -1 if _BACK.match(way) else 1
+    count = sign * (int(s.lexicon.number(m["n"])) if m["n"] else 1)
+    if unit.startswith("T"):
+        here = Draft(
+            TimexType.DURATION, timex_length(abs(count), unit), Unresolved(Why.NO_ANCHOR), "none", "none", False, ()
+        )
+        return waiting(Step("hours", unit), here)
+    if unit == "Y" and speaks_of_figures(m) and count == -1:
+        return waiting(
+            Step("quarter", "Q", -4), dated(f"{s.day.year - 1:04d}", s.basis, "counts from the report's year")
+        )
+    if word in s.lexicon.parts:
+        return waiting(Step("part", f"T{s.lexicon.parts[word]}", count))
+    return waiting(Step("step", unit, count))
 
 
-def counted_from(day: date, value: str) -> str:
-    """The TIMEX3 value that an event-relative draft has once its day is known."""
-    step = re.match(r"([A-Z]+)(-?\d+)$", value.removeprefix(EVENT))
-    return shifted(day, step[1], int(step[2])) if step else ""
+def _before_clause(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The day before he left", "two days after the raid": counts from what the words after it tell."""
+    unit = s.lexicon.units.get(m["u"].lower(), "D")
+    if m["n"] and m["n"].lower() not in ("the", "a", "an"):
+        value = timex_length(s.lexicon.number(m["n"]), unit)
+        return Draft(TimexType.DURATION, value, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
+    return waiting(Step("apposed", unit))
+
+
+def _following(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The following March", "the previous Friday": from the month or day told before."""
+    sign = -1 if _BACK.match(m["way"]) else 1
+    if m["m"]:
+        return waiting(Step("month", str(s.lexicon.months[m["m"].lower()]), sign))
+    if m["s"]:
+        return waiting(Step("season", s.lexicon.seasons[m["s"].lower()], sign))
+    return waiting(Step("weekday", str(s.lexicon.weekdays[m["w"].lower()]), sign))
 
 
 def _reference(m: re.Match[str], s: Setting) -> Draft | None:
-    word = m[0].lower()
-    if word in ("currently", "at present", "at the moment", "nowadays"):
-        return vague(TimexType.DATE, "PRESENT_REF")
-    return vague(TimexType.DATE, "FUTURE_REF" if word == "soon" or "future" in word else "PAST_REF")
+    """Words that only point to now, before or later; "now" is the report's day."""
+    value = s.lexicon.references.get(said(m, "r", "r2"), "FUTURE_REF")
+    if value != "PRESENT_REF":
+        return vague(TimexType.DATE, value)
+    today = Interval(s.day.isoformat(), s.day.isoformat())
+    return Draft(TimexType.DATE, value, today, s.basis, "none", True, ("now: the report's day",))
 
 
 MAKERS: Mapping[str, Make] = {
     "clock": _clock,
-    "running": _running,
-    "recent": _recent,
+    "part": _part,
+    "same": _same,
     "every": _every,
     "weekday-set": _every,
     "frequency": _often,
     "nth-of-event": _nth,
     "start-of-event": _event_day,
     "named-event": _event_day,
-    "duration": _duration,
-    "vague-duration": _vague_duration,
-    "bare-duration": _vague_duration,
-    "for-length": _vague_duration,
+    "anniversary": _anniversary,
+    "anchor-day": _anchor_day,
     "event-relative": _event_relative,
+    "before-clause": _before_clause,
+    "following": _following,
     "reference": _reference,
 }

@@ -2,14 +2,35 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.model.time import Interval, TimexType
-from dateline.times.calendar import Period, period_of, shifted
-from dateline.times.draft import Draft, Lean, Make, Setting, dated, in_part, interval_of, spanning, vague
+from dateline.times.calendar import Period, back_from, period_of, shifted
+from dateline.times.draft import (
+    Draft,
+    Lean,
+    Make,
+    Setting,
+    Step,
+    dated,
+    in_part,
+    interval_of,
+    said,
+    spanning,
+    vague,
+    waiting,
+)
+from dateline.times.lengths import timex_length
+from dateline.times.quarters import speaks_of_figures
 
 _BACK = re.compile(r"last|past|previous", re.I)
 _AHEAD = re.compile(r"next|coming|following", re.I)
+_IN_SEASON = {
+    "spring": r"\b(?:in|for|by|until|since|before|during|over|this|into|through) the $",
+    "fall": r"\bin the $",
+}
+_SIDES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 
 def weekday_before(s: Setting, number: int) -> tuple[date, str]:
@@ -25,13 +46,15 @@ def _weekday(m: re.Match[str], s: Setting) -> Draft | None:
     if word[0].islower():
         return None
     groups = m.groupdict()
-    rel = (groups.get("rel") or "").lower()
+    rel = (groups.get("rel") or "").strip().lower()
+    if rel in ("previous", "following") and m["w"][0].isupper():
+        return None  # counts from the day told before
     number = s.lexicon.weekdays[word.lower()]
     day, guess = weekday_before(s, number)
     if rel in ("last", "this past") and day >= s.day:
         day -= timedelta(7)
-    elif rel in ("next", "this coming") and day <= s.day:
-        day += timedelta(7)
+    elif day <= s.day and (rel in ("next", "this coming", "coming") or (rel == "this" and s.lean is Lean.FUTURE)):
+        day += timedelta(7 if day < s.day or rel != "this" else 0)
     week = re.search(r"(last|next|this) week$", m[0], re.I)
     if week:
         day = _day_of_week(s.day, number, {"last": -1, "this": 0, "next": 1}[week[1].lower()])
@@ -52,26 +75,40 @@ def _weekdays(m: re.Match[str], s: Setting) -> Draft | None:
     return spanning(first, last, s.basis, "day")
 
 
+def _night_into(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "Overnight into Sunday", "the night from Friday to Saturday": the night that ends on the day named."""
+    last, guess = weekday_before(s, s.lexicon.weekdays[said(m, "w", "w2", "w3")])
+    first = last - timedelta(1)
+    draft = dated(f"{first.isoformat()}TNI", s.basis, guess)
+    return replace(draft, interval=Interval(first.isoformat(), last.isoformat())) if draft else None
+
+
 def _week_weekday(m: re.Match[str], s: Setting) -> Draft | None:
-    day, guess = weekday_before(s, s.lexicon.weekdays[m["w"].lower()])
-    return dated((day - timedelta(7)).isoformat(), s.basis, guess) if "ago" in m[0].lower() else None
+    """ "A week on Friday", "Monday week", "a week ago Monday", "a fortnight last Saturday"."""
+    number = next(n for word, n in s.lexicon.weekdays.items() if word in m[0].lower() and len(word) > 4)
+    weeks = 14 if "fortnight" in m[0].lower() else 7
+    last = s.day - timedelta((s.day.weekday() - number) % 7 or 7)
+    if re.search(r"\bago\b|\blast\b", m[0], re.I):
+        return dated((last - timedelta(weeks)).isoformat(), s.basis, "weekday: a week before the most recent")
+    return dated((last + timedelta(7 + weeks)).isoformat(), s.basis, "weekday: a week after the next")
 
 
 def _near_day(m: re.Match[str], s: Setting) -> Draft | None:
     count = {"yesterday": -1, "today": 0, "tomorrow": 1}[m["w"].lower()]
     day = s.day + timedelta(2 * count if m["beyond"] else count)
-    return dated(day.isoformat() + (f"T{s.lexicon.parts[m['p'].lower()]}" if m["p"] else ""), s.basis)
+    return dated(day.isoformat() + (f"T{s.lexicon.parts[said(m, 'p', 'q')]}" if said(m, "p", "q") else ""), s.basis)
 
 
 def _this_part(m: re.Match[str], s: Setting) -> Draft | None:
     word = m[0].lower()
-    night_before = word in ("last night", "overnight")
+    night_before = re.match(r"last|overnight", word)
     day = s.day - timedelta(1) if night_before else s.day
-    draft = dated(f"{day.isoformat()}T{s.lexicon.parts[m['p'].lower()] if m['p'] else 'NI'}", s.basis)
+    draft = dated(f"{day.isoformat()}T{s.lexicon.parts[said(m, 'p', 'e')] if said(m, 'p', 'e') else 'NI'}", s.basis)
     if draft is None or word != "overnight":
         return draft
     night = Interval(day.isoformat(), s.day.isoformat())
-    return Draft(draft.type, draft.value, night, s.basis, "time", False, ("overnight: the night before",))
+    guesses = ("overnight: the night before",)
+    return Draft(draft.type, draft.value, night, s.basis, "time", False, guesses, Step("night", "TNI"))
 
 
 def _within(m: re.Match[str], s: Setting) -> Draft | None:
@@ -82,6 +119,12 @@ def _within(m: re.Match[str], s: Setting) -> Draft | None:
         return None
     first, last = (period.first, s.day) if m["side"].lower() == "earlier" else (s.day, period.last)
     return Draft(TimexType.DATE, value, interval_of(Period(first, last, "")), s.basis, period.granularity, True, ())
+
+
+def _later_in(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "Later that year", "earlier in the day": the unit that holds the day told before."""
+    unit = s.lexicon.units[m["u"].lower()]
+    return waiting(Step("same", unit), dated(shifted(s.day, unit, 0), s.basis, "counts from the report's day"))
 
 
 def _weekend(m: re.Match[str], s: Setting) -> Draft | None:
@@ -100,9 +143,34 @@ def _unit(m: re.Match[str], s: Setting) -> Draft | None:
     count = -1 if _BACK.search(rel) else 1 if _AHEAD.search(rel) else 0
     if unit == "D":
         return None  # "the next day" counts from another event
-    if rel.startswith("the") and count:
+    if rel.startswith("the") and count and "coming" not in rel:
         return _running(s, unit, count)
-    return in_part(dated(shifted(s.day, unit, count), s.basis), (m.groupdict().get("part") or "").lower())
+    part = (m.groupdict().get("part") or m.groupdict().get("side") or "").lower()
+    if part == "end" and unit == "W":
+        return _end_of_week(dated(shifted(s.day, unit, count), s.basis))
+    return in_part(dated(shifted(s.day, unit, count), s.basis), _SIDES.get(part, part))
+
+
+def _before_last(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The year before last"."""
+    return dated(shifted(s.day, s.lexicon.units[m["u"].lower()], -2), s.basis)
+
+
+def _end_of_week(week: Draft | None) -> Draft | None:
+    """Friday to Sunday."""
+    period = period_of(week.value) if week and week.value else None
+    if week is None or period is None:
+        return week
+    days = Interval((period.last - timedelta(2)).isoformat(), period.last.isoformat())
+    return replace(week, interval=days, fuzzy=True, guesses=("end of a week: Friday to Sunday",))
+
+
+def _end_of(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The end of the month", "year-end": of the report's own month or year."""
+    unit = s.lexicon.units[said(m, "u", "u2", "u3")]
+    side = (m["side"] or "end").lower()
+    whole = dated(shifted(s.day, unit, 0), s.basis)
+    return _end_of_week(whole) if unit == "W" and side == "end" else in_part(whole, _SIDES.get(side, side))
 
 
 def _running(s: Setting, unit: str, count: int) -> Draft | None:
@@ -113,18 +181,7 @@ def _running(s: Setting, unit: str, count: int) -> Draft | None:
     length = (other.last - other.first).days + 1
     edge = s.day + timedelta(length * count)
     interval = Interval(min(edge, s.day).isoformat(), max(edge, s.day).isoformat())
-    return Draft(TimexType.DURATION, f"P1{unit}", interval, s.basis, other.granularity, False, ())
-
-
-def _holiday(m: re.Match[str], s: Setting) -> Draft | None:
-    """A day that is the same every year: the last one, or the next where the verb or "next" looks ahead."""
-    month, day = s.lexicon.holidays[m["name"].lower().replace("’", "'")]
-    if m["y"]:
-        return dated(f"{m['y']}-{month:02d}-{day:02d}", "explicit")
-    passed = (month, day) <= (s.day.month, s.day.day)
-    ahead = s.lean is Lean.FUTURE or (m["rel"] or "").lower() in ("next", "this coming")
-    year = s.day.year + (1 if ahead and passed else 0 if ahead or passed else -1)
-    return dated(f"{year}-{month:02d}-{day:02d}", s.basis, f"year: nearest ({s.lean.value})")
+    return Draft(TimexType.DURATION, timex_length(1, unit), interval, s.basis, other.granularity, False, ())
 
 
 def _month_of_year(m: re.Match[str], s: Setting) -> Draft | None:
@@ -149,7 +206,7 @@ def _season(m: re.Match[str], s: Setting) -> Draft | None:
     if (
         word in ("spring", "fall")
         and not (rel or m["y"])
-        and not re.search(r"in the $", m.string[: m.start("s")], re.I)
+        and not re.search(_IN_SEASON[word], m.string[max(0, m.start("s") - 16) : m.start("s")], re.I)
     ):
         return None
     if not (rel or m["y"] or m[0].lower().startswith("the ")):
@@ -174,25 +231,20 @@ def _season_shift(rel: str, start: int, s: Setting) -> int:
     return int(ended) if s.lean is Lean.FUTURE else -int(not begun)
 
 
-def _quarter(m: re.Match[str], s: Setting) -> Draft | None:
-    quarter = s.lexicon.ordinals.get(m["o"].lower(), 4)
-    said = (m["y"] or "").lower()
-    current = (s.day.month - 1) // 3 + 1
-    year = s.day.year if s.lean is Lean.FUTURE or quarter <= current else s.day.year - 1
-    if said:
-        year = {"this year": s.day.year, "last year": s.day.year - 1}.get(said) or int(said)
-    return dated(f"{year}-Q{quarter}", "explicit" if said.isdigit() else s.basis)
-
-
 def _ago(m: re.Match[str], s: Setting) -> Draft | None:
     unit = s.lexicon.units[m["u"].lower()]
     sign = -1 if m["way"].lower() == "ago" else 1
     if not m["n"] and "couple" not in (m["v"] or "").lower():
         return vague(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")
     count = 2.0 if m["v"] else s.lexicon.number(m["n"])
+    if unit == "Y" and sign * count == -1 and speaks_of_figures(m):
+        return waiting(Step("quarter", "Q", -4), dated(shifted(s.day, "Y", -1), s.basis))
+    if unit == "D" or count != int(count):
+        return dated(back_from(s.day, unit, -sign * count).isoformat(), s.basis)
     if unit.startswith("T"):
         return Draft(TimexType.TIME, f"{s.day.isoformat()}TXX:XX", _day_interval(s.day), s.basis, "time", True, ())
-    return dated(shifted(s.day, unit, int(sign * count)), s.basis)
+    found = dated(shifted(s.day, unit, int(sign * count)), s.basis)
+    return found or vague(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")
 
 
 def _day_interval(day: date) -> Interval:
@@ -212,8 +264,10 @@ MAKERS: Mapping[str, Make] = {
     "month-of-year": _month_of_year,
     "rel-month": _rel_month,
     "season": _season,
-    "quarter": _quarter,
     "ago": _ago,
-    "holiday": _holiday,
+    "before-last": _before_last,
+    "end-of-unit": _end_of,
+    "night-into": _night_into,
+    "later-in-unit": _later_in,
     "weekday-week": _week_weekday,
 }

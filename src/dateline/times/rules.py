@@ -1,14 +1,22 @@
 """Joins the patterns of `en/time_rules.toml` with the functions that make their values."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from dateline.errors import ResourceError
 from dateline.tables import read_toml
-from dateline.times import explicit, periods, relative
+from dateline.times import explicit, holidays, lengths, periods, quarters, relative
 from dateline.times.draft import Make, Rule
 from dateline.times.lexicon import Lexicon
 
-MAKERS: Mapping[str, Make] = {**explicit.MAKERS, **relative.MAKERS, **periods.MAKERS}
+MAKERS: Mapping[str, Make] = {
+    **explicit.MAKERS,
+    **relative.MAKERS,
+    **holidays.MAKERS,
+    **quarters.MAKERS,
+    **lengths.MAKERS,
+    **periods.MAKERS,
+}
 
 
 def load_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
@@ -17,6 +25,9 @@ def load_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     odd = {row["id"] for row in rows} ^ set(MAKERS)
     if odd:
         raise ResourceError(f"resources/en/time_rules.toml and dateline.times disagree on {', '.join(sorted(odd))}")
-    return tuple(
-        Rule(row["id"], lexicon.pattern(row["pattern"]), bool(row["relative"]), MAKERS[row["id"]]) for row in rows
-    )
+    return tuple(_rule(row, lexicon) for row in rows)
+
+
+def _rule(row: dict[str, Any], lexicon: Lexicon) -> Rule:
+    needs = frozenset[str]().union(*(lexicon.words_of(need) for need in row["needs"]))
+    return Rule(row["id"], lexicon.pattern(row["pattern"]), bool(row["relative"]), MAKERS[row["id"]], needs)
