@@ -8,6 +8,7 @@ from dateline.model.syntax import Syntax
 _OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset('"')
 _SINGLE_OPEN, _SINGLE_CLOSE = frozenset("‘'"), frozenset("’'")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_FEW = 6
 
 
 def quotations(syntax: Syntax) -> list[tuple[int, int]]:
@@ -24,7 +25,45 @@ def speaker(syntax: Syntax, quotation: tuple[int, int], speech_verbs: frozenset[
             speaks = above not in inside and syntax.lemmas[above] in speech_verbs
             if speaks and subject is not None and subject not in inside:
                 return subject
+    for find in (_before_colon, _after_colon, _tagged):
+        found = find(syntax, inside)
+        if found is not None:
+            return found
     return _in_sentences(syntax, inside, speech_verbs)
+
+
+def _before_colon(syntax: Syntax, inside: range) -> int | None:
+    """Who a clause before a colon speaks of ("Mr Hall shrugged: “…”")."""
+    colon = inside.start - 1
+    if colon < 1 or syntax.words[colon] != ":":
+        return None
+    for verb in (*syntax.ancestors(colon), *syntax.ancestors(colon - 1)):
+        subject = syntax.child(verb, *_SUBJECTS)
+        if verb < colon and subject is not None and subject < colon:
+            return subject
+    return None
+
+
+def _after_colon(syntax: Syntax, inside: range) -> int | None:
+    """The few words behind a quotation and a colon, as headlines have them ("“…”: minister")."""
+    start = inside.stop + 1
+    if start >= len(syntax) or syntax.words[inside.stop] != ":":
+        return None
+    end = next(end for first, end in syntax.paragraphs if first <= start < end or end == len(syntax))
+    nouns = [t for t in range(start, end) if syntax.upos[t] in ("NOUN", "PROPN")]
+    return nouns[-1] if 0 < end - start <= _FEW and nouns and nouns[-1] == end - 1 else None
+
+
+def _tagged(syntax: Syntax, inside: range) -> int | None:
+    """The subject of any verb whose content a quotation is ("“…,” fumed the coach")."""
+    for token in inside:
+        verb = syntax.heads[token]
+        if verb in inside or syntax.deprels[token] != "ccomp" or syntax.upos[verb] != "VERB":
+            continue
+        subject = syntax.child(verb, *_SUBJECTS)
+        if subject is not None and subject not in inside:
+            return subject
+    return None
 
 
 def goes_on(syntax: Syntax, before: tuple[int, int], quotation: tuple[int, int]) -> bool:

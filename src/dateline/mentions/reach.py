@@ -54,3 +54,26 @@ def nearest_conjunct(syntax: Syntax, noun: int, token: int) -> int:
         if not after:
             return last
         last = after[-1]
+
+
+def doer(syntax: Syntax, token: int) -> int | None:
+    """Who does what the innermost clause around a token says, where the clause names its subject or shares one."""
+    verb = next((t for t in syntax.ancestors(token) if syntax.upos[t] in ("VERB", "AUX")), None)
+    while verb is not None:
+        subject = syntax.child(verb, *_SUBJECTS)
+        if subject is not None:
+            return subject if not syntax.lefts[subject] <= token <= syntax.rights[subject] else None
+        above = syntax.heads[verb]
+        if above == verb or syntax.deprels[verb] not in _CLAUSES:
+            return None
+        held = syntax.child(above, "dobj") if syntax.deprels[verb] == "xcomp" else None
+        if held is not None:
+            return held
+        verb = above
+    return None
+
+
+def is_main(syntax: Syntax, head: int) -> bool:
+    """Whether a subject's verb is the sentence's own, or the saying's that a quotation hangs on."""
+    verb = syntax.heads[head]
+    return syntax.deprels[verb] in ("ROOT", "conj") or syntax.deprels[syntax.heads[verb]] == "ROOT"
