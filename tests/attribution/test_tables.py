@@ -26,6 +26,6 @@ def test_phrases_have_several_words_and_look_alikes_no_class() -> None:
 
 
 def test_other_tables_have_no_row_twice() -> None:
-    for name in ("en/venues.csv", "en/documents.csv", "en/descriptors.csv", "en/proposals.csv"):
+    for name in ("en/venues.csv", "en/documents.csv", "en/descriptors.csv", "en/proposals.csv", "en/hearers.csv"):
         nouns = [row["noun"] for row in read_table(name).rows]
         assert len(nouns) == len(set(nouns)), name

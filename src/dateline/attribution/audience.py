@@ -10,6 +10,10 @@ from dateline.model.syntax import Syntax
 from dateline.model.text import Span
 
 _HEARING = frozenset(("to", "with", "for", "by"))
+_TOLD = frozenset(("to",))
+_SPEAKING = frozenset(("speak", "talk", "write", "respond", "reply", "answer", "testify", "appear", "post"))
+_ASKED = frozenset(("ask", "contact", "reach", "question", "press", "interview", "approach", "quiz", "challenge"))
+_FACING = frozenset(("thank", "congratulate", "press", "lobby", "petition", "beseech", "beg"))
 
 
 def chain_at(fillers: Fillers, head: int) -> int | None:
@@ -17,38 +21,71 @@ def chain_at(fillers: Fillers, head: int) -> int | None:
     return next((i for i, chain in enumerate(fillers.chains) for m in chain.mentions if m.head == head), None)
 
 
-def find_audience(page: Page, saying: Saying, venue: int | None) -> int | None:
-    """Head token of who was told: the verb's hearer, "to" the cue or its venue, "interview with"."""
+def find_audience(page: Page, lexicon: Lexicon, saying: Saying, venue: int | None) -> int | None:
+    """Head token of who was told: the verb's hearer, "to" the cue or its venue, "interview with", who asked."""
     s = page.syntax
     if saying.addressee is not None:
-        return saying.addressee
+        return _named_beside(s, saying.addressee)
     for node in (saying.last, saying.token, venue, *_speaking(s, saying)):
         if node is None or s.upos[node] == "PUNCT":
             continue
-        heard = _hearer(s, node, _HEARING if node == venue else frozenset(("to",)), saying)
+        heard = _hearer(s, lexicon, node, _HEARING if node == venue else _TOLD, saying)
         if heard is not None:
             return heard
-    return None
+    asked = _asker(s, lexicon, saying)
+    return _object_hearer(s, saying) if asked is None else asked
+
+
+def _named_beside(s: Syntax, told: int) -> int:
+    """The last of several words that the parse made hearers: "told the Saudi | daily Okaz"."""
+    beside = [c for c in s.children_of(s.heads[told], "dobj", "dative") if told < c <= told + 3]
+    joined = beside and all(s.upos[t] in ("PROPN", "NOUN", "ADJ") for t in range(told, beside[-1]))
+    return beside[-1] if joined else told
 
 
 def _speaking(s: Syntax, saying: Saying) -> list[int]:
-    """ "Speaking to reporters in Tbilisi, the envoy said"."""
-    return [c for c in s.children_of(saying.token, "advcl") if s.lemmas[c] in ("speak", "talk", "write", "respond")]
+    """ "Speaking to reporters in Tbilisi, the envoy said", "the envoy, who was answering questions on NTV, said"."""
+    clauses = list(s.children_of(saying.token, "advcl"))
+    if saying.source is not None:
+        clauses += s.children_of(saying.source, "relcl", "acl")
+    found = [c for c in clauses if s.lemmas[c] in _SPEAKING]
+    return found + [o for c in found for p in (c, *s.children_of(c, "prep")) for o in s.children_of(p, "dobj", "pobj")]
 
 
-def _hearer(s: Syntax, node: int, preps: frozenset[str], saying: Saying) -> int | None:
+def _asker(s: Syntax, lexicon: Lexicon, saying: Saying) -> int | None:
+    """ "Contacted by our office, the firm said", "asked by a reporter": who asked hears the answer."""
+    agents = (s.child(clause, "agent") for clause in _questions(s, saying))
+    askers = (s.child(by, "pobj") for by in agents if by is not None)
+    return next((t for t in askers if t is not None and not _venue_preps(s, lexicon, t)), None)
+
+
+def _questions(s: Syntax, saying: Saying) -> list[int]:
+    """Participles by which a speaker was asked: "reached by phone", "contacted by our office"."""
+    hosts = [saying.token] if saying.source is None else [saying.token, saying.source]
+    clauses = [c for host in hosts for c in s.children_of(host, "advcl", "acl")]
+    return [c for c in clauses if s.tags[c] == "VBN" and s.lemmas[c] in _ASKED]
+
+
+def _object_hearer(s: Syntax, saying: Saying) -> int | None:
+    """ "Thanked his host", "is pressing both sides for", "called upon the neighbours", "demanded of them"."""
+    lemma = s.lemmas[saying.token]
+    if lemma in _FACING:
+        return s.child(saying.token, "dobj")
+    preps = {"call": ("on", "upon"), "appeal": ("to",), "demand": ("of",), "plead": ("with",)}.get(lemma, ())
+    heard = (s.child(p, "pobj") for p in s.children_of(saying.token, "prep") if s.lemmas[p] in preps)
+    return next(heard, None)
+
+
+def _hearer(s: Syntax, lexicon: Lexicon, node: int, preps: frozenset[str], saying: Saying) -> int | None:
     for prep in s.children_of(node, "prep", "dative", "agent"):
         thing = s.child(prep, "pobj")
-        if thing is None or s.lemmas[prep] not in preps or thing in (*saying.content, saying.source):
+        if thing is None or thing in (*saying.content, saying.source):
             continue
-        if s.upos[thing] in ("PROPN", "PRON") or s.lemmas[thing] in _LISTENERS:
+        if s.lemmas[prep] == "before" and s.lemmas[thing] in lexicon.rooms:
+            return thing
+        if s.lemmas[prep] in preps and (s.upos[thing] in ("PROPN", "PRON") or s.lemmas[thing] in lexicon.hearers):
             return thing
     return None
-
-
-_LISTENERS = frozenset(
-    ["reporter", "journalist", "newspaper", "agency", "outlet", "crowd", "correspondent", "parliament"]
-)
 
 
 def find_venue(page: Page, lexicon: Lexicon, fillers: Fillers, saying: Saying) -> int | None:
@@ -57,17 +94,24 @@ def find_venue(page: Page, lexicon: Lexicon, fillers: Fillers, saying: Saying) -
     nodes = [saying.token, *_hosts(s, saying)]
     for node in nodes:
         for prep in s.children_of(node, "prep", "agent"):
-            thing = s.child(prep, "pobj")
+            thing = _meant(s, s.child(prep, "pobj"), saying.token)
             if thing is not None and thing not in saying.content and _is_venue(page, lexicon, fillers, prep, thing):
                 return thing
     told = saying.addressee
     return told if told is not None and _venue_preps(s, lexicon, told) else None
 
 
+def _meant(s: Syntax, thing: int | None, cue: int) -> int | None:
+    """The noun itself, or what "which" stands for: "a communique in which they claimed"."""
+    relative = thing is not None and s.lemmas[thing] == "which" and s.deprels[cue] == "relcl"
+    return s.heads[cue] if relative else thing
+
+
 def _hosts(s: Syntax, saying: Saying) -> list[int]:
     """Where else a venue may hang: on the source, on the hearer, on a verb that the cue is an open complement of."""
     hosts = [t for t in (saying.source, saying.addressee) if t is not None]
-    hosts += [c for host in hosts for c in s.children_of(host, "acl")] + _speaking(s, saying)
+    hosts += [c for host in hosts for c in s.children_of(host, "acl")]
+    hosts += [*_speaking(s, saying), *_questions(s, saying)]
     if s.deprels[saying.token] in ("xcomp", "pcomp", "advcl"):
         hosts.append(s.heads[saying.token])
     return hosts
@@ -85,7 +129,8 @@ def _is_venue(page: Page, lexicon: Lexicon, fillers: Fillers, prep: int, thing: 
 def _venue_preps(s: Syntax, lexicon: Lexicon, thing: int) -> frozenset[str]:
     word = s.lemmas[thing].rstrip(".")
     two = (s.lemmas[thing - 1], word) if thing else ()
-    return lexicon.venues.get(two) or lexicon.venues.get((word,), frozenset())
+    torn = ("".join(s.words[thing : thing + 3]).lower(),)
+    return lexicon.venues.get(two) or lexicon.venues.get((word,)) or lexicon.venues.get(torn, frozenset())
 
 
 def phrase_span(page: Page, head: int) -> Span:

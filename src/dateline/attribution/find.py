@@ -9,8 +9,10 @@ from dateline.attribution.cues import find_verb_sayings
 from dateline.attribution.headlines import find_headline_sayings
 from dateline.attribution.lexicon import Lexicon, read_lexicon
 from dateline.attribution.link import content_spans, link_quotes, link_within
+from dateline.attribution.occasion import carry_occasion
 from dateline.attribution.others import find_other_sayings
 from dateline.attribution.page import Page, open_page
+from dateline.attribution.partitives import trace_parts
 from dateline.attribution.refusals import find_refusals
 from dateline.attribution.relays import find_relays
 from dateline.attribution.saying import Saying
@@ -42,7 +44,8 @@ class Attributor:
         sayings, contents = [saying for saying, _ in parts], [spans for _, spans in parts]
         within = link_within(page, sayings, contents)
         build_one = _Builder(page, self.lexicon, fillers)
-        return tuple(build_one(*row) for row in zip(sayings, contents, within, strict=True))
+        built = [build_one(*row) for row in zip(sayings, contents, within, strict=True)]
+        return tuple(carry_occasion(page, sayings, trace_parts(page, fillers, sayings, built)))
 
 
 def build() -> Attributor:
@@ -102,7 +105,7 @@ class _Builder:
     def __call__(self, saying: Saying, content: tuple[Span, ...], within: int | None) -> Attribution:
         page, syntax = self.page, self.page.syntax
         venue = find_venue(page, self.lexicon, self.fillers, saying)
-        told = find_audience(page, saying, venue)
+        told = find_audience(page, self.lexicon, saying, venue)
         place = phrase_span(page, venue) if venue is not None else None
         head = self._named(saying.source)
         chain = self._chain(saying.source, head)

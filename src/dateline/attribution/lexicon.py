@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dateline.attribution.things import Things, read_things
 from dateline.model.attribution import CueClass
 from dateline.tables import Row, Table, cell_list, read_table
 
@@ -23,6 +24,7 @@ class Frame(StrEnum):
     NUMBER = "number"
     COMPLEMENT = "complement"
     BARE = "bare"
+    BODILY = "bodily"
 
 
 class Act(StrEnum):
@@ -54,9 +56,12 @@ class Lexicon:
     nouns: Mapping[str, Entry]
     adjectives: Mapping[str, Entry]
     adverbs: Mapping[str, Entry]
+    modifiers: Mapping[str, Entry]
     refusals: Mapping[str, Entry]
     phrases: Mapping[str, tuple[Entry, ...]]
     preps: Mapping[str, tuple[Entry, ...]]
+    hearers: frozenset[str]
+    rooms: frozenset[str]
     venues: Mapping[tuple[str, ...], frozenset[str]]
     documents: frozenset[str]
     orders: frozenset[str]
@@ -66,20 +71,25 @@ class Lexicon:
     roles: frozenset[str]
     speakers: frozenset[str]
     affiliations: Mapping[str, str]
+    things: Things
 
 
 def read_lexicon() -> Lexicon:
     """The shipped tables; a bad row is a ResourceError."""
     cues = [_entry(row) for row in read_table("en/cues.csv").rows]
+    hearers = read_table("en/hearers.csv").rows
     documents, descriptors = read_table("en/documents.csv").rows, read_table("en/descriptors.csv").rows
     return Lexicon(
         verbs=_single(cues, "verb"),
         nouns=_single(cues, "noun"),
         adjectives=_single(cues, "adj"),
         adverbs=_single(cues, "adverb"),
+        modifiers=_single(cues, "modifier"),
         refusals=_single(cues, "refusal"),
         phrases=_several(cues, "phrase"),
         preps=_several(cues, "prep"),
+        hearers=frozenset(row["noun"] for row in hearers),
+        rooms=frozenset(row["noun"] for row in hearers if row["room"]),
         venues=_venues(read_table("en/venues.csv")),
         documents=frozenset(row["noun"] for row in documents),
         orders=frozenset(row["noun"] for row in documents if row["kind"] == "order"),
@@ -89,6 +99,7 @@ def read_lexicon() -> Lexicon:
         roles=frozenset(row["noun"] for row in descriptors),
         speakers=frozenset(row["noun"] for row in descriptors if row["speaks"]),
         affiliations=_affiliations(read_table("register/countries.csv")),
+        things=read_things(),
     )
 
 
