@@ -21,7 +21,7 @@ AUDIENCES = [
     (
         "The port was shut, he confirmed, telling the Saudi daily Okaz that it had burnt.",
         "telling",
-        "the Saudi daily Okaz",
+        "daily Okaz",
     ),
 ]
 
