@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.attribution.bodily import is_bodily
 from dateline.attribution.contents import addressee_of, find_content
 from dateline.attribution.lexicon import Entry, Frame, Lexicon
 from dateline.attribution.objects import is_dated
 from dateline.attribution.page import VERBAL, Page
 from dateline.attribution.passives import find_passive, is_passive
+from dateline.attribution.plausible import is_plausible
 from dateline.attribution.saying import Saying
 from dateline.attribution.sources import find_source
 from dateline.attribution.tags import mend_tag
@@ -27,7 +29,8 @@ def find_verb_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
         entry = entry_at(page, lexicon, token)
         if entry is not None and entry.cue_class is not None:
             saying = _saying(page, token, entry, entry.cue_class)
-            if saying is not None:
+            bodily = saying is None or is_bodily(page, lexicon.things, token, entry, saying.source)
+            if saying is not None and not bodily and is_plausible(page, lexicon.things, saying):
                 yield saying
 
 

@@ -23,6 +23,8 @@ def find_other_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
             yield from _nominal(page, lexicon.nouns[word], token)
         elif upos in ("ADJ", "VERB") and word in lexicon.adjectives:
             yield from _adjectival(page, lexicon.adjectives[word], token)
+        elif page.syntax.deprels[token] == "amod" and page.syntax.words[token].lower() in lexicon.modifiers:
+            yield from _modifying(page, lexicon.modifiers[page.syntax.words[token].lower()], token)
         elif upos == "ADV" and word in lexicon.adverbs:
             yield from _adverbial(page, lexicon.adverbs[word], token)
 
@@ -38,6 +40,8 @@ def _prepositional(page: Page, lexicon: Lexicon, token: int) -> Iterator[Saying]
             continue
         own = set(range(token, s.rights[source] + 1))
         content = _clause_beside(page, token, own)
+        if all(page.syntax.upos[t] in ("PRON", "AUX", "PUNCT") for t in content):
+            content = _sentence_before(page, token)
         quoting = frozenset({Frame.QUOTE})
         yield Saying(token, token, last, entry.cue_class, quoting, False, source, content, "according-to")
         return
@@ -55,6 +59,15 @@ def _clause_beside(page: Page, token: int, own: set[int]) -> frozenset[int]:
     return frozenset(wide - own)
 
 
+def _sentence_before(page: Page, token: int) -> frozenset[int]:
+    """What "That is according to …" means: the sentence before it in its paragraph."""
+    number = page.syntax.sentence_of[token] - 1
+    if number < 0:
+        return frozenset()
+    start, end = page.syntax.sentences[number]
+    return frozenset(range(start, end)) if page.paragraph_of[start] == page.paragraph_of[token] else frozenset()
+
+
 def _nominal(page: Page, entry: Entry, noun: int) -> Iterator[Saying]:
     s = page.syntax
     clause = _noun_clause(s, entry, noun)
@@ -70,11 +83,20 @@ def _nominal(page: Page, entry: Entry, noun: int) -> Iterator[Saying]:
     ):
         quoting = frozenset({Frame.QUOTE})
         yield Saying(noun, noun, noun, entry.cue_class, quoting, False, source, frozenset(), "noun-colon")
-    if head is None or entry.cue_class is None or (clause is None and source is None):
+    if (
+        head is None
+        or entry.cue_class is None
+        or not (clause is not None or source is not None or _stands_alone(entry))
+    ):
         return
     negated = light is not None and is_negated(s, light)
     content = frozenset(s.subtree(head))
     yield Saying(noun, noun, noun, entry.cue_class, frozenset(), negated, source, content, "noun")
+
+
+def _stands_alone(entry: Entry) -> bool:
+    """Whether a noun attributes what its preposition brings though nobody is named: "on suspicion of murder"."""
+    return entry.cue_class in _UNVOICED or entry.words == ("suspicion",)
 
 
 def _colon_follows(page: Page, noun: int) -> bool:
@@ -110,17 +132,45 @@ def _noun_source(page: Page, noun: int) -> tuple[int | None, int | None]:
         if s.lemmas[prep] in ("by", "from"):
             return s.child(prep, "pobj"), None
     verb = s.heads[noun]
-    if s.deprels[noun] == "dobj" and s.lemmas[verb] in _LIGHT:
+    if s.deprels[noun] == "dobj" and (s.lemmas[verb] in _LIGHT or _commits(s, noun)):
         return find_source(page, verb), verb
+    if s.deprels[noun] == "pobj" and (
+        s.lemmas[verb] == "with" or (s.lemmas[verb] in ("on", "in") and _commits(s, noun))
+    ):
+        above = next((t for t in s.ancestors(verb) if s.upos[t] in VERBAL), None)
+        return (find_source(page, above), None) if above is not None else (None, None)
     return None, None
+
+
+def _commits(s: Syntax, noun: int) -> bool:
+    """Whether a noun is of the kind that binds whoever gives it: "a promise to leave", "in hopes that"."""
+    return s.lemmas[noun] in _COMMITTING
+
+
+_COMMITTING = frozenset(("promise", "pledge", "vow", "commitment", "offer", "proposal", "hope", "plea"))
 
 
 _TRAVELLING = frozenset(("come", "spread", "reach", "go", "have", "circulate", "arrive", "run", "emerge"))
 _LIGHT = frozenset(
-    ("make", "give", "issue", "have", "express", "voice", "offer", "release", "repeat", "send", "lodge", "file")
+    (
+        "make",
+        "give",
+        "issue",
+        "have",
+        "express",
+        "voice",
+        "offer",
+        "release",
+        "repeat",
+        "send",
+        "lodge",
+        "file",
+        "raise",
+    )
 )
 
 
+_UNVOICED = frozenset((CueClass.ACCUSE, CueClass.DEMAND, CueClass.HEARSAY))
 _THINGS = frozenset(("it", "that", "this", "what"))
 
 
@@ -160,3 +210,13 @@ def _adverbial(page: Page, entry: Entry, adverb: int) -> Iterator[Saying]:
         return
     content = frozenset(s.subtree(verb)) - {adverb}
     yield Saying(adverb, adverb, adverb, entry.cue_class, frozenset(), False, None, content, "adverb")
+
+
+def _modifying(page: Page, entry: Entry, modifier: int) -> Iterator[Saying]:
+    """ "An estimated 9,000 people", "the alleged breaches": the noun that it stands before."""
+    s = page.syntax
+    noun = s.heads[modifier]
+    if entry.cue_class is None or noun < modifier:
+        return
+    content = frozenset(range(modifier + 1, noun + 1))
+    yield Saying(modifier, modifier, modifier, entry.cue_class, frozenset(), False, None, content, "modifier")

@@ -14,7 +14,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 def part_siblings(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
     """Sayings where a speaker's next saying is no longer content of his last one."""
-    parted = list(sayings)
+    parted = [saying for saying in sayings if not _is_double(saying, sayings)]
     for index, saying in enumerate(parted):
         outer = _holder(parted, index)
         cut = _first_word(page, parted[outer], saying, parted) if outer is not None else None
@@ -25,6 +25,14 @@ def part_siblings(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
         if page.syntax.child(saying.token, "nsubj") is None:
             parted[index] = replace(saying, source=parted[outer].source, beside=parted[outer].token)
     return parted
+
+
+def _is_double(noun: Saying, sayings: Sequence[Saying]) -> bool:
+    """Whether a noun's saying is its verb's over again: "said in a statement that", "raised concern that"."""
+    return noun.rule == "noun" and any(
+        saying.rule.startswith("verb") and saying.content == noun.content and noun.source in (None, saying.source)
+        for saying in sayings
+    )
 
 
 def _holder(sayings: Sequence[Saying], index: int) -> int | None:
