@@ -141,6 +141,6 @@ def _stand(attributions: Sequence[Attribution], event: Event, mention: Mention, 
 
 
 def _is_clear(saying: Attribution) -> bool:
-    """Whether it is settled who speaks: a known source, or one that is unnamed by design."""
-    known = saying.source_chain is not None or saying.anonymous is not None
+    """Whether it is settled who speaks: a known source, one that is unnamed by design, or a document."""
+    known = saying.source_chain is not None or saying.anonymous is not None or saying.cue_class is CueClass.EVIDENTIAL
     return (known or not saying.source) and not saying.negated

@@ -1,0 +1,34 @@
+"""Chains of those who passed a saying on."""
+
+import pytest
+
+from dateline.model.attribution import CueClass
+from tests.attribution.reading import quoted, read
+
+PASSED_ON = [
+    ("The bridge was bombed, Reuters reported, citing a security source.", ["Reuters", "a security source"]),
+    ("The bridge was bombed, Reuters reported, quoting an officer who asked not to be named.", ["Reuters", "an off"]),
+    ("The bridge was bombed, according to Le Monde, which cited two aides.", ["Le Monde", "two aides"]),
+    ("The bridge was bombed, according to the paper Hurriyet, citing police sources.", ["Hurriyet", "police"]),
+    ("The Post reported on Monday, citing two aides, that the bridge was bombed.", ["The Post", "two aides"]),
+    ("Rebels bombed the bridge, state television quoted the army as saying.", ["state television", "the army"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), PASSED_ON)
+def test_who_is_cited_speaks_inside_what_cites_him(text: str, sources: list[str]) -> None:
+    outer, inner = read(text)
+    assert (outer.within, inner.within) == (None, 0)
+    assert sources[0] in quoted(text, *outer.source)
+    assert quoted(text, *inner.source).startswith(sources[1])
+    assert "bomb" in quoted(text, *inner.content)
+    assert sources[1] not in quoted(text, *inner.content)
+
+
+def test_a_cited_document_is_evidence() -> None:
+    assert read("The talks collapsed, Reuters reported, citing a letter.")[1].cue_class is CueClass.EVIDENTIAL
+
+
+def test_who_gives_reasons_passes_nothing_on() -> None:
+    text = "Citing friends of long standing, the envoy rejected the plan."
+    assert all("friends" not in quoted(text, *found.source) for found in read(text))
