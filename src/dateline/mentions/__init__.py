@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dateline.mentions.chains import make_chains
 from dateline.mentions.join_apposed import join_apposed
+from dateline.mentions.join_lead import join_lead
 from dateline.mentions.join_names import join_full_names, join_short_names
 from dateline.mentions.join_nominals import join_nominals
 from dateline.mentions.lexicon import Lexicon, load_lexicon
@@ -40,6 +41,7 @@ class MentionFinder:
         nominals = join_apposed(scene, clusters, nominal_mentions(scene))
         join_short_names(scene, clusters, short)
         join_nominals(scene, clusters, nominals)
+        join_lead(scene, clusters)
         resolve_pronouns(scene, clusters)
         return make_chains(scene, clusters)
 

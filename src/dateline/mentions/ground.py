@@ -59,8 +59,8 @@ class Ground:
         below = token
         for verb in syntax.ancestors(token):
             subject = syntax.child(verb, *_SUBJECTS)
-            if syntax.deprels[below] in ("ccomp", "xcomp") and self.is_said(verb) and subject is not None:
-                return subject
+            if self.is_said(verb) and subject is not None:
+                return subject if syntax.deprels[below] in ("ccomp", "xcomp") else None
             below = verb
         return None
 

@@ -9,6 +9,8 @@ from dateline.mentions.scene import Scene
 from dateline.model.mention import Kind
 
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
+_SEAT = 8
+_ENDS = frozenset([",", ".", ";", ":", ")", "who", "–", "—"])
 _OF = frozenset(["of", "for", "in", "at", "to", "on"])
 _SAME = {
     Kind.PERSON: frozenset({Kind.PERSON, Kind.OTHER}),
@@ -70,11 +72,31 @@ def _partners(scene: Scene, naming: Naming) -> Iterator[int]:
         if syntax.lemmas[verb] in ("call", "name"):
             yield from syntax.children_of(verb, "oprd", "dobj", "attr")
     if naming.kind is Kind.PERSON:
+        yield from _named_behind(scene, naming)
         yield from _bearer_after_post(scene, naming.head)
         places = (p for p in syntax.children_of(naming.head, "prep") if syntax.lemmas[p] in _OF)
         for preposition in places:
             for inner in syntax.children_of(preposition, "pobj"):
                 yield from syntax.children_of(inner, "appos")
+
+
+def _named_behind(scene: Scene, naming: Naming) -> Iterator[int]:
+    """The person named between commas right behind a noun and its seat ("the consul in Grodno, Pavel Adamek, …")."""
+    syntax = scene.syntax
+    comma = naming.head + 1
+    if comma < len(syntax) and syntax.lemmas[comma] in _OF:
+        comma = next((t for t in range(comma, min(comma + _SEAT, len(syntax))) if syntax.words[t] == ","), len(syntax))
+    if naming.first == naming.head or comma + 2 >= len(syntax) or syntax.words[comma] != ",":
+        return
+    if any(syntax.upos[t] == "VERB" for t in range(naming.head, comma)):
+        return
+    start = next((t for t in range(comma + 1, min(comma + 4, len(syntax))) if t in scene.name_at), None)
+    if start is None or any(not syntax.words[t][:1].isupper() for t in range(comma + 1, start)):
+        return
+    name = scene.names[scene.name_at[start]]
+    ends = syntax.words[name.last + 1 : name.last + 3]
+    if name.kind is Kind.PERSON and ends[:1] and ends[0] in _ENDS and ends[-1] not in ("and", "or"):
+        yield from range(name.first, name.last + 1)
 
 
 def _bearer_after_post(scene: Scene, noun: int) -> Iterator[int]:

@@ -10,7 +10,6 @@ from dateline.mentions.scene import Scene
 from dateline.model.mention import Form, Kind
 
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET})
-_ANY_BODY = frozenset({"company", "firm", "body", "group", "organisation", "organization", "bloc", "outfit", "entity"})
 
 
 def join_nominals(scene: Scene, clusters: list[Cluster], nominals: Iterable[Naming]) -> None:
@@ -118,7 +117,7 @@ def _by_role_word(scene: Scene, before: list[Cluster], naming: Naming) -> Cluste
     lemma = scene.syntax.lemmas[naming.head]
     if naming.kind is Kind.PERSON:
         return None
-    if not naming.countries and len(naming.words) == 1 and lemma in _ANY_BODY:
+    if not naming.countries and len(naming.words) == 1 and lemma in scene.lexicon.loose["any body"]:
         loose = [c for c in before if c.kind in _BODIES and c.named]
     else:
         loose = []

@@ -9,6 +9,7 @@ from dateline.model.mention import Kind
 from dateline.tables import Row, cell_list, read_table, root
 
 _LONG_ENOUGH_TO_SHOUT = 4
+_LOOSE = frozenset({"nameless", "any body", "any people", "any person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Lexicon:
     offices: Mapping[str, frozenset[tuple[str, str]]]
     speech_verbs: frozenset[str]
     synonyms: Mapping[str, frozenset[str]]
+    loose: Mapping[str, frozenset[str]]
     namesakes: Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 
@@ -72,6 +74,7 @@ def load_lexicon() -> Lexicon:
         offices=_offices(),
         speech_verbs=frozenset(row["lemma"] for row in _rows("en/speech_verbs.csv")),
         synonyms=_synonyms(),
+        loose=_loose(),
         namesakes={
             r["name"]: (frozenset(cell_list(r["region_words"])), frozenset(cell_list(r["country_words"])))
             for r in _rows("en/namesakes.csv")
@@ -143,9 +146,15 @@ def _role_kinds(organisations: Iterable[Row]) -> Mapping[str, Kind]:
 
 def _synonyms() -> Mapping[str, frozenset[str]]:
     sets: dict[str, set[str]] = {}
-    for row in _rows("en/noun_synonyms.csv"):
+    for row in (r for r in _rows("en/noun_synonyms.csv") if r["set"] not in _LOOSE):
         sets.setdefault(row["noun"], set()).add(row["set"])
     return {noun: frozenset(found) for noun, found in sets.items()}
+
+
+def _loose() -> Mapping[str, frozenset[str]]:
+    """Nouns that may stand for whoever was just named, and those for people who stay unnamed, by set."""
+    rows = _rows("en/noun_synonyms.csv")
+    return {name: frozenset(r["noun"] for r in rows if r["set"] == name) for name in _LOOSE}
 
 
 def _offices() -> Mapping[str, frozenset[tuple[str, str]]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from dateline.mentions.agreement import agrees, may_speak
+from dateline.mentions.bodies import body_of
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.ground import Ground
 from dateline.mentions.lexicon import Pronoun
@@ -107,7 +108,9 @@ class Resolver:
     def _speaker(self, token: int, pronoun: Pronoun) -> Cluster | None:
         number = self.ground.quote_at.get(token)
         speaker = None if number is None else self.ground.speakers.get(number)
-        return speaker if speaker is not None and may_speak(speaker, pronoun) else None
+        if speaker is None or may_speak(speaker, pronoun):
+            return speaker
+        return body_of(self.ground, speaker)
 
     def _ahead(self, token: int, pronoun: Pronoun) -> Cluster | None:
         subject = subject_ahead(self.ground.scene.syntax, token)

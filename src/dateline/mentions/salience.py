@@ -26,7 +26,7 @@ _SALIENCE = {
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _BELOW = frozenset(["relcl", "acl", "advcl"])
-_SPOKEN_FOR, _SPEAKS_ON, _OWN_CLAUSE, _PROVEN = 6, 4, 3, 3
+_SPOKEN_FOR, _TELLS, _SPEAKS_ON, _OWN_CLAUSE, _PROVEN = 6, 2, 4, 3, 3
 
 
 def most_salient(ground: Ground, token: int, pronoun: Pronoun) -> Cluster | None:
@@ -41,7 +41,8 @@ def most_salient(ground: Ground, token: int, pronoun: Pronoun) -> Cluster | None
                 scores[id(cluster)] = (score, cluster)
     if not scores:
         return None
-    _prefer_proven(scores, pronoun)
+    teller = ground.teller(token)
+    _prefer_proven(scores, pronoun, None if teller is None else ground.at_head.get(teller))
     for rival in _rivals(ground, token, pronoun):
         scores[-rival] = (_score(ground, token, rival) - _owned(ground, rival), None)
     ranked = sorted(scores.values(), key=lambda pair: -pair[0])
@@ -61,6 +62,8 @@ def may_stand(ground: Ground, token: int, pronoun: Pronoun, naming: Naming, clus
         return False
     if naming.head in ground.scene.datelined or ground.speaks(token, cluster):
         return False
+    if syntax.words[naming.first].lower() == "no":
+        return False
     if ground.says(token) and ground.in_content(naming.head, token):
         return False
     if pronoun.gender == "n" and syntax.sentence_of[naming.head] < syntax.sentence_of[token]:
@@ -75,6 +78,8 @@ def _points(ground: Ground, token: int, pronoun: Pronoun, naming: Naming, cluste
     teller = ground.teller(token)
     if teller is not None and _stands_for(ground, teller, naming.head):
         points += _SPOKEN_FOR
+    if teller == naming.head and syntax.deprels[syntax.heads[teller]] != "ROOT":
+        points += _TELLS
     if ground.says(token) and ground.says(naming.head):
         points += _SPEAKS_ON
     own = pronoun.type == "possessive" and doer(syntax, token) == naming.head
@@ -115,12 +120,12 @@ def _is_told(ground: Ground, token: int, verb: int) -> bool:
     )
 
 
-def _prefer_proven(scores: dict[int, tuple[int, Cluster | None]], pronoun: Pronoun) -> None:
-    """Takes points from named people of unknown gender where a named one of the right gender is near."""
+def _prefer_proven(scores: dict[int, tuple[int, Cluster | None]], pronoun: Pronoun, teller: Cluster | None) -> None:
+    """Takes points from named people of unknown gender where one of the right gender is near, not from who tells it."""
     near = [cluster for _, cluster in scores.values() if cluster is not None and cluster.named]
     if pronoun.gender in ("m", "f") and any(cluster.gender == pronoun.gender for cluster in near):
         for key, (score, cluster) in scores.items():
-            if cluster is not None and cluster.named and cluster.gender == "any":
+            if cluster not in (None, teller) and cluster is not None and cluster.named and cluster.gender == "any":
                 scores[key] = (score - _PROVEN, cluster)
 
 

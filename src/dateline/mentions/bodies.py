@@ -1,0 +1,49 @@
+"""Whom a speaker speaks for: the body of his post, which "we" means in his mouth."""
+
+from collections.abc import Iterable, Iterator
+
+from dateline.mentions.clusters import Cluster
+from dateline.mentions.ground import Ground
+from dateline.mentions.naming import Naming
+from dateline.model.mention import Form, Kind
+
+_BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET, Kind.COUNTRY})
+_OF = frozenset(["of", "for", "at", "with"])
+
+
+def body_of(ground: Ground, speaker: Cluster) -> Cluster | None:
+    """The one body that a person's titles and roles name ("the army's spokesman"), else the country that they name."""
+    said = [n for n in speaker.namings if n.form is not Form.PRONOUN]
+    found = list(dict.fromkeys(c for n in said for c in _beside(ground, n) if c is not speaker))
+    bodies = [c for c in found if c.kind is not Kind.COUNTRY] or found
+    if len(bodies) == 1:
+        return bodies[0]
+    return None if bodies else _country(ground.clusters, speaker)
+
+
+def _beside(ground: Ground, naming: Naming) -> Iterator[Cluster]:
+    """Bodies that own the noun of a naming, modify it, or stand behind it with "of" or "for"."""
+    syntax = ground.scene.syntax
+    nouns = {naming.head, *range(naming.first, naming.last + 1)}
+    for noun in sorted(nouns):
+        for child in syntax.children[noun]:
+            label = syntax.deprels[child]
+            if label in ("poss", "compound", "nmod"):
+                yield from _body_at(ground, child)
+            if label == "prep" and syntax.lemmas[child] in _OF:
+                for inner in syntax.children_of(child, "pobj"):
+                    yield from _body_at(ground, inner)
+
+
+def _body_at(ground: Ground, token: int) -> Iterator[Cluster]:
+    cluster = ground.at_head.get(token)
+    if cluster is not None and cluster.kind in _BODIES:
+        yield cluster
+
+
+def _country(clusters: Iterable[Cluster], speaker: Cluster) -> Cluster | None:
+    """The chain of the one country that the speaker's titles name."""
+    if len(speaker.countries) != 1:
+        return None
+    keys = speaker.countries
+    return next((c for c in clusters if c.kind is Kind.COUNTRY and any(n.key in keys for n in c.namings)), None)
