@@ -16,7 +16,7 @@ _SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"
 def find_content(page: Page, verb: int, entry: Entry, source: int | None) -> tuple[frozenset[int], str]:
     """Tokens of a verb's content and the rule that found them; empty where nothing fits."""
     for rule, tokens in _candidates(page, verb, entry):
-        kept = tokens - _source_side(page.syntax, verb, source, tokens)
+        kept = _this_side(page, verb, tokens - _source_side(page.syntax, verb, source, tokens))
         figure = Frame.NUMBER in entry.frames and rule in ("object", "target", "preposition")
         numbered = not figure or any(page.syntax.upos[t] == "NUM" for t in kept)
         pointless = all(page.syntax.lemmas[t] in _POINTERS for t in kept if page.is_word(t))
@@ -66,7 +66,7 @@ def _clauses(page: Page, verb: int, entry: Entry) -> set[int]:
             found.update(_without(s, inner, verb, entry))
     if not found and Frame.CLAUSE in entry.frames:
         found = _split(s, verb)
-    return _this_side(page, verb, found)
+    return found
 
 
 def _split(s: Syntax, verb: int) -> set[int]:
@@ -78,11 +78,18 @@ def _split(s: Syntax, verb: int) -> set[int]:
 
 
 def _this_side(page: Page, verb: int, found: set[int]) -> set[int]:
-    """Tokens of a clause less what a semicolon parts from the cue: "X says one thing; Y says another"."""
+    """Content less what a semicolon parts from the cue: "A went, X says; B stayed, Y says".
+
+    What follows a semicolon after the cue may still be its clause, but not where the content stands before the cue.
+    """
     s = page.syntax
-    start = s.sentences[s.sentence_of[verb]][0]
-    broken = [t for t in range(start, verb) if s.words[t] == ";" and page.same_level(t, verb)]
-    return {t for t in found if t > broken[-1]} if broken and any(t > broken[-1] for t in found) else found
+    start, end = s.sentences[s.sentence_of[verb]]
+    broken = [t for t in range(start, end) if s.words[t] == ";" and page.same_level(t, verb)]
+    left = max((t for t in broken if t < verb), default=start - 1)
+    right = min((t for t in broken if t > verb), default=end)
+    near = {t for t in found if left < t < right}
+    before = any(t < verb for t in near)
+    return {t for t in found if left < t and (t < right or not before)} if near else found
 
 
 def _deep(page: Page, verb: int, entry: Entry) -> set[int]:
@@ -208,8 +215,7 @@ def _around(page: Page, verb: int, entry: Entry) -> set[int]:
     own = {verb, *(t for c in s.children[verb] if s.deprels[c] not in ("advcl", "ccomp") for t in s.subtree(c))}
     if s.deprels[verb] not in ("parataxis", "conj"):
         own = set(s.subtree(verb))
-    kept = {t for t in s.subtree(head) if t not in own and not _after_according(s, t, verb)}
-    return _this_side(page, verb, kept)
+    return {t for t in s.subtree(head) if t not in own and not _after_according(s, t, verb)}
 
 
 def _after_according(s: Syntax, token: int, verb: int) -> bool:

@@ -12,7 +12,9 @@ _SURE = 0.3
 def target_of(page: Page, verb: int, entry: Entry) -> set[int]:
     """The object and all that is said of it: "called the ultimatum an insult", "accused it of lying"."""
     s = page.syntax
-    target = s.child(verb, "dobj", "nsubjpass", "ccomp", "xcomp", "oprd")
+    target = s.child(verb, "dobj", "nsubjpass")
+    if target is None:
+        target = next((c for c in s.children_of(verb, "ccomp", "xcomp", "oprd") if c > verb), None)
     if target is None or (Frame.COMPLEMENT in entry.frames and is_infinitive(s, target)):
         return set()
     found = set(s.subtree(target))

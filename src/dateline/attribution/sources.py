@@ -26,6 +26,7 @@ _KEEP = frozenset(
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _ADDRESSING = frozenset(("tell", "inform", "remind", "assure", "urge", "warn", "ask"))
+_USING = frozenset(("use", "ring", "phone", "hold", "issue", "spend", "take"))  # "used his speech to warn"
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -40,7 +41,7 @@ def find_source(page: Page, verb: int) -> int | None:
 def _by_grammar(page: Page, verb: int) -> int | None:
     s = page.syntax
     own = s.child(verb, "nsubj")
-    if own is not None and antecedent(s, own) is not None:  # "a finish that he said defied …" has two
+    if own is not None and _is_relative(s, own):  # "a finish that he said defied …" has two subjects
         own = s.children_of(verb, "nsubj")[-1]
     if own is not None:
         return None if s.lemmas[own] == "it" and _expletive(s, verb) else own
@@ -51,6 +52,11 @@ def _by_grammar(page: Page, verb: int) -> int | None:
         return None
     inverted = _inverted(page, verb)
     return _climb(page, verb) if inverted is None else inverted
+
+
+def _is_relative(s: Syntax, token: int) -> bool:
+    """Whether a noun is a relative pronoun that stands for one, or belongs to such: "whose cases he …"."""
+    return antecedent(s, token) is not None or any(s.lemmas[c] == "whose" for c in s.children_of(token, "poss"))
 
 
 def is_participle(s: Syntax, verb: int) -> bool:
@@ -180,7 +186,8 @@ def _of_head(s: Syntax, node: int, head: int) -> int | None:
         return None
     told = s.child(head, "dobj", "dative")
     as_saying = s.deprels[node] == "prep" and s.lemmas[node] == "as"
-    if (s.deprels[node] == "xcomp" or as_saying) and told is not None and told < node:
+    used = s.lemmas[head] in _USING and not as_saying
+    if (s.deprels[node] == "xcomp" or as_saying) and told is not None and told < node and not used:
         return told
     subject = s.child(head, *_SUBJECTS)
     return _agent(s, head) if subject is None else subject
