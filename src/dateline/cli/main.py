@@ -9,6 +9,7 @@ from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
 from dateline.cli.explain import explain_command
 from dateline.cli.gazetteer import gazetteer_app
+from dateline.cli.plot import plot_command
 from dateline.cli.read import read_command
 from dateline.cli.schema import schema
 from dateline.cli.sources import sources_command
@@ -24,6 +25,7 @@ commands = typer.Typer(
 commands.command("read")(read_command)
 commands.command("explain")(explain_command)
 commands.command("sources")(sources_command)
+commands.command("plot")(plot_command)
 commands.command("demo")(demo)
 commands.command("schema")(schema)
 commands.command("doctor")(doctor)

@@ -43,25 +43,34 @@ class Resting:
 
 def resting(reading: Reading, parties: Sequence[Party]) -> Resting:
     """Where sayings are nested, the inner one counts, unless nobody is given there ("he said it was believed")."""
-    owners = {index: number for number, party in enumerate(parties) for index in party.attributions}
-    settled = {index for party in parties if party.naming in SETTLED for index in party.attributions}
-    words = _attribution_of_words(reading, settled)
+    owners, settled = _owners(parties), _settled(parties)
+    over, words = speakers(reading, parties), reading.syntax.words
     claims = [_attribution_of(claim, settled) for claim in reading.claims]
     return Resting(
-        tuple(None if index is None else owners[index] for index in words),
+        tuple(owner for owner, word in zip(over, words, strict=True) if any(c.isalnum() for c in word)),
         tuple(None if index is None else owners[index] for index in claims),
     )
 
 
-def _attribution_of_words(reading: Reading, settled: set[int]) -> list[int | None]:
-    """The attribution that each word lies in; punctuation is no word."""
-    syntax = reading.syntax
-    over: list[int | None] = [None] * len(syntax)
+def speakers(reading: Reading, parties: Sequence[Party]) -> tuple[int | None, ...]:
+    """For each token the party (index) whose words it belongs to; None is the report's own voice."""
+    owners, settled = _owners(parties), _settled(parties)
+    over: list[int | None] = [None] * len(reading.syntax)
     for index in sorted(range(len(reading.attributions)), key=lambda i: _depth(reading, i, settled)):
         for span in reading.attributions[index].content:
-            for token in syntax.tokens_in(span):
-                over[token] = index
-    return [owner for owner, word in zip(over, syntax.words, strict=True) if any(c.isalnum() for c in word)]
+            for token in reading.syntax.tokens_in(span):
+                over[token] = owners[index]
+    return tuple(over)
+
+
+def _owners(parties: Sequence[Party]) -> dict[int, int]:
+    """The party of each attribution."""
+    return {index: number for number, party in enumerate(parties) for index in party.attributions}
+
+
+def _settled(parties: Sequence[Party]) -> set[int]:
+    """The attributions whose source is given and known."""
+    return {index for party in parties if party.naming in SETTLED for index in party.attributions}
 
 
 def _depth(reading: Reading, index: int, settled: set[int]) -> tuple[bool, int, int]:
