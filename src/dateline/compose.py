@@ -20,6 +20,9 @@ from dateline.syntax.plain import load_plain
 
 PLAIN = "plain"
 
+Analyse = Callable[[Sequence[Report]], Sequence[Syntax]]
+Models = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -32,7 +35,7 @@ class Reader:
 @cache
 def reader_for(settings: Settings) -> Reader:
     """The reader of these settings, built once a process (1 to 3 seconds: the parser is loaded)."""
-    analyse, models = _parser(settings)
+    analyse, models = _analyser(settings)
     gazetteer = Gazetteer.open(gazetteer_path(settings))
     schemes = frozenset({"plover", "dateline"} if settings.coding.extension else {"plover"})
     stages = Stages(
@@ -57,7 +60,27 @@ def gazetteer_path(settings: Settings) -> Path:
     return Path(platformdirs.user_data_dir("dateline")) / "gazetteer.sqlite"
 
 
-def _parser(settings: Settings) -> tuple[Callable[[Sequence[Report]], Sequence[Syntax]], tuple[tuple[str, str], ...]]:
+def tagger_folder(settings: Settings) -> Path:
+    """Where the tagger lies: a folder as set, or a bare name among the user's taggers."""
+    folder = Path(settings.read.tagger).expanduser()
+    if folder.name == settings.read.tagger and not folder.is_dir():
+        return Path(platformdirs.user_data_dir("dateline")) / "taggers" / folder
+    return folder
+
+
+def _analyser(settings: Settings) -> tuple[Analyse, Models]:
+    """The parser, and beside it the tagger where one is set."""
+    parser, models = _parser(settings)
+    if not settings.read.tagger:
+        return parser, models
+    # Its libraries are an extra that the default install goes without.
+    from dateline.syntax.tagger import TaggedParser, load_tagger
+
+    tagger = load_tagger(tagger_folder(settings))
+    return TaggedParser(parser, tagger), (*models, (f"tagger {tagger.name}", tagger.digest))
+
+
+def _parser(settings: Settings) -> tuple[Analyse, Models]:
     if settings.read.model == PLAIN:
         return load_plain(tables.read_table("en/abbreviations.csv")), ()
     files = find_model(settings.read.model)

@@ -14,10 +14,14 @@ from dateline.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """How reports are read: parser model (`auto`, `plain`, or an installed name) and texts refused as too long."""
+    """How reports are read: parser model (`auto`, `plain`, or an installed name) and texts refused as too long.
+
+    `tagger` names the folder of a trained tagger; empty, attribution is by rules alone.
+    """
 
     model: str = "auto"
     max_characters: int = 1_000_000
+    tagger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ class Settings:
     gazetteer: str = ""
 
     def digest(self) -> str:
-        """One sha256 over what can change a reading; fetch limits cannot."""
+        """One sha256 over what can change a reading; fetch limits cannot, nor where files lie that bear digests."""
         shown = {key: value for key, value in asdict(self).items() if key not in ("fetch", "gazetteer")}
+        del shown["read"]["tagger"]
         return "sha256:" + hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 

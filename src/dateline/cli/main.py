@@ -14,6 +14,7 @@ from dateline.cli.read import read_command
 from dateline.cli.schema import schema
 from dateline.cli.sources import sources_command
 from dateline.cli.terminal import notice
+from dateline.cli.train import train_app
 from dateline.errors import DatelineError
 
 commands = typer.Typer(
@@ -30,6 +31,7 @@ commands.command("demo")(demo)
 commands.command("schema")(schema)
 commands.command("doctor")(doctor)
 commands.add_typer(gazetteer_app, name="gazetteer")
+commands.add_typer(train_app, name="train")
 
 
 def app() -> NoReturn:

@@ -17,13 +17,27 @@ class NamedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """What a trained tagger makes of each token, beside the parse.
+
+    `tags` are O, or B- and I- with source, cue or content; `links` the token that one points at: a content's the
+    first of its cue, a cue's the first of its source, its own run's first where there is none; `sure` the tag's chance.
+    """
+
+    tags: tuple[str, ...]
+    links: tuple[int, ...]
+    sure: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Syntax:
     """Tokens, heads and sentences of the coded sections of one report.
 
     `starts`/`ends` are code points of the report's text; `heads[i] == i` marks a sentence's root;
     `deprels` are the CLEAR labels of the English pipeline (nsubj, nsubjpass, dobj, pobj, agent, ccomp …);
     `lefts`/`rights` are the first and last token of a token's subtree (inclusive); `sentences` are token
-    ranges [start, end) and never cross a paragraph; `paragraphs` are token ranges likewise.
+    ranges [start, end) and never cross a paragraph; `paragraphs` are token ranges likewise; `roles` are the
+    columns of a trained tagger, None where none is set.
     """
 
     starts: tuple[int, ...]
@@ -41,6 +55,7 @@ class Syntax:
     sentences: tuple[tuple[int, int], ...]
     paragraphs: tuple[tuple[int, int], ...]
     names: tuple[NamedSpan, ...]
+    roles: Roles | None = None
 
     def __len__(self) -> int:
         return len(self.starts)

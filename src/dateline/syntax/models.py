@@ -29,7 +29,7 @@ def find_model(wanted: str) -> ModelFiles:
         if found:
             return found
     for row in data["uploaded"]:
-        found = _uploaded(row) if wanted in ("auto", row["name"]) else None
+        found = find_pinned(row) if wanted in ("auto", row["name"]) else None
         if found:
             return found
     known = [row["package"] for row in data["official"]] + [row["name"] for row in data["uploaded"]]
@@ -48,7 +48,8 @@ def _official(package: str) -> ModelFiles | None:
     return ModelFiles(package, distribution.version, folder, distribution.metadata["License"] or "", digest_of(folder))
 
 
-def _uploaded(row: Mapping[str, object]) -> ModelFiles | None:
+def find_pinned(row: Mapping[str, object]) -> ModelFiles | None:
+    """Files of an installed package, each compared with its pin; None where it is not installed."""
     name, version = str(row["distribution"]), str(row["version"])
     try:
         distribution = metadata.distribution(name)
