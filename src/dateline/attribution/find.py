@@ -19,6 +19,7 @@ from dateline.attribution.saying import Saying
 from dateline.attribution.senses import settle_class
 from dateline.attribution.siblings import part_siblings
 from dateline.attribution.sources import antecedent, source_tokens
+from dateline.attribution.tagged import join_tags
 from dateline.attribution.spokes import speaks_for
 from dateline.attribution.unlisted import find_unlisted
 from dateline.model.actor import Actor
@@ -39,8 +40,8 @@ class Attributor:
         page = open_page(report, syntax)
         sayings = part_siblings(page, _sayings(page, self.lexicon))
         sayings = find_relays(page, self.lexicon, link_quotes(page, sayings))
-        contents = [content_spans(page, saying) for saying in sayings]
-        parts = [part for saying, spans in zip(sayings, contents, strict=True) for part in _parts(page, saying, spans)]
+        found = join_tags(page, self.lexicon, [(saying, content_spans(page, saying)) for saying in sayings])
+        parts = [part for saying, spans in found for part in _parts(page, saying, spans)]
         sayings, contents = [saying for saying, _ in parts], [spans for _, spans in parts]
         within = link_within(page, sayings, contents)
         build_one = _Builder(page, self.lexicon, fillers)
