@@ -10,7 +10,6 @@ PASSED_ON = [
     ("The bridge was bombed, Reuters reported, quoting an officer who asked not to be named.", ["Reuters", "an off"]),
     ("The bridge was bombed, according to Le Monde, which cited two aides.", ["Le Monde", "two aides"]),
     ("The bridge was bombed, according to the paper Hurriyet, citing police sources.", ["Hurriyet", "police"]),
-    ("The Post reported on Monday, citing two aides, that the bridge was bombed.", ["The Post", "two aides"]),
     ("Rebels bombed the bridge, state television quoted the army as saying.", ["state television", "the army"]),
 ]
 

@@ -62,6 +62,7 @@ def _asker(s: Syntax, lexicon: Lexicon, saying: Saying) -> int | None:
 def _questions(s: Syntax, saying: Saying) -> list[int]:
     """Participles by which a speaker was asked: "reached by phone", "contacted by our office"."""
     hosts = [saying.token] if saying.source is None else [saying.token, saying.source]
+    hosts += [c for host in hosts for c in s.children_of(host, "appos")]
     clauses = [c for host in hosts for c in s.children_of(host, "advcl", "acl")]
     return [c for c in clauses if s.tags[c] == "VBN" and s.lemmas[c] in _ASKED]
 
@@ -97,8 +98,16 @@ def find_venue(page: Page, lexicon: Lexicon, fillers: Fillers, saying: Saying) -
             thing = _meant(s, s.child(prep, "pobj"), saying.token)
             if thing is not None and thing not in saying.content and _is_venue(page, lexicon, fillers, prep, thing):
                 return thing
-    told = saying.addressee
-    return told if told is not None and _venue_preps(s, lexicon, told) else None
+    told, screen = saying.addressee, _screen(s, saying)
+    heard = told if told is not None and _venue_preps(s, lexicon, told) else None
+    return heard if screen is None else screen
+
+
+def _screen(s: Syntax, saying: Saying) -> int | None:
+    """ "Answering questions on NTV": a name after "on" where somebody speaks."""
+    preps = (p for t in _speaking(s, saying) for p in s.children_of(t, "prep") if s.lemmas[p] == "on")
+    shown = (s.child(p, "pobj") for p in preps)
+    return next((t for t in shown if t is not None and s.words[t][0].isupper()), None)
 
 
 def _meant(s: Syntax, thing: int | None, cue: int) -> int | None:
@@ -110,6 +119,7 @@ def _meant(s: Syntax, thing: int | None, cue: int) -> int | None:
 def _hosts(s: Syntax, saying: Saying) -> list[int]:
     """Where else a venue may hang: on the source, on the hearer, on a verb that the cue is an open complement of."""
     hosts = [t for t in (saying.source, saying.addressee) if t is not None]
+    hosts += [c for host in hosts for c in s.children_of(host, "appos")]
     hosts += [c for host in hosts for c in s.children_of(host, "acl")]
     hosts += [*_speaking(s, saying), *_questions(s, saying)]
     if s.deprels[saying.token] in ("xcomp", "pcomp", "advcl"):

@@ -162,8 +162,10 @@ class _Builder:
         return chain is not None and any(m.form is Form.NAME for m in self.fillers.chains[chain].mentions)
 
     def _chain(self, source: int | None, head: int | None) -> int | None:
-        found = chain_at(self.fillers, head) if head is not None else None
-        return chain_at(self.fillers, source) if found is None and source is not None else found
+        """The chain of the source's head, of the pronoun at the cue, or of the name beside it: "the agency Lusa"."""
+        near = () if head is None else self.page.syntax.children_of(head, "appos", "compound", "nmod")
+        places = [t for t in (head, source, *(t for t in near if self.page.syntax.upos[t] == "PROPN")) if t is not None]
+        return next((c for t in places if (c := chain_at(self.fillers, t)) is not None), None)
 
 
 def _quotation(page: Page, content: Sequence[Span]) -> Quotation:

@@ -7,7 +7,7 @@ from dateline.attribution.page import Page
 from dateline.attribution.saying import Saying
 from dateline.model.attribution import Attribution, CueClass
 
-_REACH = 2  # sentences
+_REACH = 3  # sentences
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 _UNSPOKEN = frozenset((CueClass.BELIEVE, CueClass.PLAN, CueClass.HEARSAY, CueClass.EVIDENTIAL))
 _SILENT_RULES = ("noun", "adjective", "adverb", "passive-hearsay", "refusal")
@@ -54,7 +54,7 @@ def _ahead(page: Page, sayings: Sequence[Saying], said: Sequence[Attribution], i
 
 
 def _before(page: Page, sayings: Sequence[Saying], said: Sequence[Attribution], index: int) -> Attribution | None:
-    """The same speaker's saying up to two sentences before, with nobody else's in between."""
+    """The same speaker's saying a few sentences before, with nobody else's in between."""
     s, own = page.syntax, sayings[index]
     for other in range(index - 1, -1, -1):
         far = s.sentence_of[own.token] - s.sentence_of[sayings[other].token]
