@@ -76,14 +76,22 @@ Make = Callable[[re.Match[str], Setting], Draft | None]
 class Rule:
     """One way to say a time: its id, pattern, whether it counts from the report's day, and what it makes.
 
-    `needs` are words one of which a paragraph must hold for the rule to be tried at all; none means always.
+    `needs` are groups of words; a paragraph must hold all of some group for the rule to be tried; none means always.
+    `keys` has one word of each group, to be looked up first.
     """
 
     id: str
     pattern: re.Pattern[str]
     relative: bool
     make: Make
-    needs: frozenset[str] = frozenset()
+    needs: frozenset[frozenset[str]] = frozenset()
+    keys: frozenset[str] = frozenset()
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        """Whether a paragraph of these words can hold a match."""
+        if not self.needs:
+            return True
+        return not self.keys.isdisjoint(words) and any(group <= words for group in self.needs)
 
 
 def said(m: re.Match[str], *names: str) -> str:

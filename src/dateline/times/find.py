@@ -3,22 +3,29 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Span
-from dateline.model.time import Interval, Timex
+from dateline.model.time import Interval, Timex, TimexType
 from dateline.times.draft import Draft, Rule, Setting
 from dateline.times.lean import course_of
-from dateline.times.lexicon import Lexicon
+from dateline.times.lexicon import WORD, Lexicon
 from dateline.times.told import Hit, Told, settled
 
 _BOUND = re.compile(r"\b(since|until|till|by|before)\s(?:the\s|about\s|at least\s|early\s)?$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|\w{3,}est|worst|best|most|least|not)\b"
+    r"(?:[^.;]|\.\d){0,60}\bsince\s(?:the\s)?$"
+)
+_HUNG_ON = re.compile(r"\s(?:on|in|since|until|by|during|before|after)\s(?:the\s)?$")
 _TITLES = frozenset({"ORG", "WORK_OF_ART", "PERSON", "PRODUCT", "FAC"})
+_DAY_LINE = re.compile(
+    r"[^\n]{0,3}[A-Z][A-Z .'-]{2,30}(?:, [A-Z][\w ]{2,20})?, ([A-Z][a-z]+day)(?: \([A-Z][\w ]+\))? ?[-–—]"
+)
 _DUMMY = date(2001, 1, 1)
-_WORD = re.compile(r"[^\W\d]+|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +38,20 @@ class Times:
     def __call__(self, report: Report, syntax: Syntax) -> tuple[Timex, ...]:
         names = [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _TITLES]
         found: list[Timex] = []
-        told = Told(today=anchor_of(report)[0])
+        told = Told(today=anchor_of(report, self.lexicon)[0])
         for start, end in syntax.paragraphs:
             window = syntax.span(start, end - 1)
             inside = [span for span in names if window.covers(span)]
-            hits = [h for h in self._hits(report, syntax, window) if not _in_name(h.span, inside)]
+            hits = [h for h in self._hits(report, syntax, window) if not _in_name(report.text, h.span, inside)]
             chosen, told = settled(report.text, _longest(hits), told)
             found += [self._timex(report, hit) for hit in chosen]
         return tuple(found)
 
     def _hits(self, report: Report, syntax: Syntax, window: Span) -> Iterator[Hit]:
-        anchor, basis = anchor_of(report)
-        words = frozenset(_WORD.findall(report.text[window.start : window.end].lower()))
+        anchor, basis = anchor_of(report, self.lexicon)
+        words = frozenset(WORD.findall(report.text[window.start : window.end].lower()))
         for order, rule in enumerate(self.rules):
-            if rule.needs and words.isdisjoint(rule.needs):
+            if not rule.may_match(words):
                 continue
             for match in rule.pattern.finditer(report.text, window.start, window.end):
                 span = Span(*match.span())
@@ -58,13 +65,14 @@ class Times:
 
     def _timex(self, report: Report, hit: Hit) -> Timex:
         draft = hit.draft
-        bound = _BOUND.search(report.text[max(0, hit.span.start - 24) : hit.span.start])
+        before = report.text[max(0, hit.span.start - 90) : hit.span.start]
+        bound = None if _COMPARED.search(before) else _BOUND.search(before)
         name = {"till": "until", "before": "by"}.get(bound[1].lower(), bound[1].lower()) if bound else None
         return Timex(
             span=hit.span,
             type=draft.type,
             value=draft.value,
-            interval=_deadline(draft) if name in ("until", "by") else draft.interval,
+            interval=_bounded(draft, bound[1].lower(), anchor_of(report, self.lexicon)[0]) if bound else draft.interval,
             basis=draft.basis,
             granularity=draft.granularity,
             bound=name,
@@ -74,18 +82,32 @@ class Times:
         )
 
 
-def _deadline(draft: Draft) -> Interval | Unresolved:
-    """ "Until the end of the month" is its last day."""
+def _bounded(draft: Draft, word: str, today: date | None) -> Interval | Unresolved:
+    """ "Since X" runs from X to the report's day; "by X" and "until the end of X" from it to X's last day."""
     interval = draft.interval
-    if isinstance(interval, Unresolved) or not any(guess.startswith("late: a third") for guess in draft.guesses):
+    if isinstance(interval, Unresolved) or not interval.earliest or not interval.latest or not today:
         return interval
-    return Interval(interval.latest, interval.latest)
+    here = today.isoformat()
+    if word == "since":
+        return Interval(interval.earliest, here) if here >= interval.latest else interval
+    ends = any(guess.startswith(("late: a third", "end of")) for guess in draft.guesses)
+    if here <= interval.latest and draft.granularity != "time" and (word == "by" or ends):
+        return Interval(here, interval.latest)
+    single = draft.granularity == "day" and draft.type is TimexType.DATE and "/" not in (draft.value or "/")
+    return Interval(interval.earliest, interval.earliest) if single else interval
 
 
-def anchor_of(report: Report) -> tuple[date | None, str]:
-    """The day that relative times count from: the dateline's, else the publication day; never the day of the run."""
+def anchor_of(report: Report, lexicon: Lexicon) -> tuple[date | None, str]:
+    """The day that relative times count from: the dateline's, else the publication day; never the day of the run.
+
+    A dateline that names a weekday ("KISANGANI, Wednesday -") means the last one before the report was published.
+    """
     if report.dateline is not None and report.dateline.filed is not None:
         return report.dateline.filed, "dateline"
+    opening = _DAY_LINE.match(report.text) if report.published else None
+    number = lexicon.weekdays.get(opening[1].lower()) if opening else None
+    if number is not None and report.published is not None:
+        return report.published - timedelta((report.published.weekday() - number) % 7), "dateline"
     return report.published, "publication"
 
 
@@ -103,9 +125,15 @@ def _unanchored(draft: Draft) -> Draft:
     return replace(draft, value=keeps_value, interval=Unresolved(Why.NO_ANCHOR), basis="none", guesses=())
 
 
-def _in_name(span: Span, names: list[Span]) -> bool:
-    """Whether a match is part of a name ("Sunday Times", "May Thompson"), not a whole name that is a date."""
-    return any(name.overlaps(span) and name != span and not span.covers(name) for name in names)
+def _in_name(text: str, span: Span, names: list[Span]) -> bool:
+    """Whether a match is part of a name ("Sunday Times", "May Thompson"), not one that a preposition hangs on it."""
+    return any(
+        name.overlaps(span)
+        and name != span
+        and not span.covers(name)
+        and not _HUNG_ON.search(text, name.start, max(span.start, name.start))
+        for name in names
+    )
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

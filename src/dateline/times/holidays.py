@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.model.time import Interval, TimexType
 from dateline.times.calendar import month_end, shifted
-from dateline.times.draft import Draft, Lean, Make, Setting, Step, dated, spanning, vague, waiting
+from dateline.times.draft import Draft, Lean, Make, Setting, Step, dated, said, spanning, vague, waiting
 from dateline.times.explicit import year_for
 from dateline.times.feasts import Feast, days_of_feast, nth_weekday
 
@@ -26,18 +26,25 @@ def _holiday(m: re.Match[str], s: Setting) -> Draft | None:
         return vague(TimexType.DATE, None)
     near, basis = (m["near"] or "").lower(), "explicit" if m["y"] else s.basis
     if near:
-        day += timedelta(feast.length if "after" in near else -1)
-        return dated(day.isoformat(), basis, *guesses)
+        day += timedelta(_shift(near, feast.length))
+        return dated(day.isoformat(), basis, *guesses, *(("end of a feast",) if "end" in near else ()))
     draft = dated(day.isoformat(), basis, *guesses)
     if draft is None or feast.length == 1:
         return draft
     return replace(draft, interval=Interval(day.isoformat(), (day + timedelta(feast.length - 1)).isoformat()))
 
 
+def _shift(words: str, length: int) -> int:
+    """Days from a feast's first day to its eve, its end, its start, or the days before and after it."""
+    if "after" in words:
+        return length
+    return length - 1 if "end" in words else 0 if "start" in words else -1
+
+
 def _feast_day(feast: Feast, m: re.Match[str], s: Setting) -> tuple[date | None, tuple[str, ...]]:
     """The feast's first day nearest to the report, and what was guessed."""
     sighted = ("feast: by its calendar's reckoning, a day more or less",) if feast.rule == "islamic" else ()
-    if m["y"]:
+    if said(m, "y"):
         return next(iter(days_of_feast(feast, int(m["y"]))), None), sighted
     known = [day for year in range(s.day.year - 1, s.day.year + 3) for day in days_of_feast(feast, year)]
     return nearest(known, feast.length, m, s), (*sighted, f"year: nearest ({s.lean.value})")
@@ -45,7 +52,7 @@ def _feast_day(feast: Feast, m: re.Match[str], s: Setting) -> tuple[date | None,
 
 def nearest(known: list[date], length: int, m: re.Match[str], s: Setting) -> date | None:
     """The day that costs least: going against the verb's direction counts as many times the distance."""
-    rel = (m.groupdict().get("rel") or "").lower()
+    rel = said(m, "rel")
     ahead = s.lean is Lean.FUTURE or rel in ("next", "this coming")
 
     def cost(day: date) -> int:
@@ -56,6 +63,17 @@ def nearest(known: list[date], length: int, m: re.Match[str], s: Setting) -> dat
 
     wanted = [day for day in known if rel != "last" or day < s.day]
     return min(wanted, key=cost, default=None)
+
+
+def _weekday_by_feast(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The Monday after New Year's"."""
+    feast = next((f for f in s.lexicon.feasts[m["name"].lower().replace("’", "'")] if f.near is None), None)
+    day, guesses = _feast_day(feast, m, s) if feast else (None, ())
+    if day is None:
+        return vague(TimexType.DATE, None)
+    way = 1 if m["way"].lower() == "after" else -1
+    gap = ((s.lexicon.weekdays[m["w"].lower()] - day.weekday()) * way) % 7 or 7
+    return dated((day + timedelta(way * gap)).isoformat(), s.basis, *guesses)
 
 
 def _election_day(m: re.Match[str], s: Setting) -> Draft | None:
@@ -69,8 +87,12 @@ def _election_day(m: re.Match[str], s: Setting) -> Draft | None:
 
 def _nth_of(m: re.Match[str], s: Setting) -> Draft | None:
     """ "The first weekend of July", "the last day of May", "the second week of March 2024"."""
-    month = s.lexicon.months[m["m"].lower()]
-    year, guesses = year_for(m["y"], month, None, s)
+    if m["rel"]:
+        year, month = map(int, shifted(s.day, "M", {"last": -1, "this": 0, "next": 1}[m["rel"].lower()]).split("-"))
+        guesses: tuple[str, ...] = ()
+    else:
+        month = s.lexicon.months[m["m"].lower()]
+        year, guesses = year_for(m["y"], month, None, s)
     basis = "explicit" if m["y"] else s.basis
     last = m["o"].lower() in ("last", "final")
     count = -1 if last else s.lexicon.ordinals.get(m["o"].lower(), 1)
@@ -109,5 +131,6 @@ MAKERS: Mapping[str, Make] = {
     "day-only": _day_only,
     "election-day": _election_day,
     "holiday": _holiday,
+    "weekday-by-feast": _weekday_by_feast,
     "nth-of-month": _nth_of,
 }

@@ -8,7 +8,8 @@ from dateline.times.draft import Course, Lean
 from dateline.times.lexicon import Lexicon
 
 _AHEAD_LEMMAS = frozenset({"will", "'ll", "shall", "wo"})
-_LIMIT_BEFORE = re.compile(r"\b(?:until|till|by|before|ahead of|from|through)\s(?:the\s)?$", re.I)
+_EDGE = r"\s(?:the\s)?(?:(?:end|start|beginning|middle|close|eve) of\s)?(?:the\s)?$"
+_LIMIT_BEFORE = re.compile(r"\b(?:until|till|by|before|ahead of|from|through)" + _EDGE, re.I)
 _AHEAD_BEFORE = re.compile(
     r"\b(?:as soon as|as early as|no later than|not later than|ahead of|"
     r"in the run-up to|starting|effective|beginning|upcoming|coming|due|"
@@ -17,17 +18,23 @@ _AHEAD_BEFORE = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.I)
-_UNTIL = re.compile(r"\b(?:until|till|through)\s(?:the\s)?$", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|through)" + _EDGE, re.I)
+_ABOUT_TO = re.compile(r"\b(?:due|set|scheduled|expected|poised|planned|slated) to [a-z]+[^.;,]{0,50}$")
 _BESIDE = frozenset({"poss", "compound", "nmod"})
 
 
 def course_of(report: Report, syntax: Syntax, span: Span, lexicon: Lexicon) -> Course:
     """The course of the verb above a time expression; past where nothing says otherwise."""
     head = syntax.head_of(span)
-    before = report.text[max(0, span.start - 24) : span.start]
+    before = report.text[max(0, span.start - 80) : span.start]
+    if _ABOUT_TO.search(before):
+        return Course(Lean.FUTURE, False)
     if head is None or _AHEAD_BEFORE.search(before):
         return Course(Lean.FUTURE if _AHEAD_BEFORE.search(before) else Lean.PAST, False)
     verb = next((t for t in (head, *syntax.ancestors(head)) if syntax.upos[t] in ("VERB", "AUX")), None)
+    if verb is not None and syntax.tags[verb] == "VB" and not syntax.children_of(verb, "aux", "auxpass"):
+        above = syntax.heads[verb]  # "promised to let them go on Friday"
+        verb = above if syntax.upos[above] == "VERB" and syntax.deprels[verb] in ("ccomp", "xcomp") else verb
     if verb is None or _SINCE.search(before):
         return Course(Lean.PAST, verb is not None and _is_perfect(syntax, verb))
     ahead = _looks_ahead(syntax, verb, lexicon)
@@ -35,7 +42,7 @@ def course_of(report: Report, syntax: Syntax, span: Span, lexicon: Lexicon) -> C
         # "Friday's purchases" are over, whatever the verb; "Sunday's vote" may lie ahead.
         return Course(Lean.PAST, _is_perfect(syntax, verb))
     if ahead or _is_limit(syntax, verb, before, lexicon):
-        return Course(Lean.FUTURE, False)
+        return Course(Lean.FUTURE, _is_perfect(syntax, verb))
     # The present tense of a headline tells the past; elsewhere with a date it tells what is arranged.
     in_title = report.section_at(span.start) is SectionKind.TITLE
     present = _is_present(syntax, verb) and _hangs_on(syntax, head, verb)
@@ -72,7 +79,8 @@ def _hangs_on(syntax: Syntax, head: int, verb: int) -> bool:
 def _is_perfect(syntax: Syntax, verb: int) -> bool:
     """ "Has held", "have been holding": what began before and lasts until now."""
     helpers = syntax.children_of(verb, "aux", "auxpass")
-    return any(syntax.lemmas[c] == "have" and syntax.tags[c] in ("VBZ", "VBP") for c in helpers)
+    been = any(syntax.words[c].lower() == "been" for c in helpers)
+    return any(syntax.lemmas[c] == "have" and (been or syntax.tags[c] in ("VBZ", "VBP")) for c in helpers)
 
 
 def _looks_ahead(syntax: Syntax, verb: int, lexicon: Lexicon) -> bool:

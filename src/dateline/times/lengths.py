@@ -16,15 +16,20 @@ _EACH = re.compile(
 )
 _RECORD = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|\w{3,}est|worst|best|most|least|only)\b"
-    r"[^.;]{0,60}\b(?:in|for|since)\s(?:about |nearly |almost |more than |over |at least )?$"
+    r"(?:[^.;]|\.\d){0,60}\b(?:in|for|since)\s(?:about |nearly |almost |more than |over |at least )?$"
 )
 _CHANGE = re.compile(
     r"\b(?:up|down|rose|fell|risen|fallen|grew|grown|dropped|doubled|tripled|gain|loss|increase|decrease|decline)\b"
-    r"[^.;]{0,60}\b(?:in|over)\s$"
+    r"(?:[^.;]|\.\d){0,60}\b(?:in|over)\s$"
 )
 _TERM = re.compile(r"\b(?:within|in|for|over)\s(?:the\s|another\s|about\s)?$")
+_AHEAD = re.compile(
+    r"\b(?:(?:extended|prolonged|renewed|delayed|postponed|put off|adjourned|suspended) (?:by|for)|"
+    r"(?:promis|pledg|commit)\w*\s(?:[^.;]|\.\d){0,50}\b(?:over|for|in))\s(?:another\s|a\s)?$"
+)
 _GIVEN = re.compile(r"\b(?:given?|gives|gave|granted|has|have|had)\s(?:[^.;]{0,60}\s)?$")
 _AFTER_MINUTE = re.compile(r" (?:later|after|before|ago|of|and|or|to|in|at|into|from|for|with|when|as)\b")
+_SPAN_BEFORE = re.compile(r"\b(?:in|for|over|within)\s$")
 _BEFORE = 90
 
 
@@ -89,33 +94,33 @@ def _length(m: re.Match[str], s: Setting) -> Draft | None:
     before = m.string[max(0, m.start("n") - _BEFORE) : m.start("n")]
     if words.startswith("half"):
         unit, count = ("TM", 30.0) if unit == "TH" else (unit, 0.5)
-    article = words in ("a", "an")
-    if article and _EACH.search(before[-20:]) and not re.search(r"\b(?:in|for|over|within)\s$", before):
-        return Draft(TimexType.SET, timex_length(1, unit), Unresolved(Why.VAGUE), "none", "none", False, ())
-    if (unit == "TS" and (article or words in ("one", "half a"))) or (unit == "Q" and words in ("a", "one", "three")):
-        return None
     if m["half"] or m["half2"]:
         count += 0.5
-    if (
-        unit == "TM"
-        and article
-        and re.match(r" [a-z]", m.string[m.end() :])
-        and not _AFTER_MINUTE.match(m.string, m.end())
-    ):
-        return None  # "a minute crack"
-    value = unknown_length(unit) if m["lo"] and unit != "TS" and m["lo"].lower() in ("a", "an") else None
-    draft = Draft(
-        TimexType.DURATION,
-        value or timex_length(count, unit),
-        Unresolved(Why.NO_ANCHOR),
-        "none",
-        "none",
-        False,
-        (),
-        Step("hours", unit) if unit.startswith("T") else None,
+    if words in ("a", "an") and _EACH.search(before[-20:]) and not _SPAN_BEFORE.search(before):
+        return Draft(TimexType.SET, timex_length(1, unit), Unresolved(Why.VAGUE), "none", "none", False, ())
+    if _is_no_length(m, unit, words):
+        return None
+    value = unknown_length(unit) if m["lo"] and m["lo"].lower() in ("a", "an") else timex_length(count, unit)
+    draft = Draft(TimexType.DURATION, value, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
+    if unit == "TH" and count % 24 == 0:
+        unit, count = "D", count / 24
+    if unit.startswith("T"):
+        return replace(draft, step=Step("hours", unit))
+    placed = _placed((before, m.string[m.end() : m.end() + 16]), unit, count, s)
+    if placed is None:
+        return replace(draft, step=Step("length", unit))
+    return replace(draft, interval=placed[0], basis=s.basis, guesses=(placed[1],))
+
+
+def _is_no_length(m: re.Match[str], unit: str, words: str) -> bool:
+    """Words of another sense: "a second man", "a quarter of it", "a minute crack"."""
+    article = words in ("a", "an")
+    if unit == "TM" and article:
+        rest = m.string[m.end() : m.end() + 12]
+        return re.match(r" [a-z]", rest) is not None and not _AFTER_MINUTE.match(rest)
+    return (unit == "TS" and (article or words in ("one", "half a"))) or (
+        unit == "Q" and words in ("a", "one", "three", "half a")
     )
-    placed = None if draft.step else _placed((before, m.string[m.end() : m.end() + 16]), unit, count, s)
-    return replace(draft, interval=placed[0], basis=s.basis, guesses=(placed[1],)) if placed else draft
 
 
 def _placed(around: tuple[str, str], unit: str, count: float, s: Setting) -> tuple[Interval | Unresolved, str] | None:
@@ -126,7 +131,7 @@ def _placed(around: tuple[str, str], unit: str, count: float, s: Setting) -> tup
         return stretch(s.day, unit, count), "length: up to the report's day"
     given = _GIVEN.search(before) and re.match(r" (?:to|in which to) ", after)
     term = _TERM.search(before[-50:])
-    if given or (term and (s.lean is Lean.FUTURE or "within" in term[0])):
+    if given or _AHEAD.search(before) or (term and (s.lean is Lean.FUTURE or "within" in term[0])):
         return ahead(s.day, unit, count), "length: from the report's day"
     return None
 
@@ -139,6 +144,10 @@ def _vague_length(m: re.Match[str], s: Setting) -> Draft | None:
     if "couple" in words:
         return Draft(TimexType.DURATION, timex_length(2, unit), Unresolved(Why.NO_ANCHOR), "none", "none", True, ())
     before = m.string[max(0, m.start() - 12) : m.start()]
+    if re.search(r"\bfor\s$", before) and not s.course().perfect and s.lean is Lean.FUTURE and not unit.startswith("T"):
+        guess = f"vague number: at most {FUZZY_COUNT}, from the report's day"
+        span = ahead(s.day, unit, FUZZY_COUNT)
+        return Draft(TimexType.DURATION, unknown_length(unit), span, s.basis, "none", True, (guess,))
     lasting = re.search(r"\b(?:for|over|in|during|last|past)\s(?:the\s)?$", before) and s.course().perfect
     if not lasting:
         open_ended = vague(TimexType.DURATION, unknown_length(unit))

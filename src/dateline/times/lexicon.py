@@ -8,6 +8,7 @@ from datetime import date
 from dateline.tables import cell_list, read_table
 from dateline.times.feasts import Feast, load_feasts
 
+WORD = re.compile(r"[^\W\d]+|\d")
 _ONE_MORE = r"hundred|thousand|million|billion|dozen"
 
 
@@ -104,8 +105,8 @@ class Lexicon:
                 current += self.numbers.get(word, 0.0)
         return total + current or 1.0
 
-    def words_of(self, need: str) -> frozenset[str]:
-        """The words of a kind of pieces ("<month>"), each by its first letters, or the word itself."""
+    def words_of(self, need: str) -> frozenset[frozenset[str]]:
+        """The words of each form of a kind of pieces ("<month>"), or of the need itself."""
         kinds: dict[str, Iterable[str]] = {
             "month": self.months,
             "weekday": self.weekdays,
@@ -119,7 +120,7 @@ class Lexicon:
             "event": (form for a in self.anchors for form in a.forms),
         }
         forms = kinds[need.strip("<>")] if need.startswith("<") else (need,)
-        return frozenset(found[0] for form in forms if (found := re.findall(r"[^\W\d]+|\d", form.lower())))
+        return frozenset(frozenset(WORD.findall(form.lower())) for form in forms)
 
 
 def _words(cell: str) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.model.doubt import Unresolved, Why
@@ -12,6 +13,7 @@ from dateline.times.lengths import timex_length
 from dateline.times.lexicon import NamedAnchor
 from dateline.times.quarters import speaks_of_figures
 
+_FAR = 400
 _BACK = re.compile(r"before|earlier|previous|preceding|prior", re.I)
 
 
@@ -36,11 +38,18 @@ def clock_on(day: date, clock: str, basis: str, guesses: tuple[str, ...]) -> Dra
     return Draft(TimexType.TIME, value, Interval(at, at), basis, "time", False, guesses, step)
 
 
+def _same_of(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The same month of 2018", "the same week last year": that unit of another year."""
+    unit = {"period": "Q"}.get(m["u"].lower()) or s.lexicon.units[m["u"].lower()]
+    year = int(m["y"]) if m["y"].isdigit() else s.day.year - 1
+    return dated(shifted(back_from(s.day, "Y", s.day.year - year), unit, 0), s.basis)
+
+
 def _part(m: re.Match[str], s: Setting) -> Draft | None:
     """ "At dawn", "by nightfall", "that morning": that part of the day told before, else of the report's."""
     part = s.lexicon.parts[said(m, "p", "p2", "p3")]
     draft = dated(f"{s.day.isoformat()}T{part}", s.basis, "day: the report's")
-    kind = "that-part" if m["p2"] else "part"
+    kind = "that-part" if m[0].lower().startswith("that") else "part"
     return waiting(Step(kind, f"T{part}"), draft) if draft else None
 
 
@@ -139,9 +148,9 @@ def _event_relative(m: re.Match[str], s: Setting) -> Draft | None:
     sign = -1 if _BACK.match(way) else 1
     count = sign * (int(s.lexicon.number(m["n"])) if m["n"] else 1)
     if unit.startswith("T"):
-        here = Draft(
-            TimexType.DURATION, timex_length(abs(count), unit), Unresolved(Why.NO_ANCHOR), "none", "none", False, ()
-        )
+        half = (m["n"] or "").lower().startswith("half")
+        value = "PT30M" if half and unit == "TH" else timex_length(abs(count), unit)
+        here = Draft(TimexType.DURATION, value, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
         return waiting(Step("hours", unit), here)
     if unit == "Y" and speaks_of_figures(m) and count == -1:
         return waiting(
@@ -155,9 +164,16 @@ def _event_relative(m: re.Match[str], s: Setting) -> Draft | None:
 def _before_clause(m: re.Match[str], s: Setting) -> Draft | None:
     """ "The day before he left", "two days after the raid": counts from what the words after it tell."""
     unit = s.lexicon.units.get(m["u"].lower(), "D")
-    if m["n"] and m["n"].lower() not in ("the", "a", "an"):
-        value = timex_length(s.lexicon.number(m["n"]), unit)
-        return Draft(TimexType.DURATION, value, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
+    if m["n"].lower() != "the":
+        count = s.lexicon.number(
+            re.sub(r"^(?:\D+ )?(?=\d)|^(?:about|around|nearly|almost|over|some|just) ", "", m["n"])
+        )
+        value = timex_length(count, unit)
+        draft = Draft(TimexType.DURATION, value, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
+        if m["n"].lower() in ("a", "an") and unit == "D":
+            draft = replace(draft, type=TimexType.DATE, value=None)
+        way = 1 if re.match(r" before", m.string[m.end() : m.end() + 7]) else -1
+        return waiting(Step("away", unit, int(way * count)), draft) if 0 < count < _FAR else draft
     return waiting(Step("apposed", unit))
 
 
@@ -184,6 +200,7 @@ MAKERS: Mapping[str, Make] = {
     "clock": _clock,
     "part": _part,
     "same": _same,
+    "same-of": _same_of,
     "every": _every,
     "weekday-set": _every,
     "frequency": _often,

@@ -53,8 +53,10 @@ def _weekday(m: re.Match[str], s: Setting) -> Draft | None:
     day, guess = weekday_before(s, number)
     if rel in ("last", "this past") and day >= s.day:
         day -= timedelta(7)
-    elif day <= s.day and (rel in ("next", "this coming", "coming") or (rel == "this" and s.lean is Lean.FUTURE)):
-        day += timedelta(7 if day < s.day or rel != "this" else 0)
+    elif rel in ("next", "this coming", "coming") and day <= s.day:
+        day += timedelta(7)
+    elif rel == "this":
+        day, guess = _day_of_week(s.day, number, 0), "weekday: of this week"
     week = re.search(r"(last|next|this) week$", m[0], re.I)
     if week:
         day = _day_of_week(s.day, number, {"last": -1, "this": 0, "next": 1}[week[1].lower()])
@@ -70,14 +72,20 @@ def _day_of_week(day: date, number: int, weeks: int) -> date:
 def _weekdays(m: re.Match[str], s: Setting) -> Draft | None:
     if not re.search(r"^(?:from|between)|[-–—]|\bto\b|through", m[0], re.I):
         return None
-    last, _ = weekday_before(s, s.lexicon.weekdays[m["v"].lower()])
+    last, guess = weekday_before(s, s.lexicon.weekdays[m["v"].lower()])
+    if m["night"]:
+        return _night_before(last, s, guess)
     first = last - timedelta((last.weekday() - s.lexicon.weekdays[m["w"].lower()]) % 7)
     return spanning(first, last, s.basis, "day")
 
 
 def _night_into(m: re.Match[str], s: Setting) -> Draft | None:
     """ "Overnight into Sunday", "the night from Friday to Saturday": the night that ends on the day named."""
-    last, guess = weekday_before(s, s.lexicon.weekdays[said(m, "w", "w2", "w3")])
+    last, guess = weekday_before(s, s.lexicon.weekdays[said(m, "w", "w2")])
+    return _night_before(last, s, guess)
+
+
+def _night_before(last: date, s: Setting, guess: str) -> Draft | None:
     first = last - timedelta(1)
     draft = dated(f"{first.isoformat()}TNI", s.basis, guess)
     return replace(draft, interval=Interval(first.isoformat(), last.isoformat())) if draft else None
@@ -151,6 +159,15 @@ def _unit(m: re.Match[str], s: Setting) -> Draft | None:
     return in_part(dated(shifted(s.day, unit, count), s.basis), _SIDES.get(part, part))
 
 
+def _this_time(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "This time last year": about this day of it, a week more or less."""
+    unit = s.lexicon.units[m["u"].lower()]
+    day = back_from(s.day, unit, 1 if m["rel"].lower() == "last" else -1)
+    around = Interval((day - timedelta(7)).isoformat(), (day + timedelta(7)).isoformat())
+    draft = dated(day.isoformat(), s.basis)
+    return replace(draft, interval=around, fuzzy=True, guesses=("this time: a week more or less",)) if draft else None
+
+
 def _before_last(m: re.Match[str], s: Setting) -> Draft | None:
     """ "The year before last"."""
     return dated(shifted(s.day, s.lexicon.units[m["u"].lower()], -2), s.basis)
@@ -170,6 +187,9 @@ def _end_of(m: re.Match[str], s: Setting) -> Draft | None:
     unit = s.lexicon.units[said(m, "u", "u2", "u3")]
     side = (m["side"] or "end").lower()
     whole = dated(shifted(s.day, unit, 0), s.basis)
+    if whole and said(m, "u2", "u3"):
+        last = f"{s.day.year:04d}-12-31"
+        return replace(whole, interval=Interval(last, last))
     return _end_of_week(whole) if unit == "W" and side == "end" else in_part(whole, _SIDES.get(side, side))
 
 
@@ -244,6 +264,9 @@ def _ago(m: re.Match[str], s: Setting) -> Draft | None:
     if unit.startswith("T"):
         return Draft(TimexType.TIME, f"{s.day.isoformat()}TXX:XX", _day_interval(s.day), s.basis, "time", True, ())
     found = dated(shifted(s.day, unit, int(sign * count)), s.basis)
+    if found and unit == "E":
+        year = s.day.year + int(sign * count) * 10
+        return replace(found, interval=Interval(f"{year - 1:04d}-01-01", f"{year + 1:04d}-12-31"), fuzzy=True)
     return found or vague(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")
 
 
@@ -268,6 +291,7 @@ MAKERS: Mapping[str, Make] = {
     "before-last": _before_last,
     "end-of-unit": _end_of,
     "night-into": _night_into,
+    "this-time": _this_time,
     "later-in-unit": _later_in,
     "weekday-week": _week_weekday,
 }

@@ -29,5 +29,7 @@ def load_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 
 def _rule(row: dict[str, Any], lexicon: Lexicon) -> Rule:
-    needs = frozenset[str]().union(*(lexicon.words_of(need) for need in row["needs"]))
-    return Rule(row["id"], lexicon.pattern(row["pattern"]), bool(row["relative"]), MAKERS[row["id"]], needs)
+    needs = frozenset[frozenset[str]]().union(*(lexicon.words_of(need) for need in row["needs"]))
+    keys = frozenset(max(group, key=len) for group in needs)
+    pattern = lexicon.pattern(row["pattern"])
+    return Rule(row["id"], pattern, bool(row["relative"]), MAKERS[row["id"]], needs, keys)

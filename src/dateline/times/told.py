@@ -14,6 +14,7 @@ from dateline.times.draft import Draft, Rule, Step, dated, interval_of
 _BETWEEN = re.compile(
     r",?\s(?:on |of )?(?:the )?|,?\s(?:at|around|about|at about|just after|shortly after|before|by|just before)\s", re.I
 )
+_ASIDE = re.compile(r"\b(?:which|who|whose)\s[^,.;]{0,40}$")  # a relative clause tells what went before
 _QUARTER_SOON = 31  # days before its end in which a quarter is reported as if it were over
 _SENTENCE = re.compile(r"[.!?][\"”'’)]*\s+[\"“‘'(]*[A-Z]")
 
@@ -64,8 +65,10 @@ def settled(text: str, hits: Sequence[Hit], before: Told) -> tuple[list[Hit], To
     for place, hit in enumerate(joined):
         if hit.draft.step is not None:
             near = _day_near(text, joined, place, out)
-            hit = replace(hit, draft=_stepped(hit, now, near, _apposed(text, out, hit)))
-        now = now.after(hit.draft, joined[place].draft.step)
+            beside = _beside(text, joined, place) if hit.draft.step.kind == "length" else None
+            hit = replace(hit, draft=_stepped(hit, now, (near, _apposed(text, out, hit)), beside))
+        if not _ASIDE.search(text, max(0, hit.span.start - 60), hit.span.start):
+            now = now.after(hit.draft, joined[place].draft.step)
         out.append(hit)
     return out, now
 
@@ -83,6 +86,16 @@ def _day_near(text: str, hits: Sequence[Hit], place: int, before: Sequence[Hit])
     return None
 
 
+def _beside(text: str, hits: Sequence[Hit], place: int) -> Period | None:
+    """The dated time that a length stands against: "two days last week", "February's two-day strike"."""
+    here = hits[place].span
+    for other in (*hits[max(0, place - 1) : place], *hits[place + 1 : place + 2]):
+        left, right = sorted((other.span, here))
+        if re.fullmatch(r"\s(?:in |of |on )?(?:the )?|['’]s\s", text[left.end : right.start]):
+            return period_of(other.draft.value or "") if isinstance(other.draft.interval, Interval) else None
+    return None
+
+
 def _apposed(text: str, before: Sequence[Hit], hit: Hit) -> date | None:
     """The day that stands just before, set off by a comma: "on Tuesday, the day before he cast off"."""
     if not before or not re.fullmatch(
@@ -93,13 +106,18 @@ def _apposed(text: str, before: Sequence[Hit], hit: Hit) -> date | None:
     return period.first if period and period.granularity == "day" else None
 
 
-def _stepped(hit: Hit, told: Told, near: date | None, apposed: date | None) -> Draft:
+def _stepped(hit: Hit, told: Told, days: tuple[date | None, date | None], beside: Period | None) -> Draft:
     """A draft whose step is taken where something fit to count from was told, else its fallback."""
     draft, step = hit.draft, hit.draft.step or Step("", "")
     plain = replace(draft, step=None)
-    day = near or told.day
+    near, apposed = days
+    day = near or (told.day if not told.today or not told.day or told.day <= told.today else None)
     if step.kind == "apposed":
         return _on(apposed, plain)
+    if step.kind == "length":
+        return replace(plain, interval=interval_of(beside), basis="event", fuzzy=True) if beside else plain
+    if step.kind == "away":
+        return _away(step, near or told.today, plain)
     if step.kind == "night":
         return _night(near, plain)
     if step.kind == "hours":
@@ -125,6 +143,18 @@ def _stepped(hit: Hit, told: Told, near: date | None, apposed: date | None) -> D
 
 def _on(day: date | None, plain: Draft) -> Draft:
     return dated(day.isoformat(), "event", "the day named just before") or plain if day else plain
+
+
+def _away(step: Step, day: date | None, plain: Draft) -> Draft:
+    """ "Two days after the raid", told of a day: the raid's own day; of longer units the stretch between the two."""
+    if day is None:
+        return plain
+    other = back_from(day, step.unit, -step.count)
+    if plain.type is TimexType.DATE:
+        return _on(other, plain)
+    first, last = (other, other) if step.unit == "D" else sorted((day, other))
+    guess = "counts from the day told, else the report's"
+    return replace(plain, interval=Interval(first.isoformat(), last.isoformat()), basis="event", guesses=(guess,))
 
 
 def _night(near: date | None, plain: Draft) -> Draft:
