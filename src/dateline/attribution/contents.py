@@ -10,6 +10,7 @@ from dateline.attribution.tense import outside_clause
 from dateline.model.syntax import Syntax
 
 _POINTERS = frozenset(("which", "what", "that", "who", "whom", "himself", "herself", "itself", "themselves"))
+_PRO_CLAUSES = frozenset(("otherwise", "so"))
 _SIDE = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj", "intj", "relcl"))
 
 
@@ -54,6 +55,8 @@ def _candidates(page: Page, verb: int, entry: Entry) -> Iterator[tuple[str, set[
     if Frame.ADDRESSEE in entry.frames:
         yield "preposition", preps
     pointed = pointed_at(s, verb, entry)
+    if Frame.CLAUSE in entry.frames:
+        yield "clause", {c for c in s.children_of(verb, "advmod") if c == verb + 1 and s.lemmas[c] in _PRO_CLAUSES}
     yield "object", objects | pointed | (preps if pointed else set())
     yield "preposition", preps
 

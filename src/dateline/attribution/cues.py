@@ -80,6 +80,8 @@ def cue_words(page: Page, verb: int, entry: Entry | None) -> tuple[int, int]:
     end = _phrase_end(s, verb, entry) if entry else None
     if entry and end is not None and end - verb > len(entry.words) + ("let" in entry.words):
         end = None
+    if entry and end is not None and Frame.OBJECT in entry.frames and s.deprels[end] == "dobj":
+        end = None  # "claimed victory": what is claimed is content
     return first, max(last, end if end is not None else last)
 
 

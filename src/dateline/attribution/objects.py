@@ -56,6 +56,9 @@ def pointed_at(s: Syntax, verb: int, entry: Entry) -> set[int]:
     """The noun that a clause after it is about: "the charges, which he denies", "a claim disputed by two parents"."""
     if not entry.frames & {Frame.OBJECT, Frame.TARGET} or entry.weight < _SURE:
         return set()
+    whose = next((t for t in range(s.lefts[verb], verb) if s.lemmas[t] == "whose"), None)
+    if whose is not None and s.deprels[s.heads[whose]] == "compound":
+        return {s.heads[whose]}  # "whose withdrawal Addis Ababa announced"
     node = s.heads[verb] if s.deprels[verb] == "conj" else verb
     noun = None
     if s.deprels[verb] == "relcl":

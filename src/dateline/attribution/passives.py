@@ -43,14 +43,23 @@ def _hearsay(s: Syntax, verb: int, entry: Entry) -> set[int]:
     figure = next((p for p in s.children_of(verb, "prep") if s.lemmas[p] in entry.words[1:]), None)
     clause = figure if clause is None and Frame.NUMBER in entry.frames else clause
     told = subject is not None and s.lemmas[subject] == "it" and Frame.CLAUSE in entry.frames
-    if not (told or entry.frames & {Frame.HEARSAY, Frame.NUMBER}) or clause is None or s.lemmas[s.heads[verb]] == "let":
+    if not (told or entry.frames & {Frame.HEARSAY, Frame.NUMBER}) or s.lemmas[s.heads[verb]] == "let":
         return set()
-    if _reduced(s, verb) and not is_infinitive(s, clause):
+    if clause is None and not _is_told_of(s, verb, entry):
         return set()
-    found = set(s.subtree(clause))
+    if _reduced(s, verb) and (clause is None or not is_infinitive(s, clause)):
+        return set()
+    if clause is not None and s.tags[clause] == "VBG":
+        return set()  # "was found hanging"
+    found = set(s.subtree(clause)) if clause is not None else set()
     if subject is not None and s.lemmas[subject] != "it":
         found |= set(range(s.lefts[subject], subject + 1)) if _reduced(s, verb) else set(s.subtree(subject))
     return found
+
+
+def _is_told_of(s: Syntax, verb: int, entry: Entry) -> bool:
+    """Whether a thing is told by nobody: "no damage was reported", "the aid announced in May"."""
+    return {Frame.HEARSAY, Frame.OBJECT} <= entry.frames and entry.cue_class is CueClass.REPORT
 
 
 def _charge(s: Syntax, verb: int, entry: Entry) -> set[int]:

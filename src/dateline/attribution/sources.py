@@ -26,6 +26,7 @@ _KEEP = frozenset(
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _ADDRESSING = frozenset(("tell", "inform", "remind", "assure", "urge", "warn", "ask"))
+_MEANS = frozenset(("telephone", "phone", "name", "email", "e-mail", "letter", "post", "radio", "text", "hand"))
 _USING = frozenset(("use", "ring", "phone", "hold", "issue", "spend", "take"))  # "used his speech to warn"
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 
@@ -112,7 +113,8 @@ def source_tokens(page: Page, head: int, cue: int) -> list[int]:
     if first <= cue <= last:
         first, last = (first, cue - 1) if head < cue else (cue + 1, last)
     tokens = [t for t in range(first, last + 1) if t in kept or first < t < last]
-    return [t for t in tokens if not (s.tags[t] == "POS" and t == last)]
+    whose = next((s.heads[t] for t in tokens if s.lemmas[t] == "whose" and s.heads[t] != head), -1)
+    return [t for t in tokens if t > whose and not (s.tags[t] == "POS" and t == last)]
 
 
 def _phrase(s: Syntax, token: int) -> set[int]:
@@ -132,7 +134,9 @@ def _late(page: Page, head: int, child: int) -> bool:
 
 def _agent(s: Syntax, verb: int) -> int | None:
     by = s.child(verb, "agent")
-    return None if by is None else s.child(by, "pobj")
+    doer = None if by is None else s.child(by, "pobj")
+    by_means = doer is not None and doer == by + 1 and s.lemmas[doer] in _MEANS if by is not None else False
+    return None if by_means else doer
 
 
 def _expletive(s: Syntax, verb: int) -> bool:
