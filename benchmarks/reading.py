@@ -53,11 +53,11 @@ def json_lines(path: Path) -> list[dict[str, Any]]:
 
 @cache
 def reader() -> Any:
-    """The reader with default settings."""
+    """The reader with default settings, and the tagger that $DATELINE_TAGGER names, if any."""
     from dateline.compose import reader_for
-    from dateline.settings import Settings
+    from dateline.settings import ReadSettings, Settings
 
-    return reader_for(Settings())
+    return reader_for(Settings(read=ReadSettings(tagger=os.environ.get("DATELINE_TAGGER", ""))))
 
 
 def read_rows(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:

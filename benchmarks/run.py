@@ -12,6 +12,7 @@ Gold that may not be shipped is read from $DATELINE_GOLD or ../shared; a task wi
 
 import argparse
 import importlib
+import os
 import sys
 import time
 import tomllib
@@ -65,8 +66,11 @@ def main() -> int:
     parser.add_argument("tasks", nargs="+", choices=[*TASKS, "all", "gate", "pin"])
     parser.add_argument("--lower", action="store_true", help="let pin lower floors and take new gold")
     parser.add_argument("--misses", metavar="LIST", help="name the failed probes of one list")
+    parser.add_argument("--tagger", metavar="FOLDER", help="measure with this tagger ($DATELINE_TAGGER)")
     parser.add_argument("--odd", action="store_true", help="the odd files of own, chains and coref, for work")
     options = parser.parse_args()
+    if options.tagger:
+        os.environ["DATELINE_TAGGER"] = options.tagger
     if options.odd:
         return odd(options.tasks)
     if options.misses in ("chains", "coref"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from dateline.model.text import Span
 
@@ -25,7 +25,7 @@ class Encoding(Protocol):
 class Pieces(Protocol):
     """A word piece tokenizer, as far as it is used here."""
 
-    def encode(self, sequence: str, *, add_special_tokens: bool) -> Encoding:
+    def encode(self, sequence: str, *, add_special_tokens: Literal[False]) -> Encoding:
         """The word pieces of a string."""
 
     def token_to_id(self, token: str) -> int | None:

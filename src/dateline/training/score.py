@@ -1,5 +1,6 @@
 """Scores a network's tags and pointers, window by window, against gold."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -11,20 +12,19 @@ from dateline.training.examples import NOWHERE, Example
 
 def score(network: Network, examples: Iterable[Example]) -> dict[str, float]:
     """F1 of each role over word pieces, and the share of marked pieces that point where the gold does."""
-    right, told, gold = (dict.fromkeys(ROLES, 0) for _ in range(3))
-    aimed = hit = 0
+    right, told, gold = Counter[str](), Counter[str](), Counter[str]()
+    aims: list[bool] = []
     for example in examples:
         tagging, pointing = network.run(["tags", "pointers"], {"ids": np.array([example.window.ids], dtype=np.int64)})
-        for tag, number in zip(best_tags(tagging[0]), example.tags, strict=True):
-            wanted = TAGS[number][2:]
-            for role, counts in ((tag[2:], told), (wanted, gold), (wanted if wanted == tag[2:] else "", right)):
-                if role:
-                    counts[role] += 1
+        found = [tag[2:] for tag in best_tags(tagging[0])]
+        wanted = [TAGS[number][2:] for number in example.tags]
+        told.update(found)
+        gold.update(wanted)
+        right.update(role for role, other in zip(found, wanted, strict=True) if role == other)
         best = pointing[0].argmax(-1)
-        pairs = [(int(best[piece]), target) for piece, target in enumerate(example.targets) if target != NOWHERE]
-        aimed, hit = aimed + len(pairs), hit + sum(found == target for found, target in pairs)
-    found = {role: _ratio(2 * right[role], told[role] + gold[role]) for role in ROLES}
-    return {**found, "pointers": _ratio(hit, aimed)}
+        aims += [int(best[piece]) == target for piece, target in enumerate(example.targets) if target != NOWHERE]
+    scores = {role: _ratio(2 * right[role], told[role] + gold[role]) for role in ROLES}
+    return {**scores, "pointers": _ratio(sum(aims), len(aims))}
 
 
 def _ratio(part: int, whole: int) -> float:
