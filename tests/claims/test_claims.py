@@ -101,6 +101,38 @@ def test_a_denial_and_an_affirmation_are_two_claims() -> None:
     assert len({c.id for c in claims}) == 2
 
 
+def test_what_somebody_would_not_confirm_is_hedged() -> None:
+    text = "The army neither confirmed nor denied that rebels attacked the depot."
+    refusal = saying(at(text, "neither confirmed nor denied"), at(text, "rebels attacked the depot"), CueClass.DECLINE)
+    refusal = replace(refusal, rule="refusal-neither-nor", negated=True)
+    happened = replace(event(at(text, "attacked")), status=Status.DENIED)
+    claim = one(MAKER(make_report(text), ARMY, (refusal,), (happened,)))
+    assert (claim.asserted, claim.said_by[0].chain) == (Stand.HEDGED, 0)
+
+
+def test_who_did_not_deny_it_hedges() -> None:
+    text = "The army did not deny that rebels attacked the depot."
+    mild = replace(saying(at(text, "did not deny"), at(text, "rebels attacked the depot"), CueClass.DENY), negated=True)
+    claim = one(MAKER(make_report(text), ARMY, (mild,), (event(at(text, "attacked")),)))
+    assert claim.asserted is Stand.HEDGED
+
+
+def test_who_turns_talks_away_denies_them() -> None:
+    text = "The army rejected talks on the depot."
+    away = saying(at(text, "rejected"), at(text, "talks on the depot"), CueClass.DECLINE)
+    refused = replace(event(at(text, "talks")), status=Status.DENIED)
+    claim = one(MAKER(make_report(text), ARMY, (away,), (refused,)))
+    assert (claim.asserted, claim.said_by[0].chain) == (Stand.DENIED, 0)
+
+
+def test_a_denial_in_the_speakers_words_holds_what_else_it_tells() -> None:
+    text = "The army said no man had died when rebels attacked the depot."
+    flat = saying(at(text, "said"), at(text, "no man had died when rebels attacked the depot"), CueClass.DENY)
+    flat = replace(flat, rule="verb-clause, by sense")
+    claim = one(MAKER(make_report(text), ARMY, (flat,), (event(at(text, "attacked")),)))
+    assert (claim.asserted, claim.said_by[0].chain) == (Stand.AFFIRMED, 0)
+
+
 def test_hearsay_hedges() -> None:
     rumour = replace(SAID, cue_class=CueClass.HEARSAY, source=(), source_chain=None)
     claim = one(MAKER(make_report(TEXT), ARMY, (rumour,), (event(at(TEXT, "attacked")),)))

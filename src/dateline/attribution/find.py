@@ -19,8 +19,8 @@ from dateline.attribution.saying import Saying
 from dateline.attribution.senses import settle_class
 from dateline.attribution.siblings import part_siblings
 from dateline.attribution.sources import antecedent, source_tokens
-from dateline.attribution.tagged import join_tags
 from dateline.attribution.spokes import speaks_for
+from dateline.attribution.tagged import join_tags
 from dateline.attribution.unlisted import find_unlisted
 from dateline.model.actor import Actor
 from dateline.model.attribution import Anonymous, Attribution, Quotation

@@ -33,11 +33,11 @@ def chains_over(attributions: tuple[Attribution, ...], event: Event, trigger: tu
 def _holds(saying: Attribution, trigger: tuple[Span, ...]) -> bool:
     own = any(saying.cue.overlaps(span) for span in trigger)
     inside = any(c.covers(trigger[0]) for c in saying.content)
-    return inside and not own and not is_refusal(saying)
+    return inside and not own
 
 
 def is_refusal(saying: Attribution) -> bool:
-    """Whether somebody would not speak: what he would not speak of is not his claim."""
+    """Whether somebody would not speak: what he would not speak of he neither affirms nor denies."""
     return saying.cue_class is CueClass.DECLINE and saying.rule.startswith("refusal")
 
 
