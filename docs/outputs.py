@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes what the pages show: runs each command on the sample reports and keeps the lines that the page needs.
 
-`python docs/outputs.py` writes docs/outputs/*.txt and the table in README.md anew; `--page-image` also takes the
-picture of the page with a headless Chromium (or the browser that $CHROMIUM names).
+`python docs/outputs.py` writes docs/outputs/*.txt, the table in README.md and docs/images/*.svg anew; with the
+beginning of names (`saying`, `plot`) only those. `--page-image` also takes the picture of the page with a headless
+Chromium (or the browser that $CHROMIUM names).
 """
 
 import argparse
@@ -20,12 +21,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "outputs"
-IMAGE = ROOT / "docs" / "images" / "page.png"
+IMAGES = ROOT / "docs" / "images"
 WIDTH = 90
 RULES = " ─━┏┳┓┡╇┩├┼┤└┴┘"  # what the lines between rows are drawn with
 
 FERRY = ("src/dateline/samples/ferry_agency.txt", "--published", "2026-09-16", "--outlet", "Halden Wire")
 LAKE = ("src/dateline/samples/lake_talks.txt", "--published", "2026-02-23", "--outlet", "The Sahel Quarter")
+DENIAL = ("src/dateline/samples/ferry_denial.txt", "--published", "2026-09-17", "--outlet", "Estuary Post")
 BAN = ("src/dateline/samples/export_ban.txt", "--published", "2026-02-09", "--outlet", "Ridgeline Diplomatic Review")
 
 BROWSER_FLAGS = (
@@ -113,6 +115,44 @@ def claim_of(words: str) -> Callable[[str], str]:
     return pick
 
 
+def sayings_of(source_id: str) -> Callable[[str], str]:
+    """The text of one row, and who says what in it: one field a line, those that are empty left out."""
+
+    def pick(text: str) -> str:
+        records = [json.loads(line) for line in text.splitlines()]
+        record = next(r for r in records if r["report"]["source_id"] == source_id)
+        shown = [_saying(record, saying) for saying in record["attributions"]]
+        return "\n\n".join([record["report"]["text"], *shown]) + "\n"
+
+    return pick
+
+
+def _saying(record: dict, saying: dict) -> str:
+    said = [saying["cue_class"], saying["quotation"], *["negated"] * saying["negated"]]
+    who = _joined(record, saying["source"])
+    fields = {
+        "cue": f"{_slice(record, saying['cue'])} ({', '.join(said)})",
+        "source": f"{who}{_named(record, saying['source_entity'], who)}" if who else "",
+        "unnamed": ", ".join(f"{key} {value}" for key, value in (saying["anonymous"] or {}).items() if value),
+        "content": _joined(record, saying["content"]),
+        "audience": _slice(record, saying["audience_span"]) if saying["audience_span"] else "",
+        "venue": saying["venue"] or "",
+        "time": next((t["value"] for t in record["timexes"] if t["id"] == saying["time"]), ""),
+        "within": saying["within"] or "",
+    }
+    lines = [f"{key:9} {' '.join(str(value).split())}" for key, value in fields.items() if value]
+    return "\n".join(f"{saying['id'] if not i else '':4}{line}" for i, line in enumerate(lines))
+
+
+def _joined(record: dict, spans: list[list[int]]) -> str:
+    return " … ".join(_slice(record, span) for span in spans)
+
+
+def _named(record: dict, entity: str | None, words: str) -> str:
+    name = next((e["name"] for e in record["entities"] if e["id"] == entity), "")
+    return f" [{name}]" if name and name not in words else ""
+
+
 def first_tree(text: str) -> str:
     """The first tree of an explanation."""
     return text.split("\n“")[0].rstrip("\n") + "\n"
@@ -140,6 +180,8 @@ def _value(value: object) -> str:
 
 
 READ, JSONL = ("read",), ("--format", "jsonl")
+SAYINGS = (*READ, "docs/examples/attribution.jsonl", *JSONL)
+KINDS = [json.loads(line)["id"] for line in (ROOT / "docs/examples/attribution.jsonl").read_text("utf-8").splitlines()]
 OUTPUTS = (
     Output("table", READ + FERRY, table_rows("“Gunmen attacked a ferry", "“One suspect was detained")),
     Output("standing", READ + LAKE, table_rows("“Chad and Cameroon could begin", "“they were mistreated")),
@@ -151,15 +193,28 @@ OUTPUTS = (
     Output("policy", READ + BAN + JSONL, claim_of("Canada has lifted")),
     Output("explain-time", ("explain", *FERRY, "--at", "Tuesday evening"), first_tree),
     Output("explain-place", ("explain", *FERRY, "--at", "Buenaventura"), first_tree),
+    *(Output(f"saying-{kind}", SAYINGS, sayings_of(kind)) for kind in KINDS),
 )
 
 
-def write_all() -> None:
-    """Writes every output file."""
-    FOLDER.mkdir(exist_ok=True)
+PICTURES = {
+    "sources": ("sources", *LAKE, "--format", "svg"),
+    "plot-timeline": ("plot", "timeline", *LAKE),
+    "plot-map": ("plot", "map", *FERRY),
+    "plot-figures": ("plot", "figures", *DENIAL),
+}
+
+
+def write_all(beginning: tuple[str, ...]) -> None:
+    """Writes every output file and picture whose name begins so."""
     for output in OUTPUTS:
-        (FOLDER / f"{output.name}.txt").write_text(output.pick(run(output.arguments)), encoding="utf-8")
-        print(f"wrote docs/outputs/{output.name}.txt")
+        if output.name.startswith(beginning):
+            (FOLDER / f"{output.name}.txt").write_text(output.pick(run(output.arguments)), encoding="utf-8")
+            print(f"wrote docs/outputs/{output.name}.txt")
+    for name, arguments in PICTURES.items():
+        if name.startswith(beginning):
+            (IMAGES / f"{name}.svg").write_text(run(arguments), encoding="utf-8")
+            print(f"wrote docs/images/{name}.svg")
 
 
 def write_readme() -> None:
@@ -180,15 +235,19 @@ def take_picture() -> None:
         page = Path(folder) / "page.html"
         page.write_text(run(READ + FERRY + ("--format", "html")), encoding="utf-8")
         profile = f"--user-data-dir={folder}/profile"
-        subprocess.run([browser, *BROWSER_FLAGS, profile, f"--screenshot={IMAGE}", page.as_uri()], check=True)
-    print(f"wrote {IMAGE.relative_to(ROOT)}")
+        subprocess.run(
+            [browser, *BROWSER_FLAGS, profile, f"--screenshot={IMAGES / 'page.png'}", page.as_uri()], check=True
+        )
+    print("wrote docs/images/page.png")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("beginning", nargs="*", help="write only what has a name that begins so")
     parser.add_argument("--page-image", action="store_true", help="also take the picture of the page")
     options = parser.parse_args()
-    write_all()
-    write_readme()
+    write_all(tuple(options.beginning) or ("",))
+    if not options.beginning:
+        write_readme()
     if options.page_image:
         take_picture()

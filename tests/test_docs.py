@@ -17,6 +17,7 @@ from dateline.model.doubt import Why
 from dateline.model.event import Role, Status
 from dateline.records import record_schema
 from dateline.settings import Settings, load_settings
+from dateline.show.naming import Naming
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -48,6 +49,13 @@ def test_output_is_what_the_program_prints(output: object) -> None:
     name, arguments, pick = (getattr(output, field) for field in ("name", "arguments", "pick"))
     written = (OUTPUTS.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     assert written == pick(OUTPUTS.run(arguments)), "run `python docs/outputs.py`"
+
+
+def test_picture_of_the_sources_is_what_the_program_draws() -> None:
+    """The plots are only looked for: their bytes are those of one version of the drawing libraries."""
+    drawn = (OUTPUTS.IMAGES / "sources.svg").read_text(encoding="utf-8")
+    assert drawn == OUTPUTS.run(OUTPUTS.PICTURES["sources"]), "run `python docs/outputs.py sources`"
+    assert {f"{name}.svg" for name in OUTPUTS.PICTURES} == {path.name for path in OUTPUTS.IMAGES.glob("*.svg")}
 
 
 def test_every_output_is_shown_and_every_shown_output_is_made() -> None:
@@ -125,6 +133,7 @@ def test_settings_on_the_page_are_the_defaults(tmp_path: Path) -> None:
     [
         ("claims.md", [*Status, *Why]),
         ("record.md", [*CueClass, *Role]),
+        ("cli.md", [*Naming]),
     ],
 )
 def test_every_value_is_explained(page: str, words: list[str]) -> None:

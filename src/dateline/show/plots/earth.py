@@ -34,7 +34,7 @@ def map_of(reading: Reading, theme: Theme) -> alt.VConcatChart:
     """Places on the part of the earth that holds them."""
     found = spots_of(reading)
     there = sum(1 for spot in found.spots if spot.events)
-    told = f"{len(found.spots)} places, {there} of them with an event; {len(found.aside)} more are not on the map."
+    told = f"{len(found.spots)} places, {there} with an event; not on the map: {len(found.aside)}."
     parts: list[Part] = []
     if found.spots:
         parts += [_chart(found, theme), *notes("Key", [_KEY], 0, theme)]

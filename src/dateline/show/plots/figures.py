@@ -20,7 +20,7 @@ def figures(reading: Reading, theme: Theme) -> alt.VConcatChart:
     """Panels of figures, the most told first."""
     found = figures_of(reading)
     drawn = sum(len(panel.figures) for panel in found.panels)
-    told = f"{drawn} figures of {len(found.panels)} kinds; {len(found.aside)} other numbers stand below."
+    told = f"{drawn} figures, {len(found.panels)} things counted; other numbers: {len(found.aside)}."
     side = side_of([_name(number, figure) for panel in found.panels for number, figure in enumerate(panel.figures, 1)])
     parts: list[Part] = [_panel(panel, side, theme) for panel in found.panels]
     parts += notes("Key", [_KEY], -side, theme) if parts else []
