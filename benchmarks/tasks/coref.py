@@ -19,6 +19,7 @@ is matched with the mention of the record that covers it best (a pronoun only wi
   country, sector  of entities that have a chain, those whose chain has gold's country, gold's sector
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -73,6 +74,7 @@ class Chains:
     """The entities of a record by their mentions."""
 
     def __init__(self, record: dict[str, Any]) -> None:
+        self.text: str = record["report"]["text"]
         self.rows = {str(row["id"]): row for row in record["entities"]}
         self.mentions: list[Mention] = [
             (mention["span"][0], mention["span"][1], str(row["id"]))
@@ -89,8 +91,13 @@ class Chains:
         """The mention that covers a gold span best; of a pronoun the one of its very words."""
         if exact:
             return next((m for m in self.mentions if (m[0], m[1]) == span), None)
-        shares = [(_share(span, m), m) for m in self.mentions if touches(span, m)]
+        shares = [(max(_share(s, m) for s in (span, self._noun(span))), m) for m in self.mentions if touches(span, m)]
         return max((pair for pair in shares if pair[0] > 0.3), default=(0.0, None))[1]
+
+    def _noun(self, span: Span) -> Span:
+        """A span without the seat or owner behind its noun ("the consul in Grodno"), as mentions have it."""
+        behind = re.search(r" (of|for|in|at|to|from) ", self.text[span[0] : span[1]])
+        return (span[0], span[0] + behind.start()) if behind else span
 
     def others(self, mention: Mention, span: Span) -> list[Mention]:
         """The other mentions of a mention's chain, outside of a span."""

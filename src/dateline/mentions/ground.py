@@ -70,6 +70,8 @@ class Ground:
         verb, before = syntax.heads[subject], syntax.words[subject - 1]
         if verb > subject and before not in _TAG_OPENS:
             return False
+        if syntax.deprels[verb] == "parataxis" and syntax.heads[token] == syntax.heads[verb] and token < subject:
+            return True
         for above in (token, *syntax.ancestors(token)):
             if syntax.heads[above] == verb and above != verb:
                 return syntax.deprels[above] in ("ccomp", "dobj", "parataxis", "dep")

@@ -54,13 +54,26 @@ def join_one(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> bool:
 
 def _apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> Cluster | None:
     syntax = scene.syntax
-    if naming.tentative or syntax.child(naming.head, "conj", "cc") is not None:
+    if naming.tentative or syntax.child(naming.head, "conj", "cc") is not None or _speaks(scene, naming):
         return None
     for partner in _partners(scene, naming):
         cluster = at_head.get(partner)
         if cluster and cluster.named and cluster.plural == naming.plural and _may_be(cluster, naming):
             return cluster
     return None
+
+
+def _speaks(scene: Scene, naming: Naming) -> bool:
+    """Whether a noun is rather who says what stands before it ("… of the minister, a spokeswoman for him said")."""
+    syntax = scene.syntax
+    after = syntax.rights[naming.head] + 1
+    return (
+        syntax.deprels[naming.head] == "appos"
+        and after < len(syntax)
+        and syntax.lemmas[after] in scene.lexicon.speech_verbs
+        and syntax.tags[after] in ("VBD", "VBZ", "VBP")
+        and syntax.words[after - 1] != ","
+    )
 
 
 def _partners(scene: Scene, naming: Naming) -> Iterator[int]:

@@ -30,7 +30,7 @@ def _is_opened(scene: Scene, cluster: Cluster) -> bool:
     first = min(cluster.namings, key=lambda n: n.first)
     syntax = scene.syntax
     verb = syntax.heads[first.head]
-    told = syntax.deprels[first.head] in _SUBJECTS and syntax.deprels[verb] in ("ROOT", "ccomp")
+    told = syntax.deprels[first.head] in _SUBJECTS and syntax.deprels[verb] in ("ROOT", "ccomp", "csubj", "csubjpass")
     nameless = syntax.lemmas[first.head] in scene.lexicon.loose["nameless"] or syntax.words[first.first].lower() == "no"
     return told and not nameless and syntax.sentence_of[first.head] - _body_start(scene) < _OPENING
 

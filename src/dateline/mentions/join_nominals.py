@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dateline.mentions import near
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.join_apposed import heads, join_one
 from dateline.mentions.naming import Naming
@@ -37,19 +38,21 @@ def _find(
         weapon = next((c for c in named if c is not None and c.kind is Kind.WEAPON), None)
         if weapon is not None:
             return weapon, "named-weapon"
-    if not naming.definite:
+    if not naming.definite and not near.is_dignity(scene, naming):
         bare = scene.is_bare_office(naming.first, naming.head)
         return (by_bare_office(clusters, naming) if bare else None), "bare-office"
     before = [c for c in clusters if c.namings and any(n.first < naming.first for n in c.namings)]
     for rule, finder in (
         ("title", _by_title),
         ("role-word", _by_role_word),
-        ("only-country", _by_country),
-        ("only-outlet", _by_outlet),
+        ("only-country", near.by_country),
+        ("only-outlet", near.by_outlet),
         ("same-nominal", _by_words),
-        ("synonym", _by_synonym),
-        ("weapon", _by_weapon),
-        ("age", _by_age),
+        ("synonym", near.by_synonym),
+        ("weapon", near.by_weapon),
+        ("age", near.by_person),
+        ("people", near.by_people),
+        ("dignity", near.by_dignity),
     ):
         cluster = finder(scene, before, naming)
         if cluster is not None:
@@ -62,7 +65,7 @@ def _by_title(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | 
         return None
     lemma = scene.syntax.lemmas[naming.head]
     wanted = frozenset(role for role in naming.roles if role.endswith(lemma))
-    people = [c for c in before if c.kind is Kind.PERSON and c.named and _agrees(c, naming)]
+    people = [c for c in before if c.kind is Kind.PERSON and c.named and near.agree(c, naming)]
     people = [c for c in people if _of_same(scene, c, naming)]
     fits = [c for c in people if bears(c, wanted)] or [c for c in people if _goes_by(scene, c, lemma, naming)]
     if naming.countries:
@@ -92,24 +95,15 @@ def _countries_of(scene: Scene, cluster: Cluster) -> frozenset[str]:
     return cluster.countries | {country for _, country in held}
 
 
-def _agrees(cluster: Cluster, naming: Naming) -> bool:
-    clash = cluster.countries and naming.countries and not cluster.countries & naming.countries
-    return {cluster.gender, naming.gender} != {"m", "f"} and not clash
-
-
 def _nearest_alone(scene: Scene, fits: list[Cluster], naming: Naming) -> Cluster | None:
     """The only one that fits, else the one just named if the runner-up was not named in the last two sentences."""
     if len(fits) < 2:
         return fits[0] if fits else None
-    nearest = sorted(fits, key=lambda c: -_last_before(c, naming))
+    nearest = sorted(fits, key=lambda c: -near.last_before(c, naming))
     here = scene.syntax.sentence_of[naming.head]
-    runner_up = scene.syntax.sentence_of[_last_before(nearest[1], naming)]
-    just_named = here - scene.syntax.sentence_of[_last_before(nearest[0], naming)] <= 1
+    runner_up = scene.syntax.sentence_of[near.last_before(nearest[1], naming)]
+    just_named = here - scene.syntax.sentence_of[near.last_before(nearest[0], naming)] <= 1
     return nearest[0] if just_named and here - runner_up > 2 else None
-
-
-def _last_before(cluster: Cluster, naming: Naming) -> int:
-    return max((n.head for n in cluster.namings if n.first < naming.first), default=-1)
 
 
 def _by_role_word(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
@@ -122,18 +116,19 @@ def _by_role_word(scene: Scene, before: list[Cluster], naming: Naming) -> Cluste
     else:
         loose = []
     fits = [c for c in before if said in _role_words(scene, c) or (len(naming.words) == 1 and _named_so(c, lemma))]
-    recent = [c for c in fits if c.named and _agrees(c, naming)]
+    recent = [c for c in fits if c.named and near.agree(c, naming)]
     if not recent:
         return _alone_nearby(scene, loose, naming)
-    return max(recent, key=lambda c: _last_before(c, naming))
+    return max(recent, key=lambda c: near.last_before(c, naming))
 
 
 def _alone_nearby(scene: Scene, loose: list[Cluster], naming: Naming) -> Cluster | None:
     """The only body that the register does not know and that the last two sentences name ("the body", "the group")."""
     here = scene.syntax.sentence_of[naming.head]
-    near = [c for c in loose if here - _sentence_before(scene, c, naming) <= 2]
-    unknown = [c for c in near if not any(n.key for n in c.namings)]
-    return unknown[0] if len(near) == len(unknown) == 1 else None
+    close = [c for c in loose if here - near.sentence_before(scene, c, naming) <= 2]
+    close = [c for c in close if near.last_before(c, naming) not in scene.datelined]
+    unknown = [c for c in close if not any(n.key for n in c.namings)]
+    return unknown[0] if len(close) == len(unknown) == 1 else None
 
 
 def _role_words(scene: Scene, cluster: Cluster) -> frozenset[str]:
@@ -153,7 +148,7 @@ def _named_so(cluster: Cluster, lemma: str) -> bool:
 def _by_words(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
     wanted = frozenset(naming.words[:-1])
     fits = [c for c in before if any(_says_the_same(n, naming, wanted) for n in c.namings)]
-    return max((c for c in fits if _agrees(c, naming)), key=lambda c: _last_before(c, naming), default=None)
+    return max((c for c in fits if near.agree(c, naming)), key=lambda c: near.last_before(c, naming), default=None)
 
 
 def _says_the_same(earlier: Naming, naming: Naming, wanted: frozenset[str]) -> bool:
@@ -162,62 +157,3 @@ def _says_the_same(earlier: Naming, naming: Naming, wanted: frozenset[str]) -> b
         and earlier.words[-1] == naming.words[-1]
         and wanted <= frozenset(earlier.words[:-1])
     )
-
-
-def _by_synonym(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
-    """ "The insurgents" as the only party of the last two sentences that a word of the same set names ("rebels")."""
-    sets = scene.lexicon.synonyms.get(scene.syntax.lemmas[naming.head], frozenset())
-    if not sets or len(naming.words) > 1:
-        return None
-    here = scene.syntax.sentence_of[naming.head]
-    near = [c for c in before if c.plural == naming.plural and here - _sentence_before(scene, c, naming) <= 2]
-    fits = [c for c in near if any(_is_of_sets(scene, n, sets) for n in c.namings)]
-    return fits[0] if len(fits) == 1 and _agrees(fits[0], naming) else None
-
-
-def _is_of_sets(scene: Scene, naming: Naming, sets: frozenset[str]) -> bool:
-    lemma = scene.syntax.lemmas[naming.head]
-    return naming.form is Form.NOMINAL and bool(scene.lexicon.synonyms.get(lemma, frozenset()) & sets)
-
-
-def _by_weapon(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
-    """ "The weapons" as the only weapon spoken of in the last two sentences."""
-    if naming.kind is not Kind.WEAPON or scene.syntax.lemmas[naming.head] != "weapon" or len(naming.words) > 1:
-        return None
-    here = scene.syntax.sentence_of[naming.head]
-    near = [c for c in before if c.kind is Kind.WEAPON and here - _sentence_before(scene, c, naming) <= 2]
-    return near[0] if len(near) == 1 else None
-
-
-def _by_age(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
-    """ "The 46-year-old" as the only named person of the last two sentences."""
-    if naming.words[-2:] != ("-", "old"):
-        return None
-    here = scene.syntax.sentence_of[naming.head]
-    near = [c for c in before if c.kind is Kind.PERSON and here - _sentence_before(scene, c, naming) <= 2]
-    near = [c for c in near if c.named] or near
-    return near[0] if len(near) == 1 else None
-
-
-def _by_country(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
-    """ "The country" as the only country spoken of in this sentence and the one before."""
-    if naming.kind is not Kind.COUNTRY or len(naming.words) > 1:
-        return None
-    here = scene.syntax.sentence_of[naming.head]
-    near = [c for c in before if c.kind is Kind.COUNTRY and here - _sentence_before(scene, c, naming) <= 1]
-    return near[0] if len(near) == 1 else None
-
-
-def _by_outlet(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
-    """ "The paper" as the only outlet that this sentence and the two before it name."""
-    outlet = "newspaper" in scene.lexicon.synonyms.get(scene.syntax.lemmas[naming.head], ())
-    if not outlet or naming.plural or len(naming.words) > 1 or scene.syntax.words[naming.first].lower() != "the":
-        return None
-    here = scene.syntax.sentence_of[naming.head]
-    near = [c for c in before if c.kind is Kind.OUTLET and here - _sentence_before(scene, c, naming) <= 2]
-    return near[0] if len(near) == 1 and near[0].named else None
-
-
-def _sentence_before(scene: Scene, cluster: Cluster, naming: Naming) -> int:
-    last = _last_before(cluster, naming)
-    return -99 if last < 0 else scene.syntax.sentence_of[last]

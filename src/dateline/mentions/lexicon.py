@@ -9,7 +9,7 @@ from dateline.model.mention import Kind
 from dateline.tables import Row, cell_list, read_table, root
 
 _LONG_ENOUGH_TO_SHOUT = 4
-_LOOSE = frozenset({"nameless", "any body", "any people", "any person"})
+_LOOSE = frozenset({"nameless", "any body", "any people", "any person", "dignity"})
 
 
 @dataclass(frozen=True, slots=True)

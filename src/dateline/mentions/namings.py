@@ -105,7 +105,8 @@ def _kind(scene: Scene, name: FoundName, first: int, titles: tuple[str, ...]) ->
     told = _told_by_noun(scene, name) if first < name.first else None
     if told:
         return told, True
-    if name.kind in _UNSURE_BODIES and _is_told(scene, name):
+    headed = scene.syntax.words[name.last] in scene.lexicon.name_heads
+    if name.kind in _UNSURE_BODIES and not headed and _is_told(scene, name):
         return Kind.OUTLET, False
     given = scene.syntax.words[name.first] in scene.lexicon.given_names
     if name.kind in (Kind.OTHER, Kind.ORGANISATION) and given and name.last == name.first + 1 and not name.sure:

@@ -46,7 +46,7 @@ def nominal_mentions(scene: Scene) -> Iterator[Naming]:
     spans = (name for name in scene.syntax.names if name.label in ("DATE", "TIME"))
     dated = {t for name in spans for t in range(name.start, name.end)}
     for token, upos in enumerate(scene.syntax.upos):
-        noun = upos in ("NOUN", "PROPN") or scene.syntax.lemmas[token] == "old"
+        noun = upos in ("NOUN", "PROPN") or scene.syntax.lemmas[token] == "old" or _is_counted(scene, token)
         if not noun or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
             continue
         if _is_title(scene, token) or _ends_title(scene, token) or _is_tag(scene, token):
@@ -95,6 +95,8 @@ def _kind(scene: Scene, token: int) -> Kind | None:
     kinds = _PLURAL if is_plural(scene, token) else _SINGULAR
     if syntax.lemmas[token] == "old":
         return Kind.PERSON if _is_age(scene, token) else None
+    if syntax.upos[token] == "NUM":
+        return None
     pair = f"{syntax.lemmas[token - 1]} {syntax.lemmas[token]}" if token else ""
     classes = scene.lexicon.noun_classes
     classes_here = classes.get(pair) or classes.get(syntax.lemmas[token], frozenset())
@@ -149,8 +151,16 @@ def _is_age(scene: Scene, token: int) -> bool:
     return token > 2 and scene.syntax.words[token - 2 : token] == ("year", "-")
 
 
+def _is_counted(scene: Scene, token: int) -> bool:
+    """Whether a number with "the" stands alone for people ("the nine")."""
+    syntax = scene.syntax
+    return syntax.tags[token] == "CD" and token > 0 and syntax.words[token - 1].lower() == "the"
+
+
 def _tentative_kind(scene: Scene, token: int) -> Kind | None:
     lemma = scene.syntax.lemmas[token]
+    if scene.syntax.upos[token] == "NUM":
+        return Kind.GROUP
     if lemma in ("country", "nation"):
         return Kind.COUNTRY
     return scene.lexicon.role_kinds.get(lemma)

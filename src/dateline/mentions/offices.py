@@ -37,14 +37,27 @@ def join_offices_ahead(scene: Scene, clusters: list[Cluster]) -> None:
 def _holder_ahead(scene: Scene, clusters: Sequence[Cluster], cluster: Cluster) -> Cluster | None:
     first = min(cluster.namings, key=lambda n: n.first)
     office = _office(first)
-    if not first.definite or not office & scene.lexicon.titles.keys():
-        return None
     fits = [c for c in clusters if _may_hold(c) and bears(c, office)]
+    if len(fits) != 1 or not (_is_office(scene, first, office) or _is_brought_in(scene, fits[0], first)):
+        return None
     rivals = [c for c in clusters if c is not cluster and not c.named and c.kind is Kind.PERSON and bears(c, office)]
-    if len(fits) != 1 or rivals or fits[0].countries - cluster.countries:
+    if rivals or fits[0].countries - cluster.countries or {fits[0].gender, cluster.gender} == {"m", "f"}:
         return None
     here = scene.syntax.sentence_of[first.head]
     return fits[0] if 0 <= scene.syntax.sentence_of[fits[0].first] - here <= _AHEAD else None
+
+
+def _is_office(scene: Scene, first: Naming, office: frozenset[str]) -> bool:
+    return first.definite and bool(office & scene.lexicon.titles.keys())
+
+
+def _is_brought_in(scene: Scene, holder: Cluster, first: Naming) -> bool:
+    """Whether a person is first named beside "the" and a noun that was used before ("a driver … the driver, X")."""
+    lemma, opens = scene.syntax.lemmas[first.head], holder.first
+    return any(
+        n.form is Form.NOMINAL and n.definite and n.first <= opens + 1 and scene.syntax.lemmas[n.head] == lemma
+        for n in holder.namings
+    )
 
 
 def _may_hold(cluster: Cluster) -> bool:

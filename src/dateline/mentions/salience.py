@@ -34,11 +34,19 @@ def most_salient(ground: Ground, token: int, pronoun: Pronoun) -> Cluster | None
     scores: dict[int, tuple[int, Cluster | None]] = {}
     silent = silent_subject(ground.scene.syntax, token)
     actor = None if silent is None else ground.at_head.get(silent)
-    for naming, cluster in ground.before(token, pronoun.gender):
-        if cluster is not actor and may_stand(ground, token, pronoun, naming, cluster):
-            score = _score(ground, token, naming.head) + _points(ground, token, pronoun, naming, cluster)
-            if id(cluster) not in scores or score > scores[id(cluster)][0]:
-                scores[id(cluster)] = (score, cluster)
+    near = list(ground.before(token, pronoun.gender))
+    told = [cluster for naming, cluster in near if _is_spoken_of(ground, token, naming)]
+    fits = [
+        (naming, cluster)
+        for naming, cluster in near
+        if cluster is not actor and cluster not in told and may_stand(ground, token, pronoun, naming, cluster)
+    ]
+    goes_on = ground.says(token) and not any(_is_subject_here(ground, token, naming) for naming, _ in fits)
+    for naming, cluster in fits:
+        score = _score(ground, token, naming.head) + _points(ground, token, pronoun, naming, cluster)
+        score += _SPEAKS_ON if goes_on and ground.says(naming.head) else 0
+        if id(cluster) not in scores or score > scores[id(cluster)][0]:
+            scores[id(cluster)] = (score, cluster)
     if not scores:
         return None
     teller = ground.teller(token)
@@ -64,15 +72,24 @@ def may_stand(ground: Ground, token: int, pronoun: Pronoun, naming: Naming, clus
         return False
     if syntax.words[naming.first].lower() == "no":
         return False
-    if ground.says(token) and ground.in_content(naming.head, token):
-        return False
     if pronoun.gender == "n" and syntax.sentence_of[naming.head] < syntax.sentence_of[token]:
         return syntax.deprels[naming.head] in _SUBJECTS and is_main(syntax, naming.head)
     return pronoun.type == "possessive" or not _is_co_argument(ground, token, naming)
 
 
+def _is_spoken_of(ground: Ground, token: int, naming: Naming) -> bool:
+    """Whether a pronoun tells what it says of somebody else ("The minister, he said, had gone")."""
+    subject = naming.form is not Form.PRONOUN and ground.scene.syntax.deprels[naming.head] in _SUBJECTS
+    return subject and ground.says(token) and ground.in_content(naming.head, token)
+
+
+def _is_subject_here(ground: Ground, token: int, naming: Naming) -> bool:
+    syntax = ground.scene.syntax
+    return syntax.deprels[naming.head] in _SUBJECTS and syntax.sentence_of[naming.head] == syntax.sentence_of[token]
+
+
 def _points(ground: Ground, token: int, pronoun: Pronoun, naming: Naming, cluster: Cluster) -> int:
-    """Points for who is spoken for, who goes on speaking, whose clause it is, and for names."""
+    """Points for who is spoken for, who tells it, whose clause it is, and for names."""
     syntax = ground.scene.syntax
     points = preference(cluster, pronoun) + (1 if naming.form is not Form.NOMINAL else 0)
     teller = ground.teller(token)
@@ -80,8 +97,6 @@ def _points(ground: Ground, token: int, pronoun: Pronoun, naming: Naming, cluste
         points += _SPOKEN_FOR
     if teller == naming.head and syntax.deprels[syntax.heads[teller]] != "ROOT":
         points += _TELLS
-    if ground.says(token) and ground.says(naming.head):
-        points += _SPEAKS_ON
     own = pronoun.type == "possessive" and doer(syntax, token) == naming.head
     return points + (_OWN_CLAUSE if own else 0)
 
@@ -108,7 +123,14 @@ def _score(ground: Ground, token: int, head: int) -> int:
     score = _SALIENCE.get(label, 0) - _SENTENCE_COST * away
     if label in ("dobj", "dative") and _is_told(ground, token, syntax.heads[head]):
         score = _SALIENCE["nsubj"] + 2
-    return score + (2 if label in _SUBJECTS and syntax.deprels[syntax.heads[head]] == "ROOT" else 0)
+    return score + (2 if label in _SUBJECTS and _leads(ground, syntax.heads[head]) else 0)
+
+
+def _leads(ground: Ground, verb: int) -> bool:
+    """Whether a verb is its sentence's own, or that of a clause before a semicolon."""
+    syntax = ground.scene.syntax
+    after = syntax.rights[verb] + 1
+    return syntax.deprels[verb] == "ROOT" or (after < len(syntax) and syntax.words[after] == ";")
 
 
 def _is_told(ground: Ground, token: int, verb: int) -> bool:
