@@ -40,6 +40,7 @@ def run() -> tuple[str, dict[str, float]]:
     found = {
         "sentences per CPU-second": sentences / seconds,
         "words per CPU-second": words / seconds,
+        "attribution words a CPU-second": words / rooms["attribution"],
         "share that is not the parser": 1 - rooms["analyse"] / seconds,
         "peak memory, MB": peak,
         "start-up of `dateline read`, s": start_up,

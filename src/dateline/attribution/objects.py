@@ -82,6 +82,9 @@ def prepositions_of(s: Syntax, verb: int, entry: Entry) -> list[int]:
     """Prepositions that bring content, the cue's own or those of its phrase's noun."""
     parts = [verb, *(c for c in s.children[verb] if c > verb and s.lemmas[c] in entry.words[1:])]
     parts += [g for p in parts[1:] for g in s.children_of(p, "dobj", "prep") if s.lemmas[g] in entry.words[1:]]
+    if Frame.ADDRESSEE in entry.frames:  # the parse hangs "reminded voters of the flood" on the voters
+        hearers = s.children_of(verb, "dobj", "dative")
+        parts += [h for h in hearers if any(s.lemmas[c] in ("of", "about") for c in s.children_of(h, "prep"))]
     return [
         c
         for part in parts
