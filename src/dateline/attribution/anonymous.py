@@ -10,23 +10,34 @@ from dateline.model.syntax import Syntax
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ACCESS = re.compile(
-    r"\b(?:(?:familiar|acquainted) with|briefed (?:on|about)|with (?:direct |first-?hand )?knowledge of|close to"
-    r"|involved in|(?:privy|party) to|who (?:had|has|have) (?:seen|read|attended|been briefed)[^,.;]*"
+    r"\b(?:(?:familiar|acquainted) with|aware of|briefed (?:on|about)|with (?:direct |first-?hand )?knowledge of"
+    r"|close to|involved in|(?:privy|party) to|present at|in the room\b|at the (?:meeting|talks|session|scene|table)\b"
+    r"|who (?:(?:had|has|have|was|were) )?(?:seen|saw|read|attended|been briefed|briefed on|witnessed|watched"
+    r"|sat through|sat in|took part|heard|compiled|drafted|reviewed|handled?|deals? with|dealt with|works? on"
+    r"|worked on|knows?|knew)\b"
     r"|(?:with|having) access to)"
     r"(?:\s+[^,.;“”\"]+)?"
 )
 _REASON = re.compile(
-    r"\b(?:because|as|since|for fear|out of fear|fearing|citing)\b(?:(?!, (?:said|told|says)\b)[^.;“”\"])*"
+    r"\b(?:because|since|lest|for fear|out of fear|fearing|citing|so as not to|under [a-z]+ rules"
+    r"|as (?=(?:he|she|they|it|the|his|her|their|talks|this|that)\b)"
+    r"|(?:in order )?to (?:discuss|describe|speak|talk)|(?:while |when )?discussing)"
+    r"\b(?:(?!, (?:said|told|says)\b)[^.;“”\"])*"
 )
 _UNNAMED = re.compile(
-    r"\b(?:condition of anonymity|anonymously|not (?:to be |be )?(?:named|identified|quoted)|anonymity"
-    r"|not (?:authori[sz]ed|allowed|permitted) to|declined to be (?:named|identified)|cannot be (?:named|identified))"
+    r"\b(?:condition of anonymity|anonym(?:ity|ous|ously)|not (?:to be |be |being )?(?:named|identified|quoted)"
+    r"|not (?:authori[sz]ed|allowed|permitted) to|declined to be (?:named|identified)|cannot be (?:named|identified)"
+    r"|names? (?:not )?be (?:withheld|printed|used|published)|neither (?:his|her|their) names?|quoted by name)"
 )
 _TERMS = re.compile(
-    r"\banonym(?:ity|ously)\b"
-    r"|\b(?:not|n't|never|rather|declin\w+|refus\w+|cannot)\b.{0,12}\bbe (?:further )?(?:named|identified|quoted)"
+    r"\banonym(?:ity|ous|ously)\b"
+    r"|\b(?:not|n't|never|rather|declin\w+|refus\w+|cannot)\b.{0,12}\bbe(?:ing)? (?:further )?"
+    r"(?:named|identified|quoted)"
+    r"|\bnames? (?:not )?be (?:withheld|printed|used|published)"
 )
-_AFFILIATING = frozenset(("for", "of", "at", "from", "in", "to", "inside", "within"))
+_AFFILIATING = frozenset(("for", "of", "at", "from", "to"))
+_PLACING = frozenset(("in", "inside", "within"))
+_NOT_BODIES = frozenset(("condition", "room", "meeting", "talk", "session", "scene", "table", "they", "which", "whom"))
 
 
 def find_anonymous(page: Page, lexicon: Lexicon, head: int | None, cue: int) -> Anonymous | None:
@@ -75,7 +86,8 @@ def _person(s: Syntax, token: int) -> bool:
 
 def _role(s: Syntax, lexicon: Lexicon, head: int) -> str | None:
     if s.lemmas[head] in lexicon.roles:
-        return "people" if s.lemmas[head] == "people" else s.lemmas[head]
+        joined = head > 1 and s.words[head - 1] == "-" and s.starts[head - 1] == s.ends[head - 2]
+        return f"{s.words[head - 2].lower()}-{s.lemmas[head]}" if joined else s.lemmas[head]
     prep = s.child(head, "prep")
     thing = s.child(prep, "pobj") if prep is not None else None
     return s.lemmas[thing] if thing is not None and s.lemmas[thing] in lexicon.roles else None
@@ -86,13 +98,15 @@ def _affiliation(page: Page, lexicon: Lexicon, head: int) -> str | None:
     s = page.syntax
     before = [c for c in s.children_of(head, "amod", "compound", "nmod", "poss") if c < head]
     code = next((c for child in before for t in s.subtree(child) if (c := _code(s, lexicon, t, head))), None)
-    nouns = [c for c in before if s.upos[c] in ("NOUN", "PROPN")]
+    nouns = [c for c in before if s.upos[c] in ("NOUN", "PROPN") and s.words[c + 1] != "-"]
     named = [c for c in nouns if s.deprels[c] != "poss"] or nouns
     if code is not None:
         return code
-    body = _body(page, lexicon, head)
-    if body is not None or not named:
+    body = _body(page, lexicon, head, _AFFILIATING)
+    if body is not None:
         return body
+    if not named:
+        return _body(page, lexicon, head, _PLACING)
     return page.report.quote(s.span(s.lefts[named[0]], named[-1]))
 
 
@@ -102,12 +116,12 @@ def _code(s: Syntax, lexicon: Lexicon, token: int, head: int) -> str | None:
     return next((lexicon.affiliations[phrase] for phrase in phrases if phrase in lexicon.affiliations), None)
 
 
-def _body(page: Page, lexicon: Lexicon, head: int) -> str | None:
+def _body(page: Page, lexicon: Lexicon, head: int, preps: frozenset[str]) -> str | None:
     """Whose the person is by a preposition: "of the ministry", "for the refinery"."""
     s = page.syntax
     for prep in s.children_of(head, "prep"):
         body = s.child(prep, "pobj")
-        if s.lemmas[prep] in _AFFILIATING and body is not None and s.lemmas[body] != "condition":
+        if s.lemmas[prep] in preps and body is not None and s.lemmas[body] not in _NOT_BODIES:
             words = page.report.quote(s.span(s.lefts[body], body))
             return lexicon.affiliations.get(words.lower().removeprefix("the "), words)
     return None
@@ -134,12 +148,26 @@ def _access(page: Page, head: int, cue: int) -> str | None:
 
 
 def _reason(page: Page, head: int) -> str | None:
-    """The words after "because" in a sentence that says that the source would not be named."""
+    """The words after "because" in a sentence, or the next, that says that the source would not be named."""
     s = page.syntax
-    start, end = s.sentences[s.sentence_of[head]]
-    text = page.report.quote(s.span(start, end - 1))
-    unnamed = _UNNAMED.search(text)
-    if unnamed is None:
-        return None
-    found = next((m for m in _REASON.finditer(text) if m.end() > unnamed.start()), None)
-    return found[0].strip(" ,") if found else text[unnamed.start() :].split(",")[0].strip(" .")
+    own = s.sentence_of[head]
+    for sentence in range(own, min(own + 2, len(s.sentences))):
+        text = page.report.quote(s.sentence_span(sentence))
+        unnamed = _UNNAMED.search(text)
+        if unnamed is not None:
+            found = next((m for m in _REASON.finditer(text) if m.end() > unnamed.start()), None)
+            return found[0].strip(" ,") if found else text[unnamed.start() :].split(",")[0].strip(" .")
+    return None
+
+
+def completed(unnamed: Anonymous, earlier: Anonymous | None) -> Anonymous:
+    """A typing with what an earlier naming of the same source told more fully."""
+    if earlier is None:
+        return unnamed
+    return Anonymous(
+        role=earlier.role if unnamed.role in (None, "source", "person", "people") else unnamed.role,
+        affiliation=unnamed.affiliation or earlier.affiliation,
+        number=unnamed.number or earlier.number,
+        access=unnamed.access or earlier.access,
+        reason=unnamed.reason or earlier.reason,
+    )

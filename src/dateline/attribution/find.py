@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.attribution.anonymous import find_anonymous, keeps_unnamed
+from dateline.attribution.anonymous import completed, find_anonymous, keeps_unnamed
 from dateline.attribution.audience import audience_span, chain_at, find_audience, find_time, find_venue, phrase_span
 from dateline.attribution.cues import find_verb_sayings
 from dateline.attribution.headlines import find_headline_sayings
@@ -110,7 +110,7 @@ class _Builder:
         place = phrase_span(page, venue) if venue is not None else None
         head = self._named(saying.source)
         chain = self._chain(saying.source, head)
-        unnamed = None if self._has_name(chain) else find_anonymous(page, self.lexicon, head, saying.token)
+        unnamed = self._unnamed(saying, head, chain)
         kind = settle_class(page, self.lexicon, saying, self._party(chain, unnamed))
         return Attribution(
             cue=syntax.span(saying.first, saying.last),
@@ -146,6 +146,28 @@ class _Builder:
             return ()
         named = self.page.cut(source_tokens(self.page, head, saying.token))[:1]
         return named if head == saying.source else (*named, self.page.syntax.span(saying.source))
+
+    def _unnamed(self, saying: Saying, head: int | None, chain: int | None) -> Anonymous | None:
+        """The typing of a source that is named nowhere, from where it stands and its first naming."""
+        if self._has_name(chain):
+            return None
+        here = self._owned(head, find_anonymous(self.page, self.lexicon, head, saying.token))
+        if chain is None or head is None:
+            return here
+        first = self.fillers.chains[chain].mentions[0]
+        pronoun = self.page.syntax.upos[head] == "PRON"
+        if first.head == head or first.form is not Form.NOMINAL or (here is None and not pronoun):
+            return here
+        told = self._owned(first.head, find_anonymous(self.page, self.lexicon, first.head, first.head))
+        return told if here is None else completed(here, told)
+
+    def _owned(self, head: int | None, unnamed: Anonymous | None) -> Anonymous | None:
+        """A typing with whose the person is, where a pronoun says it: "his spokesman"."""
+        if unnamed is None or head is None or unnamed.affiliation is not None:
+            return unnamed
+        owner = self.page.syntax.child(head, "poss")
+        chain = chain_at(self.fillers, owner) if owner is not None else None
+        return unnamed if chain is None else replace(unnamed, affiliation=self.fillers.chains[chain].name)
 
     def _party(self, chain: int | None, unnamed: Anonymous | None) -> Actor | None:
         """Who speaks on the record: a named party or a spokesperson."""

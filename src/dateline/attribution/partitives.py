@@ -73,8 +73,9 @@ def _part_of(own: Anonymous, whole: Anonymous | None, number: int | None) -> Ano
     """What is known of the whole is known of its part, but for how many they are."""
     if whole is None:
         return replace(own, number=number or own.number)
+    role = own.role or whole.role
     return Anonymous(
-        role=own.role or whole.role,
+        role="person" if role == "people" and number == 1 else role,
         affiliation=own.affiliation or whole.affiliation,
         number=number or own.number,
         access=own.access or whole.access,
