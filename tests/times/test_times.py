@@ -69,6 +69,13 @@ def timexes(text: str, published: str = "2026-03-11", title: str = "") -> tuple[
         ("Envoys met for two days last week.", "2026-W10", "2026-03-02", "2026-03-08"),
         ("He will be buried on Friday week.", "2026-03-20", "2026-03-20", "2026-03-20"),
         ("Now the mill is shut.", "PRESENT_REF", "2026-03-11", "2026-03-11"),
+        ("The war in Ukraine, now in its third year, goes on.", "2024-02-24/2025-02-23", "2024-02-24", "2025-02-23"),
+        ("Two weeks into the war in Sudan, aid ran out.", "2023-W17", "2023-04-24", "2023-04-30"),
+        ("The blast came at 8 o'clock last night.", "2026-03-10T20:00", "2026-03-10T20:00", "2026-03-10T20:00"),
+        ("The meeting takes place at noon on Friday.", "2026-03-13T12:00", "2026-03-13T12:00", "2026-03-13T12:00"),
+        ("So far this year 90 people have died.", "2026", "2026-01-01", "2026-03-11"),
+        ("Clashes have killed ten in the past 48 hours.", "PT48H", "2026-03-09", "2026-03-11"),
+        ("Polls are open on 18, 19 and 20 March.", "2026-03-20", "2026-03-20", "2026-03-20"),
     ],
 )
 def test_values_and_intervals(text: str, value: str | None, earliest: str, latest: str) -> None:

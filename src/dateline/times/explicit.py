@@ -80,7 +80,8 @@ def _night(m: re.Match[str], s: Setting) -> Draft | None:
     year, guesses = year_for(m["y"], month, day, s)
     part = s.lexicon.parts[m["p"].lower()]
     draft = dated(f"{year:04d}-{month:02d}-{day:02d}T{part}", _basis(m["y"], s), *guesses)
-    until = _between(year, (month, day), (month, day_number(m["e"], s)), "") if m["e"] else None
+    end = said(m, "e", "e2")
+    until = _between(year, (month, day), (month, day_number(end, s)), "") if end else None
     if draft is None or until is None:
         return draft
     return Draft(draft.type, draft.value, until.interval, draft.basis, "time", False, draft.guesses)
@@ -232,7 +233,7 @@ def _slashed(m: re.Match[str], s: Setting) -> Draft | None:
 
 
 def _second_day(m: re.Match[str], s: Setting) -> Draft | None:
-    """The second day of "24 and 25 April", "April 24 and 25"."""
+    """The day without a month of "24 and 25 April", "April 24 and 25"."""
     month, day = s.lexicon.months[m["m"].lower()], day_number(m["e"], s)
     if not 1 <= day <= 31:
         return None
@@ -252,6 +253,7 @@ MAKERS: Mapping[str, Make] = {
     "month-day": _day,
     "day-month": _day,
     "second-day": _second_day,
+    "first-days": _second_day,
     "slashed": _slashed,
     "week-of": _week,
     "year-words": _year_words,

@@ -20,6 +20,9 @@ _AHEAD_BEFORE = re.compile(
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through)" + _EDGE, re.I)
 _ABOUT_TO = re.compile(r"\b(?:due|set|scheduled|expected|poised|planned|slated) to [a-z]+[^.;,]{0,50}$")
+_CLOCK = re.compile(
+    r"(?:at|on|noon|midnight|\d[\d:.]*|[ap]\.?m\.?|o['’]clock|time|local|GMT|morning|night|evening)$", re.I
+)
 _BESIDE = frozenset({"poss", "compound", "nmod"})
 
 
@@ -56,6 +59,7 @@ def _is_limit(syntax: Syntax, verb: int, before: str, lexicon: Lexicon) -> bool:
         return False
     helpers = syntax.children_of(verb, "aux", "auxpass")
     had = any(syntax.words[c].lower() == "had" for c in helpers)
+    had = had or (syntax.lemmas[verb] == "have" and syntax.tags[verb] == "VBD")
     if _UNTIL.search(before) and syntax.lemmas[verb] not in lexicon.stays and not had:
         return True
     infinitive = any(syntax.tags[c] == "TO" for c in helpers)
@@ -73,6 +77,8 @@ def _is_present(syntax: Syntax, verb: int) -> bool:
 def _hangs_on(syntax: Syntax, head: int, verb: int) -> bool:
     """Whether the time hangs on the verb itself, by at most a preposition."""
     above = syntax.heads[head]
+    while above != verb and syntax.heads[above] != above and _CLOCK.match(syntax.words[above]):
+        head, above = above, syntax.heads[above]  # "at noon on Friday", "Friday at 3 p.m."
     return verb in (head, above) or (syntax.upos[above] in ("ADP", "SCONJ") and syntax.heads[above] == verb)
 
 

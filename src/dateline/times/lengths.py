@@ -55,13 +55,16 @@ def unknown_length(unit: str) -> str:
 
 def stretch(day: date, unit: str, count: float) -> Interval:
     """The days from so many units before a day up to it."""
-    first = day if unit.startswith("T") else back_from(day, unit, count)
+    hours = count / 24 if unit == "TH" else 0
+    first = back_from(day, "D", round(hours)) if unit.startswith("T") else back_from(day, unit, count)
     return Interval(first.isoformat(), day.isoformat())
 
 
 def ahead(day: date, unit: str, count: float) -> Interval | Unresolved:
     """The days from a day to so many units after it."""
     try:
+        if unit == "TH":
+            unit, count = "D", round(count / 24)
         return Interval(day.isoformat(), (day + timedelta(days_of(unit, count))).isoformat())
     except OverflowError:
         return Unresolved(Why.OUT_OF_RANGE)
@@ -127,7 +130,7 @@ def _placed(around: tuple[str, str], unit: str, count: float, s: Setting) -> tup
     """Where a length lies: up to the report's day, or from it on, as the words around it and the verb tell."""
     before, after = around
     lasting = re.search(r"\b(?:for|spent|taken|lasted)\s(?:\w+\s){0,2}$", before) and s.course().perfect
-    if lasting or _RECORD.search(before) or _CHANGE.search(before):
+    if lasting or re.match(r" since\b", after) or _RECORD.search(before) or _CHANGE.search(before):
         return stretch(s.day, unit, count), "length: up to the report's day"
     given = _GIVEN.search(before) and re.match(r" (?:to|in which to) ", after)
     term = _TERM.search(before[-50:])

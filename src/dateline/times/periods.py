@@ -14,14 +14,16 @@ from dateline.times.lexicon import NamedAnchor
 from dateline.times.quarters import speaks_of_figures
 
 _FAR = 400
+_YEARS = 5  # "forty years after independence" does not count from the report's day
+_MOST = 20_000
 _BACK = re.compile(r"before|earlier|previous|preceding|prior", re.I)
 
 
 def _clock(m: re.Match[str], s: Setting) -> Draft | None:
     if m["z"]:
         hour, minute = (24 if m["z"].lower() == "midnight" else 12), 0
-    elif m["h2"] or m["h3"] or m["h4"]:
-        hour, minute = int(said(m, "h2", "h3", "h4")), int(said(m, "i2", "i3", "i4"))
+    elif m["h2"] or m["h3"] or m["h4"] or m["h5"]:
+        hour, minute = int(said(m, "h2", "h3", "h4", "h5")), int(said(m, "i2", "i3", "i4", "i5") or 0)
     else:
         evening = re.search(r"^p|afternoon|evening", m["ap"].lower())
         hour, minute = int(m["h"]) % 12 + (12 if evening else 0), int(m["i"] or 0)
@@ -93,14 +95,37 @@ def _nth(m: re.Match[str], s: Setting) -> Draft | None:
         begun = re.match(r"(?:the|a|an|his|her|its|their|talks|fighting|clashes)\b|[A-Z]\w+['’]s ", m["what"])
         here = Draft(TimexType.DATE, None, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
         return here if begun and not re.match(r"(?:the|a) (?:\w+ )?(?:week|month|year)\b", m["what"]) else None
-    if not 0 < count < 20_000:
-        return None
+    return _nth_after(anchor, unit, count) if 0 < count < _MOST else None
+
+
+def _nth_after(anchor: NamedAnchor, unit: str, count: int) -> Draft | None:
+    """The n-th day, week, month or year of an event."""
     basis = f"named-anchor:{anchor.key}"
     if unit == "D":
         return dated((anchor.day + timedelta(count - 1)).isoformat(), basis)
     first = _after(anchor.day, unit, count - 1)
     last = _after(anchor.day, unit, count) - timedelta(1)
     return spanning(first, last, basis, {"W": "week", "M": "month"}.get(unit, "year"))
+
+
+def _year_of(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The war in Ukraine, now in its fourth year": that year of the event named just before."""
+    before = m.string[max(0, m.start() - 90) : m.start()].rpartition(". ")[2]
+    anchor = named_anchor(before, before, s)
+    digits = re.sub(r"\D", "", m["o"])
+    count = int(digits) if digits else s.lexicon.ordinals[m["o"].lower()]
+    return _nth_after(anchor, s.lexicon.units[m["u"].lower()], count) if anchor and 0 < count < _MOST else None
+
+
+def _into(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "Two weeks into the war": that long after the event's first day."""
+    anchor, unit = named_anchor(m["what"], m.string, s), s.lexicon.units[m["u"].lower()]
+    count = s.lexicon.number(m["n"])
+    if anchor is None or not 0 < count < _MOST:
+        return None
+    day = back_from(anchor.day, unit, -count)
+    value = day.isoformat() if unit == "D" else shifted(day, unit, 0)
+    return dated(value, f"named-anchor:{anchor.key}")
 
 
 def _event_day(m: re.Match[str], s: Setting) -> Draft | None:
@@ -158,7 +183,8 @@ def _event_relative(m: re.Match[str], s: Setting) -> Draft | None:
         )
     if word in s.lexicon.parts:
         return waiting(Step("part", f"T{s.lexicon.parts[word]}", count))
-    return waiting(Step("step", unit, count))
+    plain = dated(shifted(s.day, unit, count), s.basis, "counts from the report's day") if unit in "DW" else None
+    return waiting(Step("step", unit, count), plain)
 
 
 def _before_clause(m: re.Match[str], s: Setting) -> Draft | None:
@@ -172,8 +198,10 @@ def _before_clause(m: re.Match[str], s: Setting) -> Draft | None:
         draft = Draft(TimexType.DURATION, value, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
         if m["n"].lower() in ("a", "an") and unit == "D":
             draft = replace(draft, type=TimexType.DATE, value=None)
-        way = 1 if re.match(r" before", m.string[m.end() : m.end() + 7]) else -1
-        return waiting(Step("away", unit, int(way * count)), draft) if 0 < count < _FAR else draft
+        lasting = re.search(r"\bfor\s(?:\w+\s)?$", m.string[max(0, m.start() - 16) : m.start()])
+        after = m.string[m.end() : m.end() + 6] == " after"
+        far = count > _YEARS if unit == "Y" else count > _FAR or unit in "EC"
+        return draft if far or lasting or not after else waiting(Step("away", unit, int(-count)), draft)
     return waiting(Step("apposed", unit))
 
 
@@ -205,6 +233,8 @@ MAKERS: Mapping[str, Make] = {
     "weekday-set": _every,
     "frequency": _often,
     "nth-of-event": _nth,
+    "year-of-event": _year_of,
+    "into-event": _into,
     "start-of-event": _event_day,
     "named-event": _event_day,
     "anniversary": _anniversary,

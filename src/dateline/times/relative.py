@@ -120,12 +120,12 @@ def _this_part(m: re.Match[str], s: Setting) -> Draft | None:
 
 
 def _within(m: re.Match[str], s: Setting) -> Draft | None:
-    unit = s.lexicon.units[m["u"].lower()]
+    unit = s.lexicon.units[said(m, "u", "u2")]
     value = shifted(s.day, unit, 0)
     period = period_of(value)
     if period is None:
         return None
-    first, last = (period.first, s.day) if m["side"].lower() == "earlier" else (s.day, period.last)
+    first, last = (s.day, period.last) if said(m, "side") == "later" else (period.first, s.day)
     return Draft(TimexType.DATE, value, interval_of(Period(first, last, "")), s.basis, period.granularity, True, ())
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.model.doubt import Unresolved
 from dateline.model.text import Span
 from dateline.model.time import Interval, TimexType
 from dateline.times.calendar import Period, back_from, fits, period_of, shifted
@@ -150,10 +149,10 @@ def _away(step: Step, day: date | None, plain: Draft) -> Draft:
     if day is None:
         return plain
     other = back_from(day, step.unit, -step.count)
-    if plain.type is TimexType.DATE:
-        return _on(other, plain)
-    first, last = (other, other) if step.unit == "D" else sorted((day, other))
     guess = "counts from the day told, else the report's"
+    if plain.type is TimexType.DATE:
+        return dated(other.isoformat(), "event", guess) or plain
+    first, last = (other, other) if step.unit == "D" else sorted((day, other))
     return replace(plain, interval=Interval(first.isoformat(), last.isoformat()), basis="event", guesses=(guess,))
 
 
@@ -248,6 +247,8 @@ def _joined(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _one_time(text: str, left: Hit, right: Hit) -> Hit | None:
     """ "3 p.m. on Monday", "Monday at 3 p.m.", "dawn on Sunday" as one time, where the two stand side by side."""
+    if left.rule.id == "clock" and right.draft.granularity == "time" and right.rule.id != "clock":
+        return _clock_in_part(text, left, right)
     clock, day = (left, right) if left.rule.id in ("clock", "part") else (right, left)
     if clock.rule.id not in ("clock", "part") or day.draft.granularity != "day" or clock.draft.step is None:
         return None
@@ -264,9 +265,17 @@ def _one_time(text: str, left: Hit, right: Hit) -> Hit | None:
     return Hit(left.span.join(right.span), clock.rule, clock.order, draft)
 
 
-def without_anchor(draft: Draft) -> bool:
-    """Whether a draft rests on nothing that is known."""
-    return isinstance(draft.interval, Unresolved)
+def _clock_in_part(text: str, clock: Hit, part: Hit) -> Hit | None:
+    """ "8 o'clock last night" as one time; an hour without a.m. or p.m. takes its half of the day."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(MO|AF|EV|NI|MI)", part.draft.value or "")
+    hour = re.match(r"T(\d\d):(\d\d)", clock.draft.step.unit if clock.draft.step else "")
+    if not found or not hour or not re.fullmatch(r",?\s(?:on )?(?:the )?", text[clock.span.end : part.span.start]):
+        return None
+    said = re.search(r"[ap]\.?m", text[clock.span.start : clock.span.end], re.I)
+    late = found[2] in ("AF", "EV", "NI") and int(hour[1]) < 12 and not said
+    value = f"{found[1]}T{int(hour[1]) + 12 * late:02d}:{hour[2]}"
+    draft = replace(part.draft, value=value, interval=Interval(value, value), step=None)
+    return Hit(clock.span.join(part.span), clock.rule, clock.order, draft)
 
 
-__all__ = ["Hit", "Told", "interval_of", "settled", "without_anchor"]
+__all__ = ["Hit", "Told", "settled"]
