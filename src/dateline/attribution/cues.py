@@ -52,10 +52,10 @@ def is_negated(syntax: Syntax, verb: int) -> bool:
     for child in s.children[verb]:
         if s.deprels[child] in ("neg", "preconj", "advmod", "cc") and s.lemmas[child] in _NEGATIONS:
             return True
-        if s.deprels[child] in ("nsubj", "nsubjpass") and (
-            s.lemmas[child] in ("nobody", "none", "neither")
-            or any(s.lemmas[c] in ("no", "neither") for c in s.children_of(child, "det", "neg", "preconj"))
-        ):
+    for subject in s.children_of(verb, "nsubj", "nsubjpass")[-1:]:  # of two the first stands in a quotation
+        if s.lemmas[subject] in ("nobody", "none", "neither"):
+            return True
+        if any(s.lemmas[c] in ("no", "neither") for c in s.children_of(subject, "det", "neg", "preconj")):
             return True
     head = s.heads[verb]
     if s.deprels[verb] == "pcomp" and s.lemmas[head] == "without":

@@ -72,6 +72,10 @@ def _divides(s: Syntax, token: int) -> bool:
 def _sides(page: Page, left: list[int], right: list[int], mark: int) -> tuple[list[int], list[int]] | None:
     """Source and content tokens of a headline: the side that is a short name or noun speaks."""
     s = page.syntax
+    if s.words[mark] == ":" and page.quote_of[left[0]] >= 0 and page.quote_of[left[-1]] == page.quote_of[left[0]]:
+        subject = next((t for t in right if s.deprels[t] == "nsubj"), None)
+        if subject is not None:  # "'Worst harvest in years': farmers plead for feed"
+            return list(s.subtree(subject)), left
     first, second = s.words[mark] == ":" and _names(page, left), _names(page, right)
     if first and (not second or len(left) <= len(right)):
         return left, right

@@ -41,7 +41,7 @@ def find_source(page: Page, verb: int) -> int | None:
 
 def _by_grammar(page: Page, verb: int) -> int | None:
     s = page.syntax
-    own = s.child(verb, "nsubj")
+    own = next((c for c in s.children_of(verb, "nsubj") if page.same_level(c, verb)), s.child(verb, "nsubj"))
     if own is not None and _is_relative(s, own):  # "a finish that he said defied …" has two subjects
         own = s.children_of(verb, "nsubj")[-1]
     if own is not None:

@@ -27,7 +27,7 @@ def find_unlisted(page: Page, sayings: Sequence[Saying]) -> Iterator[Saying]:
         verb = _verb_after(page, inside)
         verb = _verb_before(page, inside) if verb is None else verb
         source = _subject(page, verb) if verb is not None and verb not in cues else None
-        if verb is not None and source is not None:
+        if verb is not None and source is not None and source not in cues:
             said = frozenset(inside)
             yield Saying(verb, verb, verb, CueClass.REPORT, _QUOTING, False, source, said, "unlisted")
 
