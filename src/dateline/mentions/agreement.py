@@ -24,11 +24,6 @@ def agrees(cluster: Cluster, pronoun: Pronoun) -> bool:
     return cluster.gender in ("any", pronoun.gender)
 
 
-def may_speak(cluster: Cluster, pronoun: Pronoun) -> bool:
-    """Whether a speaker may say this of itself: one person is "I" and never alone "we"."""
-    return pronoun.number != "p" or cluster.kind is not Kind.PERSON or cluster.plural
-
-
 def preference(cluster: Cluster, pronoun: Pronoun) -> int:
     """Points against an unnamed person of unknown gender as "he" or "she", and against one body as "they"."""
     if pronoun.number == "p":

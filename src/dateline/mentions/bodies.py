@@ -24,15 +24,12 @@ def body_of(ground: Ground, speaker: Cluster) -> Cluster | None:
 def _beside(ground: Ground, naming: Naming) -> Iterator[Cluster]:
     """Bodies that own the noun of a naming, modify it, or stand behind it with "of" or "for"."""
     syntax = ground.scene.syntax
-    nouns = {naming.head, *range(naming.first, naming.last + 1)}
-    for noun in sorted(nouns):
-        for child in syntax.children[noun]:
-            label = syntax.deprels[child]
-            if label in ("poss", "compound", "nmod"):
-                yield from _body_at(ground, child)
-            if label == "prep" and syntax.lemmas[child] in _OF:
-                for inner in syntax.children_of(child, "pobj"):
-                    yield from _body_at(ground, inner)
+    for noun in sorted({naming.head, *range(naming.first, naming.last + 1)}):
+        for child in syntax.children_of(noun, "poss", "compound", "nmod"):
+            yield from _body_at(ground, child)
+        places = (p for p in syntax.children_of(noun, "prep") if syntax.lemmas[p] in _OF)
+        for inner in (t for p in places for t in syntax.children_of(p, "pobj")):
+            yield from _body_at(ground, inner)
 
 
 def _body_at(ground: Ground, token: int) -> Iterator[Cluster]:

@@ -29,6 +29,8 @@ def _mention(scene: Scene, naming: Naming) -> Mention:
 
 
 def _name(scene: Scene, cluster: Cluster) -> str:
+    if cluster.label:
+        return cluster.label
     best = fullest(cluster.namings)
     if best.kind is Kind.COUNTRY and best.key in scene.lexicon.country_names:
         return scene.lexicon.country_names[best.key]

@@ -23,10 +23,11 @@ class Profile:
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """One participant while its mentions are being gathered."""
+    """One participant while its mentions are being gathered; `label` names it where no mention does."""
 
     namings: list[Naming] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    label: str = ""
     _profile: Profile | None = None
 
     def add(self, naming: Naming, rule: str) -> None:
@@ -56,7 +57,7 @@ class Cluster:
     @property
     def kind(self) -> Kind:
         """What it is."""
-        return self.profile.kind
+        return Kind.OUTLET if self.label else self.profile.kind
 
     @property
     def gender(self) -> str:

@@ -15,7 +15,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Clusters by the head of each naming and by sentence, the quotation of each token, who speaks each quotation."""
+    """Clusters by the head of each naming and by sentence, the quotation of each token, who speaks each one to whom."""
 
     scene: Scene
     clusters: list[Cluster]
@@ -24,6 +24,7 @@ class Ground:
     quotes: list[tuple[int, int]]
     quote_at: dict[int, int]
     speakers: dict[int, Cluster | None]
+    told: dict[int, Cluster | None]
 
     def add(self, cluster: Cluster, naming: Naming, rule: str) -> None:
         """Puts one more naming into a cluster."""

@@ -111,7 +111,9 @@ def _by_role_word(scene: Scene, before: list[Cluster], naming: Naming) -> Cluste
     lemma = scene.syntax.lemmas[naming.head]
     if naming.kind is Kind.PERSON:
         return None
-    if not naming.countries and len(naming.words) == 1 and lemma in scene.lexicon.loose["any body"]:
+    modified = len(naming.words) == 2 and scene.syntax.deprels[naming.head - 1] == "amod"
+    any_body = lemma in scene.lexicon.loose["any body"] and not near.is_told_apart(scene, naming)
+    if not naming.countries and any_body and (len(naming.words) == 1 or modified):
         loose = [c for c in before if c.kind in _BODIES and c.named]
     else:
         loose = []
@@ -127,7 +129,7 @@ def _alone_nearby(scene: Scene, loose: list[Cluster], naming: Naming) -> Cluster
     here = scene.syntax.sentence_of[naming.head]
     close = [c for c in loose if here - near.sentence_before(scene, c, naming) <= 2]
     close = [c for c in close if near.last_before(c, naming) not in scene.datelined]
-    unknown = [c for c in close if not any(n.key for n in c.namings)]
+    unknown = [c for c in close if c.kind is Kind.GROUP or not any(n.key for n in c.namings)]
     return unknown[0] if len(close) == len(unknown) == 1 else None
 
 

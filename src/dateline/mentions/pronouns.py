@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass, field
 
-from dateline.mentions.agreement import agrees, may_speak
-from dateline.mentions.bodies import body_of
+from dateline.mentions.agreement import agrees
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.ground import Ground
 from dateline.mentions.lexicon import Pronoun
 from dateline.mentions.naming import Naming
+from dateline.mentions.openings import looks_ahead
+from dateline.mentions.pairs import add_pairs
 from dateline.mentions.quotes import goes_on, quotations, speaker
 from dateline.mentions.reach import is_pointing, nearest_conjunct, subject_ahead
 from dateline.mentions.salience import most_salient
 from dateline.mentions.scene import Scene
+from dateline.mentions.voices import first_person, join_house, second_person
 from dateline.model.mention import Form, Kind
 
 _EMPTY = frozenset({"be", "seem", "appear", "become", "come", "take", "happen", "make", "mark", "follow"})
+_HEARERS = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANISATION})
 _HUMAN = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET, Kind.OTHER})
 
 
@@ -41,10 +44,19 @@ class Resolver:
             self._settle(token)
         if head is None and number and goes_on(ground.scene.syntax, ground.quotes[number - 1], ground.quotes[number]):
             ground.speakers[number] = ground.speakers[number - 1]
+            ground.told[number] = ground.told.get(number - 1)
             return
         if head is not None:
             self._settle(head)
         ground.speakers[number] = None if head is None else ground.at_head.get(head)
+        ground.told[number] = None if head is None else self._told(head)
+
+    def _told(self, head: int) -> Cluster | None:
+        """Whom a speaker tells it: people, never an outlet, through which all are told."""
+        syntax = self.ground.scene.syntax
+        addressee = syntax.child(syntax.heads[head], "dobj", "dative")
+        cluster = None if addressee is None else self.ground.at_head.get(addressee)
+        return cluster if cluster is not None and cluster.kind in _HEARERS else None
 
     def _settle(self, token: int) -> None:
         pronoun = self._pronoun(token)
@@ -69,12 +81,14 @@ class Resolver:
         if pronoun.type == "relative":
             return self._relative(token), "relative"
         if pronoun.person == "1":
-            return self._speaker(token, pronoun), "speaker"
+            return first_person(self.ground, token, pronoun), "speaker"
+        if pronoun.person == "2":
+            return second_person(self.ground, token), "addressee"
         if pronoun.type == "reflexive":
             return self._reflexive(token, pronoun), "reflexive"
         if pronoun.gender == "n" and not self._acts(token):
             return None, ""
-        ahead = self._ahead(token, pronoun)
+        ahead = self._ahead(token, pronoun) or looks_ahead(self.ground, token, pronoun)
         return (ahead, "looks-ahead") if ahead is not None else (most_salient(self.ground, token, pronoun), "salience")
 
     def _add(self, cluster: Cluster, token: int, pronoun: Pronoun, rule: str) -> None:
@@ -104,13 +118,6 @@ class Resolver:
             if not human or syntax.upos[candidate] not in ("NOUN", "PROPN", "ADP"):
                 return None
         return None
-
-    def _speaker(self, token: int, pronoun: Pronoun) -> Cluster | None:
-        number = self.ground.quote_at.get(token)
-        speaker = None if number is None else self.ground.speakers.get(number)
-        if speaker is None or may_speak(speaker, pronoun):
-            return speaker
-        return body_of(self.ground, speaker)
 
     def _ahead(self, token: int, pronoun: Pronoun) -> Cluster | None:
         subject = subject_ahead(self.ground.scene.syntax, token)
@@ -153,6 +160,8 @@ def resolve_pronouns(scene: Scene, clusters: list[Cluster]) -> None:
             by_sentence.setdefault(syntax.sentence_of[naming.head], []).append((naming, cluster))
     quotes = quotations(syntax)
     quote_at = {t: i for i, (start, end) in enumerate(quotes) for t in range(start, end)}
-    ground = Ground(scene, clusters, at_head, by_sentence, quotes, quote_at, {})
+    ground = Ground(scene, clusters, at_head, by_sentence, quotes, quote_at, {}, {})
+    add_pairs(ground)
+    join_house(ground)
     voices = {i: speaker(syntax, quotation, scene.lexicon.speech_verbs) for i, quotation in enumerate(quotes)}
     Resolver(ground, voices).resolve()

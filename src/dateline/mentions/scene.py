@@ -16,6 +16,7 @@ _PREMODIFIERS = frozenset(
 _OPENERS = frozenset(["the", "this", "that", "these", "those"])
 _ARTICLES = frozenset(["a", "an", "the"])
 _LONGEST_TITLE = 5
+_MARKS = frozenset(["“", "”", '"', "«", "»"])
 _NAMED_CLASSES = frozenset({"person_role", "body", "force", "weapon"})
 
 
@@ -49,6 +50,9 @@ class Scene:
             start = syntax.lefts[child]
             if syntax.deprels[child] == "det" and syntax.words[child].lower() in _ARTICLES:
                 break
+        marks = [t for t in range(start, head) if syntax.words[t] in _MARKS]
+        if len(marks) % 2 and any(syntax.upos[t] in ("VERB", "AUX", "PRON") for t in range(start, marks[-1])):
+            start = marks[-1] + 1
         while start < head and (syntax.upos[start] == "PUNCT" or syntax.tags[start] == "POS"):
             start += 1
         return start
