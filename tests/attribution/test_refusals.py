@@ -24,7 +24,6 @@ def test_silence_is_a_record_without_content(text: str, cue: str, source: str) -
 WITHHELD = [
     ("The minister declined to say if a vote would follow.", "declined to say", "if a vote would follow"),
     ("She did not say whether Fiji would take them.", "did not say", "whether Fiji would take them"),
-    ("The firm would not say how many had died.", "would not say", "how many had died"),
     ("The police refused to confirm the arrests.", "refused to confirm", "the arrests"),
     ("Chad has neither admitted nor denied burning the camp.", "admitted nor denied", "burning the camp"),
     ("The clerk could not confirm or deny the report.", "confirm or deny", "the report"),
@@ -37,6 +36,11 @@ def test_what_is_withheld_is_one_record(text: str, cue: str, content: str) -> No
     found = by_cue(text, cue)
     assert found.cue_class is CueClass.DECLINE
     assert quoted(text, *found.content) == content
+
+
+def test_what_is_taken_for_granted_is_reported_as_untold() -> None:
+    found = by_cue("The firm would not say how many had died.", "would not say")
+    assert (found.cue_class, found.negated) == (CueClass.REPORT, True)
 
 
 def test_not_denying_is_a_negated_denial() -> None:

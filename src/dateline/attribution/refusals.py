@@ -15,12 +15,11 @@ _LONGEST_CUE = 7  # tokens after the first
 _KEPT_BACK = frozenset(("mention",))  # what was not mentioned is not known to have been asked
 _AFFIRMING = frozenset(("confirm", "admit", "acknowledge", "affirm", "corroborate", "verify"))
 _DENYING = frozenset(("deny", "refute", "rule", "dismiss", "reject", "dispute"))
-_NEGATED = frozenset(("did-not-say", "neither-nor"))
 _LIGHT = frozenset(("have", "make", "offer", "give", "issue", "be"))
 _REPLIES = frozenset(("comment", "response", "reply", "answer", "statement", "reaction", "word"))
 _ENQUIRIES = frozenset(("call", "message", "request", "email", "e-mail", "inquiry", "enquiry", "query", "letter"))
 _TELLING = frozenset(("say", "explain", "specify", "disclose", "reveal", "acknowledge"))
-_ASKING = frozenset(("whether", "if", "how", "what", "who", "whom", "where", "when", "why", "which", "whose"))
+_ASKING = frozenset(("whether", "if"))
 
 
 def find_refusals(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
@@ -91,7 +90,7 @@ def _fits(s: Syntax, verb: int, objects: frozenset[str], lemma: str) -> bool:
 
 
 def _is_question(s: Syntax, clause: int) -> bool:
-    """Whether a clause opens with a question word: "whether it would pay", "how many had died"."""
+    """Whether a clause leaves it open; "did not say how many had died" takes for granted that some did."""
     opening = range(s.lefts[clause], min(s.lefts[clause] + 2, s.rights[clause]))
     return any(s.lemmas[t] in _ASKING for t in opening)
 
@@ -159,4 +158,4 @@ def _refusal(
         source = find_source(page, last if rule == "yet-to" else verb)
     if source is None or first <= source <= last:
         return None
-    return Saying(verb, first, last, CueClass.DECLINE, _BARE, rule in _NEGATED, source, content, f"refusal-{rule}")
+    return Saying(verb, first, last, CueClass.DECLINE, _BARE, rule == "did-not-say", source, content, f"refusal-{rule}")
