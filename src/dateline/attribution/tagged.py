@@ -11,14 +11,13 @@ from dateline.attribution.cues import entry_at
 from dateline.attribution.lexicon import Lexicon
 from dateline.attribution.page import Page
 from dateline.attribution.saying import Saying
-from dateline.attribution.sources import find_source
 from dateline.model.attribution import CueClass
 from dateline.model.syntax import Roles
 from dateline.model.text import Span
 
-_SURE = 0.7  # a saying without subject or tag is dropped where the tagger is this sure that it is none
-_BINDING = frozenset(("verb-target", "verb-around", "according-to", "passive-hearsay"))
-_NOBODY = frozenset(("passive-hearsay",))  # rules for which nobody is a finding, not a gap
+_SURE = 0.5  # a saying without subject or tag is dropped where the tagger is this sure that it is none
+_HEARSAY = "passive-hearsay"  # its nobody is a finding, not a gap, and its content stands on both sides of the cue
+_RELATIVES = frozenset(("who", "which", "that"))
 
 Found = tuple[Saying, tuple[Span, ...]]
 
@@ -94,7 +93,7 @@ def _has_subject(page: Page, saying: Saying) -> bool:
 def _mended(page: Page, saying: Saying, content: tuple[Span, ...], tagged: _Tagged) -> Found:
     """A saying with the tagger's content in the paragraphs that it marks, where the rule's frame does not bind it."""
     saying = _spoken(page, saying, tagged.source)
-    if content and saying.rule in _BINDING:
+    if content and saying.rule == _HEARSAY:
         return saying, content
     tokens = [t for run in tagged.content for t in run]
     marked = {page.paragraph_of[t] for t in tokens}
@@ -104,11 +103,15 @@ def _mended(page: Page, saying: Saying, content: tuple[Span, ...], tagged: _Tagg
 
 def _spoken(page: Page, saying: Saying, source: range | None) -> Saying:
     """A saying with its source as wide as tagged, or with the one that only the tags show."""
-    if source is None or saying.rule in _NOBODY:
+    if saying.rule == _HEARSAY or saying.speaker:
         return saying
-    if saying.source is None and not saying.speaker:
-        return replace(saying, source=_head(page, source), speaker=tuple(source))
-    return replace(saying, speaker=tuple(source)) if saying.source in source else saying
+    if saying.source is None:
+        return replace(saying, source=_head(page, source), speaker=tuple(source)) if source else saying
+    if source and saying.source in source:
+        return replace(saying, speaker=tuple(source))
+    # The noun that a relative pronoun stands for is named by the chain of the source.
+    bare = page.syntax.lemmas[saying.source] in _RELATIVES
+    return replace(saying, speaker=(saying.source,)) if bare else saying
 
 
 def _new(page: Page, lexicon: Lexicon, one: _Tagged) -> Found:
@@ -122,7 +125,7 @@ def _new(page: Page, lexicon: Lexicon, one: _Tagged) -> Found:
         cue_class=(entry and entry.cue_class) or CueClass.BELIEVE,
         frames=frozenset(),
         negated=False,
-        source=_head(page, one.source) if one.source else find_source(page, token),
+        source=_head(page, one.source) if one.source else None,
         content=frozenset(t for run in one.content for t in run),
         rule="tagger",
         speaker=tuple(one.source or ()),
