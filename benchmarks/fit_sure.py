@@ -24,13 +24,14 @@ from benchmarks.reading import reader
 from benchmarks.scorers import dlx
 from benchmarks.tasks.own import files
 from dateline.batch import read_stream
+from dateline.events.among import settled_triggers
 from dateline.events.arguments import arguments_of
 from dateline.events.code import EventCoder
 from dateline.events.figures import figurative
 from dateline.events.scene import Scene
 from dateline.events.signs import Told, signs_of
 from dateline.events.status import read_status
-from dateline.events.triggers import Found, find_triggers
+from dateline.events.triggers import Found
 from dateline.ingest import Intake, gather
 from dateline.model.reading import Reading
 from dateline.settings import Settings
@@ -144,7 +145,7 @@ def _readings(passages: Sequence[dict[str, Any]]) -> dict[str, Reading]:
 def _of_passage(passage: dict[str, Any], reading: Reading, coder: EventCoder) -> Iterator[Sample]:
     scene = Scene(reading.report, reading.syntax, reading.fillers, coder.lexicon)
     shift = max(reading.report.text.find(passage["text"][:40]), 0)
-    for found in find_triggers(scene):
+    for found in settled_triggers(scene):
         if not figurative(scene, found):
             standing = read_status(
                 reading.report, reading.syntax, found.head, reading.attributions, coder.standings.statuses

@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
+from dateline.events.among import settled_triggers
 from dateline.events.lexicon import load_lexicon
 from dateline.events.scene import Scene
-from dateline.events.triggers import find_triggers
 from dateline.tables import read_table
 from tests.events.filling import fill
 from tests.making import make_report, parser
@@ -22,7 +22,7 @@ def coded() -> dict[str, list[tuple[str, str]]]:
     found = {}
     for row, report, syntax in zip(ROWS, reports, parser()(reports), strict=True):
         scene = Scene(report, syntax, fill(report, syntax), lexicon)
-        found[row["id"]] = [(hit.row.id, hit.row.type) for hit in find_triggers(scene)]
+        found[row["id"]] = [(hit.row.id, hit.row.type) for hit in settled_triggers(scene)]
     return found
 
 

@@ -76,6 +76,7 @@ SLOTS = frozenset(
         "into",
         "inside",
         "under",
+        "governor",
     ],
 )
 QUADS = frozenset(

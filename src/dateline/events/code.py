@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dateline.events.among import settled_triggers
 from dateline.events.arguments import arguments_of
 from dateline.events.doubts import Sureness, doubts_of, load_sureness
 from dateline.events.figures import figurative
@@ -13,7 +14,7 @@ from dateline.events.restated import without_restatements
 from dateline.events.scene import Scene
 from dateline.events.signs import Told
 from dateline.events.status import StatusLexicon, load_status_lexicon, read_status
-from dateline.events.triggers import Found, find_triggers
+from dateline.events.triggers import Found
 from dateline.events.when import date_event
 from dateline.model.attribution import Attribution, CueClass
 from dateline.model.event import Event, Status
@@ -45,7 +46,7 @@ class EventCoder:
         scene = Scene(report, syntax, fillers, self.lexicon)
         coded = [
             _event(scene, found, attributions, self.standings)
-            for found in find_triggers(scene)
+            for found in settled_triggers(scene)
             if self.lexicon.schemes[found.row.type] in self.schemes and not figurative(scene, found)
         ]
         return unite(scene, carry_times(scene, without_restatements(scene, coded)))

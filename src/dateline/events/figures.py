@@ -11,12 +11,50 @@ _SUFFERERS = ("obj", "on", "against", "of")
 _SETTINGS = ("in", "during", "at")
 _ENOUGH = 2  # different words of play, show or trade near a trigger that make its neighbourhood speak of that
 _PLAYED = ("sport", "show")
-_TRADED = ("sport", "show", "market")
+_TRADED = ("sport", "show", "market", "weather")
+_PARTLY = ("building", "territory", "infrastructure", "vehicle", "weapon", "place")
+_AIRY = frozenset(("show", "market", "money", "measure"))
 
 
 def figurative(scene: Scene, found: Found) -> bool:
     """Whether a trigger is a figure of speech, a scene of a film or a game, or a general truth."""
-    return _unreal(scene, found) or _general(scene, found) or _played(scene, found)
+    return (
+        _unreal(scene, found)
+        or _general(scene, found)
+        or _played(scene, found)
+        or _airy(scene, found)
+        or _debated(scene, found)
+    )
+
+
+def _airy(scene: Scene, found: Found) -> bool:
+    """Whether a blow falls on what no blow can hit, over a paper, or is one in a sense only."""
+    slots = found.frame.slots
+    if found.row.type not in _FORCEFUL:
+        return False
+    if any(scene.is_a(t, "sense") for t in slots.get("in", ())):
+        return True
+    if found.row.type != "ASSAULT" or not scene.is_a(found.head, "blow"):
+        return False
+    struck = [t for s in ("obj", "on", "against") for t in slots.get(s, ())]
+    if struck and all(_is_airy(scene, t) for t in struck):
+        return True
+    about = (t for s in ("over", "about") for t in slots.get(s, ()))
+    return not struck and any(scene.classes(t) & {"document", "measure", "money"} for t in about)
+
+
+def _is_airy(scene: Scene, token: int) -> bool:
+    classes = scene.classes(counted(scene, token))
+    solid = classes & set(_PARTLY) or _party(scene, token)
+    return not solid and (scene.is_a(token, "airy") or bool(classes & _AIRY))
+
+
+def _debated(scene: Scene, found: Found) -> bool:
+    """Whether a word for a blow stands among words of politics, with nobody hurt near it."""
+    if found.row.type != "ASSAULT" or not scene.is_a(found.head, "blow"):
+        return False
+    near = scene.near(found.head)
+    return near.get("debate", 0) > _ENOUGH and near.get("real", 0) < _ENOUGH
 
 
 def _played(scene: Scene, found: Found) -> bool:
@@ -51,6 +89,10 @@ def _general(scene: Scene, found: Found) -> bool:
     syntax, head = scene.syntax, found.head
     if syntax.tags[head] in ("VBP", "VBZ"):
         return any(scene.is_a(t, "habitual") for t in syntax.children_of(head, "advmod"))
+    above = next((a for a in syntax.ancestors(head) if syntax.upos[a] in ("VERB", "AUX")), head)
+    present = syntax.upos[head] == "NOUN" and syntax.tags[above] in ("VBP", "VBZ")
+    if present and any(scene.is_a(t, "habitual") for t in syntax.children_of(above, "advmod")):
+        return True
     if found.row.pos != "noun" or syntax.tags[head] != "NNS" or syntax.deprels[head] != "nsubj":
         return False
     verb = syntax.heads[head]

@@ -14,10 +14,14 @@ _SHIFTED = ("to", "at", "on", "against", "into", "from", "for", "along", "near",
 
 @dataclass(slots=True)
 class Frame:
-    """Slots of one trigger, each with its fillers' head tokens in order; `how` says of a token how it got there."""
+    """Slots of one trigger, each with its fillers' head tokens in order; `how` says of a token how it got there.
+
+    `governor` is the verb that an event noun is the object of ("called a strike"); it fills no slot.
+    """
 
     head: int
     passive: bool = False
+    governor: int | None = None
     slots: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     how: dict[int, str] = field(default_factory=dict)
 
@@ -126,6 +130,7 @@ def _adjective(scene: Scene, frame: Frame) -> None:
 
 def _noun(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
     syntax = scene.syntax
+    frame.governor = _governor(syntax, frame.head)
     _noun_modifiers(syntax, frame, frame.head, own)
     for word in own:
         _noun_modifiers(syntax, frame, word, own)
@@ -140,6 +145,13 @@ def _noun(scene: Scene, frame: Frame, own: frozenset[int]) -> None:
             for thing in (t for agent in agents for t in syntax.children_of(agent, "pobj")):
                 frame.add("agent", thing, "participle")
             add_prepositions(syntax, frame, verb)
+
+
+def _governor(syntax: Syntax, noun: int) -> int | None:
+    """The verb that a noun, or the first of the nouns it is joined to, is the object of."""
+    while syntax.deprels[noun] == "conj" and syntax.heads[noun] != noun:
+        noun = syntax.heads[noun]
+    return syntax.heads[noun] if syntax.deprels[noun] in ("dobj", "nsubjpass") else None
 
 
 def _noun_modifiers(syntax: Syntax, frame: Frame, noun: int, own: frozenset[int]) -> None:

@@ -198,11 +198,12 @@ def only_names(scene: Scene, head: int) -> bool:
 
 
 def _joined_outcomes(scene: Scene, first: Event, second: Event) -> bool:
-    """Whether both are what one act did: "killing a nurse and wounding two porters"."""
+    """Whether both are what one act did: "killing a nurse and wounding two", "14 were killed and 31 injured"."""
     syntax, later = scene.syntax, max(first.head, second.head)
     earlier, told = syntax.heads[later], first if first.head < second.head else second
     tied = syntax.deprels[later] == "conj" and any(syntax.span(earlier) in mention for mention in told.mentions)
-    shared = syntax.tags[later] == "VBG" and not syntax.children_of(later, "nsubj")
+    passive = not any(a.role is Role.ACTOR for event in (first, second) for a in event.arguments)
+    shared = passive or (syntax.tags[later] in ("VBG", "VBD", "VBN") and not syntax.children_of(later, "nsubj"))
     return tied and shared and all(scene.is_a(token, "outcome") for token in (earlier, later))
 
 

@@ -5,6 +5,7 @@ from dateline.model.event import Event, Role, Status
 
 _GRANTS = frozenset(("AGREE", "AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT"))
 _BACKING = frozenset(("AID", "SUPPORT"))
+_EASED = frozenset(("CONCEDE", "RETREAT"))
 _ENDED = frozenset(("SANCTION", "REJECT"))
 _PARTIES = frozenset((Role.ACTOR, Role.RECIPIENT))
 _STEPS = 4
@@ -41,7 +42,8 @@ def _named_inside(scene: Scene, event: Event, heads: dict[int, Event]) -> bool:
         if verb is not None and syntax.upos[above] in ("VERB", "AUX"):
             ended = verb.type in _ENDED and event.type in _GRANTS and label == "dobj"
             given = verb.type == event.type and event.type in _GRANTS
-            return ended or (given and _parties(event) <= _parties(verb))
+            offered = verb.type == "CONCEDE" and event.type in _EASED and label == "dobj"
+            return ended or offered or (given and _parties(event) <= _parties(verb))
         token = above
     return False
 

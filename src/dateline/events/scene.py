@@ -14,7 +14,7 @@ from dateline.model.text import Report, SectionKind, Span
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _NUMBERS = {"MONEY": "money", "CARDINAL": "number", "PERCENT": "number", "QUANTITY": "number"}
-_PLAY = frozenset(("sport", "show", "market", "weather", "person_role", "group_people", "act"))
+_PLAY = frozenset(("sport", "show", "market", "weather", "person_role", "group_people", "act", "money"))
 _LONGEST_TIME = 5  # tokens
 _PERSONAL = frozenset(("he", "she", "they", "him", "her", "them", "i", "we", "us", "who", "whom"))
 UNREAL = frozenset(("sport", "show", "market"))
@@ -103,6 +103,8 @@ class Scene:
             yield "time"
         if syntax.upos[token] not in ("PRON", "DET"):
             yield from self._noun_classes(token)
+        else:
+            yield from self._meant_classes(token)
         if lemma in _PERSONAL:
             yield from ("person", "person_role")
         label = self._labels.get(token, "")
@@ -116,6 +118,16 @@ class Scene:
             yield self.fillers.chains[chain].kind.value
         if token in self.toponym_at:
             yield "place"
+
+    def _meant_classes(self, token: int) -> Iterable[str]:
+        """Classes of the last noun before a pronoun that its chain names it by: "a twister ... It flattened"."""
+        mention = self.mention_at.get(token)
+        if mention is None or self.syntax.lemmas[token] != "it":
+            return
+        named = (m.head for m in reversed(self.fillers.chains[mention[0]].mentions) if m.head < token)
+        noun = next((head for head in named if self.syntax.upos[head] == "NOUN"), None)
+        if noun is not None:
+            yield from self._noun_classes(noun)
 
     def _noun_classes(self, token: int) -> Iterable[str]:
         table, syntax = self.lexicon.classes, self.syntax
@@ -150,17 +162,22 @@ class Scene:
         ]
 
     def near(self, token: int) -> Mapping[str, int]:
-        """How many different nouns of each unambiguous class, and real parties ("real"), stand around a sentence."""
+        """How many different nouns of each unambiguous class stand around a sentence; "real": words of real violence.
+
+        "debate": words of politics, in which blows are words.
+        """
         return self._near.get(self.syntax.sentence_of[token], {})
 
     @cached_property
     def _near(self) -> dict[int, Mapping[str, int]]:
         seen: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        bodily = self.lexicon.lists["bodily"]
+        bodily, debated = self.lexicon.lists["bodily"], self.lexicon.lists["debate"]
         for token, lemma in enumerate(self.syntax.lemmas):
-            if lemma in bodily:
+            if lemma in bodily and self.syntax.upos[token] != "PROPN":
                 seen[self.syntax.sentence_of[token]].add(("real", lemma))
             elif self.syntax.upos[token] in ("NOUN", "PROPN"):
+                if lemma in debated:
+                    seen[self.syntax.sentence_of[token]].add(("debate", lemma))
                 classes = self.lexicon.classes.get(lemma, frozenset())
                 if classes <= _PLAY:
                     seen[self.syntax.sentence_of[token]].update((name, lemma) for name in classes)

@@ -1,7 +1,7 @@
 """Finds the words that name events: the first row of the table whose words and conditions hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.events.frames import Frame, frame_of
 from dateline.events.lexicon import Condition, Trigger
@@ -10,7 +10,6 @@ from dateline.events.phrases import counted
 from dateline.events.scene import Scene
 from dateline.model.syntax import Syntax
 
-_DOERS = ("subj", "agent")
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN",), "adj": ("ADJ", "VERB")}
 _ENDINGS = ("ed", "d", "ing", "es", "s")
 _NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -33,7 +32,7 @@ class Found:
 
 
 def find_triggers(scene: Scene) -> list[Found]:
-    """Every trigger of the report in text order; a word serves one trigger only."""
+    """Every word that names an event, in text order, each by itself; a word serves one trigger only."""
     found: list[Found] = []
     taken: set[int] = set()
     for token in range(len(scene.syntax)):
@@ -43,8 +42,7 @@ def find_triggers(scene: Scene) -> list[Found]:
         if hit is not None and not taken.intersection(hit.tokens):
             found.append(hit)
             taken.update(hit.tokens)
-    found = [_befallen(scene, hit, found) for hit in found if not _is_lent(scene, hit, found)]
-    return [hit for hit in found if not _is_undone(scene, hit, found)]
+    return found
 
 
 def _at(scene: Scene, token: int) -> Found | None:
@@ -159,7 +157,8 @@ def _tight(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
         at += 1
     if syntax.sentence_of[token] != syntax.sentence_of[tokens[-1]]:
         return None
-    head = next((t for t in reversed(tokens) if syntax.heads[t] not in tokens or syntax.heads[t] == t), tokens[-1])
+    tops = (t for t in reversed(tokens) if syntax.heads[t] not in tokens or syntax.heads[t] == t)
+    head = next((t for t in tops if syntax.upos[t] != "ADP"), tokens[-1])
     fits = _fits(scene, head, row.pos) or (row.pos == "noun" and syntax.upos[head] in ("VERB", "ADJ"))
     return (head, *(t for t in tokens if t != head)) if fits else None
 
@@ -224,6 +223,8 @@ def holds(scene: Scene, frame: Frame, row: Trigger) -> bool:
 
 
 def _meets(scene: Scene, frame: Frame, condition: Condition) -> bool:
+    if condition.slot == "governor":
+        return frame.governor is not None and scene.syntax.lemmas[frame.governor] in condition.words
     fillers = frame.slots.get(condition.slot, ())
     if not condition.classes and not condition.words:
         return any(condition.slot != "xcomp" or not _is_tensed(scene.syntax, t) for t in fillers)
@@ -256,38 +257,3 @@ def _is_one(scene: Scene, token: int, condition: Condition) -> bool:
     inner = counted(scene, token)
     words = {scene.syntax.lemmas[inner], scene.syntax.words[inner].lower(), scene.syntax.lemmas[token]}
     return bool(condition.classes & scene.classes(inner)) or bool(condition.words & words)
-
-
-def _is_undone(scene: Scene, hit: Found, found: list[Found]) -> bool:
-    """Whether a measure is only what another trigger sets or lifts: "lift the sanctions", "easing of restrictions"."""
-    if hit.row.pos != "noun" or hit.row.type not in ("COERCE", "SANCTION", "RETREAT"):
-        return False
-    acts = ("RETREAT", "CONCEDE", "COERCE", "SANCTION", "REJECT", "AGREE", "REQUEST")
-    over = (other for other in found if other is not hit and other.row.type in acts)
-    measure = "measure" in scene.classes(hit.head)
-    return measure and any(hit.head in other.frame.slots.get(s, ()) for other in over for s in ("obj", "of"))
-
-
-def _befallen(scene: Scene, hit: Found, found: list[Found]) -> Found:
-    """A death or wound that nobody dealt is what an accident of the sentence did: "injured when a bus skidded"."""
-    if hit.row.type != "ASSAULT" or not scene.is_a(hit.head, "outcome") or any(hit.frame.slots.get(s) for s in _DOERS):
-        return hit
-    here = scene.syntax.sentence_of[hit.head]
-    near = [other for other in found if scene.syntax.sentence_of[other.head] == here and other is not hit]
-    violent = [other for other in near if other.row.type == "ASSAULT" and not scene.is_a(other.head, "outcome")]
-    cause = next((other for other in near if other.row.type in ("ACCIDENT", "DISASTER")), None)
-    if cause is None or violent:
-        return hit
-    return replace(hit, row=replace(hit.row, type=cause.row.type, mode=None, contexts=()))
-
-
-def _is_lent(scene: Scene, hit: Found, found: list[Found]) -> bool:
-    """Whether a verb only carries an event noun that is coded itself: "launched an attack"."""
-    if hit.row.pos != "verb" or len(hit.row.words) > 1:
-        return False
-    if any(condition.slot == "obj" for condition in hit.row.requires):
-        return False
-    nouns = {other.head for other in found if other.row.pos == "noun"}
-    objects = set(hit.frame.slots.get("obj", ()))
-    lemma = scene.syntax.lemmas[hit.head]
-    return lemma in scene.lexicon.light and bool(objects & nouns)
