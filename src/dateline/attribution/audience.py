@@ -10,6 +10,7 @@ from dateline.model.syntax import Syntax
 from dateline.model.text import Span
 
 _HEARING = frozenset(("to", "with", "for", "by"))
+_PRINTED = frozenset(("ORG", "PRODUCT", "WORK_OF_ART"))
 _TOLD = frozenset(("to",))
 _SPEAKING = frozenset(("speak", "talk", "write", "respond", "reply", "answer", "testify", "appear", "post"))
 _ASKED = frozenset(("ask", "contact", "reach", "question", "press", "interview", "approach", "quiz", "challenge"))
@@ -105,7 +106,8 @@ def find_venue(page: Page, lexicon: Lexicon, fillers: Fillers, saying: Saying) -
 
 def _screen(s: Syntax, saying: Saying) -> int | None:
     """ "Answering questions on NTV": a name after "on" where somebody speaks."""
-    preps = (p for t in _speaking(s, saying) for p in s.children_of(t, "prep") if s.lemmas[p] == "on")
+    spoken = (*_speaking(s, saying), *_questions(s, saying))
+    preps = (p for t in spoken for p in s.children_of(t, "prep") if s.lemmas[p] == "on")
     shown = (s.child(p, "pobj") for p in preps)
     return next((t for t in shown if t is not None and s.words[t][0].isupper()), None)
 
@@ -132,7 +134,11 @@ def _is_venue(page: Page, lexicon: Lexicon, fillers: Fillers, prep: int, thing: 
     word = s.lemmas[prep]
     if word in _venue_preps(s, lexicon, thing):
         return True
-    chain = chain_at(fillers, thing) if word in ("on", "via") else None
+    if word not in ("on", "via"):
+        return False
+    if any(n.start <= thing < n.end and n.label in _PRINTED for n in s.names):
+        return True
+    chain = chain_at(fillers, thing)
     return chain is not None and fillers.chains[chain].kind is Kind.OUTLET
 
 

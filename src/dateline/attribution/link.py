@@ -150,13 +150,13 @@ def link_within(page: Page, sayings: Sequence[Saying], contents: Sequence[tuple[
     for index, saying in enumerate(sayings):
         cue = page.syntax.span(saying.first, saying.last)
         holders = [
-            (sum(map(len, spans)), other)
+            (sum(map(len, spans)), sayings[other].rule != "relay", other)
             for other, spans in enumerate(contents)
             if other != index and any(span.covers(cue) for span in spans)
         ]
         if saying.holder in place:
-            holders.append((0, place[saying.holder]))
-        found[index] = next((h for _, h in sorted(holders) if not _reaches(found, h, index)), None)
+            holders.append((0, False, place[saying.holder]))
+        found[index] = next((h for *_, h in sorted(holders) if not _reaches(found, h, index)), None)
     return found
 
 

@@ -40,8 +40,13 @@ def _is_bare(page: Page, saying: Saying, said: Attribution) -> bool:
         return False
     if saying.rule.startswith(_SILENT_RULES) or saying.cue_class in _UNSPOKEN or page.quote_of[saying.token] >= 0:
         return False
+    return not _is_earlier(page, saying)
+
+
+def _is_earlier(page: Page, saying: Saying) -> bool:
+    """Whether a cue in the pluperfect tells of an occasion before."""
     s = page.syntax
-    return not any(s.lemmas[c] == "have" and s.tags[c] == "VBD" for c in s.children_of(saying.token, "aux"))
+    return any(s.lemmas[c] == "have" and s.tags[c] == "VBD" for c in s.children_of(saying.token, "aux"))
 
 
 def _ahead(page: Page, sayings: Sequence[Saying], said: Sequence[Attribution], index: int) -> Attribution | None:
@@ -63,6 +68,8 @@ def _before(page: Page, sayings: Sequence[Saying], said: Sequence[Attribution], 
         if said[other].within is not None and said[other].within != said[index].within:
             continue
         if not _same_speaker(page, sayings[index], said[other], said[index]):
+            if _is_earlier(page, sayings[other]):
+                continue
             return None
         if _has_occasion(said[other]):
             return said[other] if said[index].within != other else None

@@ -30,8 +30,10 @@ def trace_parts(
             continue
         unnamed = traced[index].anonymous or (None if _is_named(page.syntax, part) else whole.anonymous)
         single = page.syntax.lemmas[part] in _SINGLE
+        inside = traced[index].within
         traced[index] = replace(
             traced[index],
+            within=None if inside is not None and traced[inside] is whole else inside,
             source_chain=whole.source_chain if whole.source_chain is not None else traced[index].source_chain,
             anonymous=None if unnamed is None else _part_of(unnamed, whole.anonymous, 1 if single else None),
         )

@@ -11,6 +11,7 @@ from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
 _RELAYING = frozenset(("cite", "quote"))
+_PRINTING = frozenset(("cite", "quote", "report", "relay", "carry", "publish", "state"))
 _SAYING = frozenset(("say", "tell", "write", "claim", "state", "add", "warn"))
 _TELLING = frozenset(
     (CueClass.REPORT, CueClass.CLAIM, CueClass.ANNOUNCE, CueClass.CONFIRM, CueClass.EVIDENTIAL, CueClass.PREDICT)
@@ -25,6 +26,8 @@ def find_relays(page: Page, lexicon: Lexicon, sayings: Sequence[Saying]) -> list
     """
     found = {saying.token: saying for saying in sayings}
     for token in range(len(page.syntax)):
+        if page.syntax.tags[token] == "VBN" and page.syntax.lemmas[token] in _PRINTING:
+            found |= {saying.token: saying for saying in _as_printed(page, found, token)}
         if page.syntax.lemmas[token] in _RELAYING and page.quote_of[token] < 0:
             for saying in (*_cited(page, lexicon, found, token), *_closing(page, found, token)):
                 found[saying.token] = saying
@@ -45,6 +48,28 @@ def _cited(page: Page, lexicon: Lexicon, found: dict[int, Saying], token: int) -
         token, token, token, kind, quoting, False, cited, content, "relay", quotes=holder.quotes, holder=holder.token
     )
     yield replace(holder, content=content)
+    for verb in s.children_of(cited, "relcl"):
+        if verb in found and found[verb].holder is None:
+            yield replace(found[verb], holder=holder.token)
+
+
+def _as_printed(page: Page, found: dict[int, Saying], token: int) -> Iterator[Saying]:
+    """ "…, the army said, as quoted by Interfax": who printed it passes on what the army said."""
+    s = page.syntax
+    by, first = s.child(token, "agent"), s.lefts[token]
+    printer = s.child(by, "pobj") if by is not None else None
+    as_such = s.lemmas[first] == "as" or (first > 0 and s.lemmas[first - 1] == "as")
+    if printer is None or not as_such or token in found:
+        return
+    clause = set(range(first - (s.lemmas[first] != "as"), s.rights[token] + 1))
+    holders = [o for o in found.values() if token in o.content and _speaks(o) and o.token not in clause]
+    if holders:
+        inner = min(holders, key=lambda o: len(o.content))
+        content, quoting = inner.content - clause, frozenset({Frame.QUOTE})
+        yield Saying(
+            token, token, token, CueClass.REPORT, quoting, False, printer, content, "relay", quotes=inner.quotes
+        )
+        yield replace(inner, content=content, holder=token)
 
 
 def _holder(s: Syntax, found: dict[int, Saying], token: int) -> Saying | None:
