@@ -174,3 +174,11 @@ def test_names_of_places_do_not_lie_on_one_another() -> None:
     assert 1 <= len(named) < 20
     boxes = [(float(n["x"]), float(n["y"])) for n in named]
     assert all(abs(a[1] - b[1]) >= 15 or abs(a[0] - b[0]) >= 40 for a in boxes for b in boxes if a is not b)
+
+
+@each_kind
+def test_a_report_without_a_day_can_be_drawn(kind: Kind) -> None:
+    report = taken_in("Rebels attacked the bridge, police said.")
+    assert isinstance(report, Report)
+    reading = readings_of([replace(report, published=None)])[0]
+    assert etree.fromstring(plot_svg(reading, kind)) is not None

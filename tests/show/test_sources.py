@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
+import dateline
 from dateline.model.reading import Reading
 from dateline.model.text import Report
 from dateline.show.naming import LABELS, Naming
@@ -173,3 +174,18 @@ def test_bars_can_be_seen_on_their_ground() -> None:
 
 def test_the_same_reading_gives_the_same_bytes() -> None:
     assert sources_svg(samples()) == sources_svg([sourcing(reading) for reading in sample_readings()])
+
+
+def test_a_source_of_pronouns_alone_is_not_settled() -> None:
+    for picture in samples():
+        for source in picture.sources:
+            assert source.naming is Naming.UNCLEAR or source.name.lower() not in ("he", "she", "it", "they", "who")
+
+
+def test_it_is_one_call_in_python() -> None:
+    text = "Anna Petrova said the bridge was open. A senior official said it was closed."
+    picture = dateline.read_text(text, outlet="Example Wire")[0].sources()
+    assert [(source.name, source.naming) for source in picture.sources] == [
+        ("Anna Petrova", Naming.NAMED),
+        ("A senior official", Naming.UNNAMED),
+    ]

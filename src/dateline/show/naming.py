@@ -97,9 +97,10 @@ def _of_chain(reading: Reading, chain: int, indices: tuple[int, ...], unnamed: A
     actor = reading.fillers.actors[chain]
     if _has_name(reading, chain, actor):
         return Party(actor.name, Naming.NAMED, actor.kind.value, actor.role or "", actor.country or "", indices)
-    words = _words(reading, unnamed or reading.attributions[indices[0]])
-    if unnamed is None and is_pronoun(reading, reading.attributions[indices[0]].source[0]):
-        words = actor.name
+    if all(mention.form is Form.PRONOUN for mention in reading.fillers.chains[chain].mentions):
+        return Party(f"“{actor.name.lower()}”", Naming.UNCLEAR, "", "", "", indices)
+    said = [reading.attributions[i] for i in indices if not is_pronoun(reading, reading.attributions[i].source[0])]
+    words = _words(reading, said[0]) if said else actor.name
     role = unnamed.anonymous.role if unnamed and unnamed.anonymous else None
     country = (_country(unnamed) if unnamed else "") or actor.country or ""
     naming = Naming.UNNAMED if unnamed or actor.kind is Kind.PERSON else Naming.NAMED

@@ -11,7 +11,7 @@ from dateline.show.sources import Source, Sourcing, together
 
 LINE, HEAD, FOOT = 38, 216, 20  # of the SVG, in its own units: a source, what stands above the first, below the last
 LEFT, RIGHT = 256, 476  # where a source's bar begins, and where the longest ends
-LETTERS = 36  # of a name in the SVG
+LETTERS = 32  # of a name in the SVG
 WIDEST = 30  # of one attribution's part of a bar, in percent of the longest bar
 
 

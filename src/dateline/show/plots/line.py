@@ -113,5 +113,7 @@ _DAY = 24 * 60 * 60 * 1000
 
 def drawn(line: Line) -> Sequence[tuple[Stretch, int, int]]:
     """Each stretch with where its bar begins and ends: an open end reaches the edge."""
+    if not line.stretches:
+        return []
     low, high = extent(line)
     return [(s, low if s.first is None else s.first, high if s.last is None else s.last) for s in line.stretches]
