@@ -38,6 +38,9 @@ def _find(
         weapon = next((c for c in named if c is not None and c.kind is Kind.WEAPON), None)
         if weapon is not None:
             return weapon, "named-weapon"
+    client = near.by_client(scene, at_head, naming)
+    if client is not None:
+        return client, "client"
     if not naming.definite and not near.is_dignity(scene, naming):
         bare = scene.is_bare_office(naming.first, naming.head)
         return (by_bare_office(clusters, naming) if bare else None), "bare-office"

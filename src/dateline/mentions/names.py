@@ -8,7 +8,7 @@ from dateline.mentions.headlines import styled_tokens, told_from_namesakes
 from dateline.mentions.lexicon import Lexicon
 from dateline.mentions.naming import FoundName
 from dateline.mentions.titles import title_tokens
-from dateline.mentions.widen import is_party_tag, whole_person
+from dateline.mentions.widen import is_party_tag, is_surname, whole_person
 from dateline.model.mention import Kind
 from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report
@@ -188,6 +188,8 @@ def _recognised(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> FoundName:
         kind = _kind_by_head(syntax, lexicon, first, last, kind)
     if _stands_as_place(syntax, lexicon, name):
         kind = Kind.PLACE
+    if kind in (Kind.PLACE, Kind.OTHER) and is_surname(syntax, lexicon, first, last):
+        return FoundName(first - 1, last, Kind.PERSON)
     return FoundName(first, _with_number(syntax, last), kind)
 
 

@@ -1,5 +1,7 @@
 """Joins nominals to whoever was just spoken of: "the insurgents", "the paper", "the country", "the woman"."""
 
+from collections.abc import Mapping
+
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.naming import Naming
 from dateline.mentions.scene import Scene
@@ -109,6 +111,19 @@ def by_dignity(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster |
 
 def _is_subject(scene: Scene, naming: Naming) -> bool:
     return scene.syntax.deprels[naming.head] in ("nsubj", "nsubjpass")
+
+
+def by_client(scene: Scene, at_head: Mapping[int, Cluster], naming: Naming) -> Cluster | None:
+    """ "His client" as the one whose lawyer this sentence or the one before speaks of."""
+    syntax, words = scene.syntax, scene.lexicon.synonyms
+    if syntax.lemmas[naming.head] != "client" or syntax.child(naming.head, "poss") is None:
+        return None
+    start = syntax.sentences[max(0, syntax.sentence_of[naming.head] - 1)][0]
+    lawyers = [t for t in range(start, naming.first) if "lawyer" in words.get(syntax.lemmas[t], ())]
+    owners = [t for noun in lawyers for t in syntax.children_of(noun, "poss")]
+    owners += [t for noun in lawyers for p in syntax.children_of(noun, "prep") for t in syntax.children_of(p, "pobj")]
+    fits = {id(at_head[t]): at_head[t] for t in owners if t in at_head and at_head[t].plural == naming.plural}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def by_country(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:

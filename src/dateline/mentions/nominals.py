@@ -101,12 +101,12 @@ def _kind(scene: Scene, token: int) -> Kind | None:
     classes = scene.lexicon.noun_classes
     classes_here = classes.get(pair) or classes.get(syntax.lemmas[token], frozenset())
     told = next((kind for word, kind in kinds.items() if word in classes_here), None)
+    if told is None and _is_said_of_person(scene, token):
+        return Kind.PERSON
     if told is None and "vessel" in scene.lexicon.synonyms.get(syntax.lemmas[token], ()):
         return Kind.OTHER
     if told is not None or classes_here or syntax.lemmas[token] in scene.lexicon.role_kinds:
         return told
-    if _is_said_of_person(scene, token):
-        return Kind.PERSON
     if _is_who(scene, token) or _says(scene, token):
         return Kind.GROUP if is_plural(scene, token) else Kind.PERSON
     return None
@@ -169,7 +169,7 @@ def _tentative_kind(scene: Scene, token: int) -> Kind | None:
 def _is_predicate(scene: Scene, token: int) -> bool:
     """Whether a noun only says what somebody is or becomes ("becomes president", "as chairman", "is a doctor")."""
     syntax = scene.syntax
-    if is_plural(scene, token):
+    if is_plural(scene, token) or scene.closes_headline(scene.phrase_start(token), token):
         return False
     bare = syntax.child(token, "det", "poss", "amod", "nummod") is None and syntax.lefts[token] == token
     if bare and scene.syntax.deprels[token] not in _STANDS_BARE:

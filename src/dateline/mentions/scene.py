@@ -16,6 +16,7 @@ _PREMODIFIERS = frozenset(
 _OPENERS = frozenset(["the", "this", "that", "these", "those"])
 _ARTICLES = frozenset(["a", "an", "the"])
 _LONGEST_TITLE = 5
+_HEADLINE_MARKS = frozenset([":", "-", "–", "—"])
 _MARKS = frozenset(["“", "”", '"', "«", "»"])
 _NAMED_CLASSES = frozenset({"person_role", "body", "force", "weapon"})
 
@@ -66,7 +67,17 @@ class Scene:
         syntax = self.syntax
         singular = syntax.tags[head] in ("NN", "NNP") and syntax.child(head, "det", "poss", "nummod", "amod") is None
         slot = syntax.deprels[head] in ("nsubj", "nsubjpass", "ROOT", "pobj", "parataxis", "dep")
+        slot = slot or self.closes_headline(first, head)
         return singular and slot and all(syntax.deprels[t] == "compound" for t in range(first, head))
+
+    def closes_headline(self, first: int, head: int) -> bool:
+        """Whether a phrase is all that stands behind the colon or dash of a headline ("… for weeks: minister")."""
+        syntax = self.syntax
+        if first == 0 or syntax.words[first - 1] not in _HEADLINE_MARKS:
+            return False
+        offset = syntax.starts[head]
+        titled = any(s.kind is SectionKind.TITLE and s.span.start <= offset < s.span.end for s in self.report.sections)
+        return titled and any(end == head + 1 for _, end in syntax.paragraphs)
 
     def countries(self, tokens: Iterable[int]) -> frozenset[str]:
         """Countries that adjectives and names among these tokens speak of."""

@@ -20,6 +20,15 @@ def whole_person(syntax: Syntax, lexicon: Lexicon, first: int, last: int) -> tup
     return first, last
 
 
+def is_surname(syntax: Syntax, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether a given name that nobody took for part of a name stands right before ("Witold" before a place)."""
+    before = first - 1
+    if before < 0 or syntax.words[before] not in lexicon.given_names or _named(syntax, before):
+        return False
+    joined = syntax.tags[before] == "NNP" and syntax.heads[before] in range(first, last + 1)
+    return joined and syntax.words[last] not in lexicon.name_heads and syntax.words[last] not in lexicon.features
+
+
 def is_party_tag(text: str, start: int, end: int) -> bool:
     """Whether a capital and a place behind a name are a party and a seat ("D-Va.", "R-Texas")."""
     around = text[max(0, start - 6) : end + 2]
