@@ -24,6 +24,32 @@ def test_who_is_cited_speaks_inside_what_cites_him(text: str, sources: list[str]
     assert sources[1] not in quoted(text, *inner.content)
 
 
+PRINTED = [
+    ("Two soldiers were killed, the army said, as quoted by the Interfax news agency.", ["the army", "the Interfax"]),
+    (
+        "Police searched a villa, according to the paper Hurriyet, as cited by Germany's Spiegel.",
+        ["Hurriyet", "Spiegel"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), PRINTED)
+def test_who_printed_it_holds_who_said_it(text: str, sources: list[str]) -> None:
+    inner, outer = read(text)
+    assert (inner.within, outer.within) == (1, None)
+    assert sources[0] in quoted(text, *inner.source)
+    assert sources[1] in quoted(text, *outer.source)
+    assert quoted(text, *inner.content) == quoted(text, *outer.content)
+
+
+def test_a_cited_voice_that_quotes_stays_inside_its_paper() -> None:
+    text = "ERT reported the release, citing an officer who quoted a lawyer as saying they were driven home."
+    paper, officer, quoting, lawyer = read(text)
+    assert (officer.within, quoting.within, lawyer.within) == (0, 0, 2)
+    assert quoted(text, *lawyer.source) == "a lawyer"
+    assert paper.within is None
+
+
 def test_a_cited_document_is_evidence() -> None:
     assert read("The talks collapsed, Reuters reported, citing a letter.")[1].cue_class is CueClass.EVIDENTIAL
 

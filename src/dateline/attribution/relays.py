@@ -59,7 +59,8 @@ def _as_printed(page: Page, found: dict[int, Saying], token: int) -> Iterator[Sa
     by, first = s.child(token, "agent"), s.lefts[token]
     printer = s.child(by, "pobj") if by is not None else None
     as_such = s.lemmas[first] == "as" or (first > 0 and s.lemmas[first - 1] == "as")
-    if printer is None or not as_such or token in found:
+    known = found.get(token)
+    if printer is None or not as_such or (known is not None and (known.content or known.quotes)):
         return
     clause = set(range(first - (s.lemmas[first] != "as"), s.rights[token] + 1))
     holders = [o for o in found.values() if token in o.content and _speaks(o) and o.token not in clause]
