@@ -38,6 +38,9 @@ def _find(
         weapon = next((c for c in named if c is not None and c.kind is Kind.WEAPON), None)
         if weapon is not None:
             return weapon, "named-weapon"
+    group = near.by_membership(scene, at_head, naming)
+    if group is not None:
+        return group, "members"
     client = near.by_client(scene, at_head, naming)
     if client is not None:
         return client, "client"

@@ -78,6 +78,8 @@ def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedS
         return
     if name.label == "NORP" and not _names_a_group(syntax, lexicon, name):
         return
+    if name.label in ("GPE", "PERSON", "ORG") and _is_a_people(syntax, lexicon, name):
+        return
     start = name.start
     for token in range(name.start, name.end + 1):
         ends_here = token == name.end
@@ -85,6 +87,13 @@ def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedS
         if ends_here or cut:
             yield from _trimmed(syntax, lexicon, NamedSpan(start, token, name.label))
             start = token + 1
+
+
+def _is_a_people(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
+    """Whether a span is a demonym with an article or a number ("Two Croats", "a Nigerien")."""
+    last = name.end - 1
+    counted = syntax.child(last, "nummod", "det") is not None
+    return counted and syntax.words[last] in lexicon.demonyms and name.end - name.start <= 2
 
 
 def _names_a_group(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:

@@ -113,6 +113,20 @@ def _is_subject(scene: Scene, naming: Naming) -> bool:
     return scene.syntax.deprels[naming.head] in ("nsubj", "nsubjpass")
 
 
+def by_membership(scene: Scene, at_head: Mapping[int, Cluster], naming: Naming) -> Cluster | None:
+    """ "M23 rebels", "rebels from the M23" as the armed group itself; "two M23 rebels" are no more than two."""
+    syntax = scene.syntax
+    if not naming.plural or "rebel" not in _sets(scene, naming.head):
+        return None
+    if syntax.child(naming.head, "nummod", "quantmod", "amod") is not None:
+        return None
+    prepositions = (p for p in syntax.children_of(naming.head, "prep") if syntax.lemmas[p] in ("from", "of"))
+    named = [t for p in prepositions for t in syntax.children_of(p, "pobj")]
+    named += syntax.children_of(naming.head, "compound", "nmod", "poss")
+    groups = [at_head[t] for t in named if t in at_head]
+    return groups[0] if len(groups) == 1 and groups[0].kind is Kind.GROUP and groups[0].named else None
+
+
 def by_client(scene: Scene, at_head: Mapping[int, Cluster], naming: Naming) -> Cluster | None:
     """ "His client" as the one whose lawyer this sentence or the one before speaks of."""
     syntax, words = scene.syntax, scene.lexicon.synonyms
