@@ -102,8 +102,8 @@ def _deep(page: Page, verb: int, entry: Entry) -> set[int]:
         return _stray_infinitive(s, verb, entry)
     for token in range(verb + 1, s.rights[verb] + 1):
         if s.deprels[token] in ("ccomp", "acl", "relcl", "advcl") and s.heads[token] != verb:
-            marked = any(s.lemmas[c] == "that" for c in s.children_of(token, "mark"))
-            if marked and page.same_level(token, verb) and not _crosses(s, token, verb):
+            marks = (c for c in s.children_of(token, "mark") if s.lemmas[c] == "that")
+            if any(page.same_level(c, verb) for c in marks) and not _crosses(s, token, verb):
                 return set(s.subtree(token))
     return _stray_infinitive(s, verb, entry)
 

@@ -30,9 +30,15 @@ def part_siblings(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
 def _is_double(noun: Saying, sayings: Sequence[Saying]) -> bool:
     """Whether a noun's saying is its verb's over again: "said in a statement that", "raised concern that"."""
     return noun.rule == "noun" and any(
-        saying.rule.startswith("verb") and saying.content == noun.content and noun.source in (None, saying.source)
+        saying.rule.startswith("verb") and _is_same(saying, noun) and noun.source in (None, saying.source)
         for saying in sayings
     )
+
+
+def _is_same(saying: Saying, noun: Saying) -> bool:
+    """Whether a verb's content is its noun's, or most of it."""
+    shared = len(saying.content & noun.content)
+    return noun.token not in saying.content and 2 * shared > max(len(saying.content), len(noun.content))
 
 
 def _holder(sayings: Sequence[Saying], index: int) -> int | None:

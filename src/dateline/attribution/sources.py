@@ -170,7 +170,7 @@ def _climb(page: Page, verb: int) -> int | None:
             return None
         if label in ("acl", "relcl"):
             return _noun_source(s, verb, node, head)
-        if label not in _CLIMB or (label == "ccomp" and s.child(node, "mark") is not None):
+        if not _climbs(s, node) or (label == "ccomp" and s.child(node, "mark") is not None):
             return None
         if leaves_clause(s, head, node):
             return s.child(s.heads[head], *_SUBJECTS)
@@ -179,6 +179,12 @@ def _climb(page: Page, verb: int) -> int | None:
             return found
         node = head
     return None
+
+
+def _climbs(s: Syntax, node: int) -> bool:
+    """Whether a subject may stand above a clause or word: "is quick to say", "stopped short of saying"."""
+    label = s.deprels[node]
+    return label in _CLIMB or (label in ("acomp", "advmod") and s.upos[node] in ("ADJ", "ADV"))
 
 
 def _of_head(s: Syntax, node: int, head: int) -> int | None:
