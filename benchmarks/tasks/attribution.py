@@ -9,6 +9,9 @@ SETS = {"polnear dev": "gold/attribution/dev.jsonl", "gum dev": "gold/attributio
 
 OUTERMOST = ("polnear dev",)  # marks no nested attributions and hardly any without content
 
+ALONE = ("polnear dev",)  # marks a relative pronoun as the source, where a record gives its noun as well
+PRONOUNS = ("who", "which", "that", "whom")
+
 SPEECH = ("gum dev",)  # marks speech and thought alone: also scored without what is wanted, planned, promised or blamed
 ATTITUDES = ("demand", "plan", "promise", "accuse", "decline")
 
@@ -59,6 +62,13 @@ def _spans(attributions: list[dict[str, Any]]) -> Iterator[list[int]]:
         yield from (one[key] for key in ("audience_span", "venue_span") if one[key])
 
 
+def _marked(name: str, record: dict[str, Any], one: dict[str, Any]) -> list[list[int]]:
+    """A source as a set marks it."""
+    source: list[list[int]] = one["source"]
+    last = record["report"]["text"][slice(*source[-1])] if source else ""
+    return source[-1:] if name in ALONE and last.lower() in PRONOUNS else source
+
+
 def _scored(
     name: str, path: str, records: dict[str, dict[str, Any]], without: tuple[str, ...] = ()
 ) -> tuple[str, dict[str, float]]:
@@ -67,7 +77,7 @@ def _scored(
         {
             "id": key,
             "attributions": [
-                {"source": a["source"], "cue": [a["cue"]], "content": a["content"]}
+                {"source": _marked(name, record, a), "cue": [a["cue"]], "content": a["content"]}
                 for a in record["attributions"]
                 if a["cue_class"] not in without and (name not in OUTERMOST or (a["content"] and not a["within"]))
             ],
