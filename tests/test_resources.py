@@ -33,6 +33,7 @@ KEYS = {
     "en/sectors.csv": ("word", "part"),
     "en/status.csv": ("lemma", "pos", "effect", "scope"),
     "en/units.csv": ("form", "kind"),
+    "places/noted.csv": ("country", "of"),
     "places/cues.csv": ("word", "cue"),
     "places/spellings.csv": ("country", "of", "names"),
     "places/supplement.csv": ("name", "country", "level"),

@@ -20,11 +20,13 @@ def _town(row: str) -> Source:
 
 def _division(row: str) -> Source:
     name, level, country, admin1, lat, lon, population, *others = row.split("|")
-    entry = Entry(name, Level(level), country, admin1, float(lat), float(lon), int(population), 5)
+    box = BOXES.get(name)
+    entry = Entry(name, Level(level), country, admin1, float(lat), float(lon), int(population), 5, box)
     names = ((name, Naming.PRIMARY), *((other, Naming.PRIMARY) for other in others))
     return Source(entry, names, entry.level is Level.ADMIN1)
 
 
+BOXES = {"Texas": (-106.0, 25.0, -94.0, 37.0)}
 TOWNS = (
     "Kursk|RUS|41|51.73|36.18|448000",
     "Moscow|RUS|48|55.75|37.62|10400000",

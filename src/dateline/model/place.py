@@ -21,8 +21,20 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """How a relative place is told: by a distance, a direction or a part (`kind`) of anchors, good to `error_km`."""
+
+    kind: str
+    anchors: tuple[str, ...]
+    distance_km: float | None
+    direction: str | None
+    error_km: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer. `country` is ISO 3166-1 alpha-3 or None; `bbox` is (west, south, east, north)."""
+    """A place of the gazetteer. `country` is ISO 3166-1 alpha-3 or None; `bbox` is (west, south, east, north);
+    `offset` says how a place of level `relative` was told."""
 
     name: str
     country: str | None
@@ -31,6 +43,7 @@ class Place:
     geonames: int | None
     level: Level
     bbox: tuple[float, float, float, float] | None
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +55,25 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
+class Use(StrEnum):
+    """What a place's name does where it stands: it locates, stands for who acts there, is part of something else's
+    name or description, is the word for a place's people or things, or is what a distance is measured from."""
+
+    LOCATION = "location"
+    ACTOR = "actor"
+    PART = "part"
+    DEMONYM = "demonym"
+    ANCHOR = "anchor"
+
+
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """One naming of a place. `literal` is False where the name stands for a government or modifies another name."""
+    """One naming of a place. `literal` is False where the name stands for a government or modifies another name; `use`
+    says which, where that is told."""
 
     span: Span
     name: str
     value: Place | Unresolved
     literal: bool
     candidates: tuple[Candidate, ...]
+    use: Use | None = None

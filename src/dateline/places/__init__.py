@@ -9,9 +9,14 @@ gazetteer that is built once (`build_gazetteer`) and only read afterwards, with 
 
 from dateline.places.build import build_gazetteer, write_gazetteer
 from dateline.places.cues import load_cues
+from dateline.places.demonyms import DemonymFinder
 from dateline.places.entry import GazetteerInfo
 from dateline.places.find import Finder
 from dateline.places.gazetteer import Gazetteer
+from dateline.places.near import NeighbourFinder
+from dateline.places.own import demonym_owners
+from dateline.places.parts import PartFinder
+from dateline.places.relative import load_relations
 from dateline.places.resolve import Resolver
 from dateline.places.room import Places
 from dateline.places.slots import SlotFinder
@@ -22,4 +27,7 @@ __all__ = ["Gazetteer", "GazetteerInfo", "Places", "build", "build_gazetteer", "
 def build(gazetteer: Gazetteer) -> Places:
     """The stage over an opened gazetteer."""
     cues = load_cues()
-    return Places(gazetteer, cues, Finder(gazetteer, cues, SlotFinder(gazetteer, cues)), Resolver(cues.capitals))
+    finder = Finder(gazetteer, cues, SlotFinder(gazetteer, cues), PartFinder(gazetteer, cues))
+    demonyms = DemonymFinder(gazetteer, demonym_owners(), cues.languages)
+    neighbours, resolver = NeighbourFinder(gazetteer, cues), Resolver(cues.capitals)
+    return Places(gazetteer, cues, finder, neighbours, demonyms, load_relations(), resolver)

@@ -9,9 +9,10 @@ from pathlib import Path
 from dateline.model.place import Level
 from dateline.places.entry import GazetteerInfo, Naming, Source
 from dateline.places.fold import fold
+from dateline.places.own import never_names
 from dateline.places.sources import installed_inputs, installed_sources
 
-SCHEMA = 2
+SCHEMA = 3
 
 Progress = Callable[[str, int, int], None]
 
@@ -19,7 +20,8 @@ _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, country TEXT, admin1 TEXT, lat REAL, lon REAL,
-  population INTEGER NOT NULL, geonames INTEGER, west REAL, south REAL, east REAL, north REAL);
+  population INTEGER NOT NULL, geonames INTEGER, west REAL, south REAL, east REAL, north REAL,
+  noted INTEGER NOT NULL, status TEXT, valid_from TEXT, valid_until TEXT);
 CREATE TABLE name (
   folded TEXT NOT NULL, place INTEGER NOT NULL, naming INTEGER NOT NULL, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TEMP TABLE heap (folded TEXT, place INTEGER, naming INTEGER);
@@ -51,10 +53,11 @@ def _fill(base: sqlite3.Connection, sources: Iterable[Source], inputs: str) -> G
     content = hashlib.sha256()
     places = names = 0
     known: set[str] = set()
+    never = never_names()
     for number, source in enumerate(sources, 1):
-        row, keys = _row(number, source), _keys(source)
+        row, keys = _row(number, source), _keys(source, never)
         content.update(repr((row, keys, source.known)).encode())
-        base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+        base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
         base.executemany("INSERT INTO heap VALUES (?,?,?)", [(key, number, naming) for key, naming in keys])
         places, names = number, names + len(keys)
         if source.known:
@@ -77,7 +80,8 @@ def _meta(info: GazetteerInfo) -> Iterator[tuple[str, str]]:
 
 def _findable(source: Source, keys: list[tuple[str, int]]) -> Iterator[str]:
     # A town's alternate names hold every sort of common word; those of countries and of our own rows do not.
-    trusted = source.entry.level in (Level.COUNTRY, Level.REGION, Level.SITE, Level.NONE)
+    own = source.entry.level in (Level.COUNTRY, Level.REGION, Level.SITE, Level.NONE)
+    trusted = own or (source.entry.noted and source.entry.geonames is None)
     division = source.entry.level is Level.ADMIN1
     for key, naming in keys:
         if naming != Naming.CODE and (trusted or naming != Naming.ALTERNATE or (division and len(key) > 4)):
@@ -87,13 +91,14 @@ def _findable(source: Source, keys: list[tuple[str, int]]) -> Iterator[str]:
 def _row(number: int, source: Source) -> tuple[object, ...]:
     e = source.entry
     box = e.bbox or (None, None, None, None)
-    return (number, e.name, e.level.value, e.country, e.admin1, e.lat, e.lon, e.population, e.geonames, *box)
+    point = (e.lat, e.lon, e.population, e.geonames)
+    return (number, e.name, e.level.value, e.country, e.admin1, *point, *box, int(e.noted), e.status, *e.valid)
 
 
-def _keys(source: Source) -> list[tuple[str, int]]:
+def _keys(source: Source, never: frozenset[str]) -> list[tuple[str, int]]:
     best: dict[str, Naming] = {}
     for name, naming in source.names:
         key = fold(name)
-        if key and naming <= best.get(key, naming):
+        if key and key not in never and naming <= best.get(key, naming):
             best[key] = naming
     return sorted((key, naming.value) for key, naming in best.items())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.places.fold import fold
-from dateline.places.own import COUNTRIES
+from dateline.places.own import COUNTRIES, demonym_owners, never_names
 from dateline.tables import Row, cell_list, read_table
 
 
@@ -21,7 +21,12 @@ class Cues:
     dwellers: frozenset[str]
     sure: frozenset[str]
     holders: frozenset[str]
+    acts: frozenset[str]
     stop: frozenset[str]
+    never: frozenset[str]
+    features: frozenset[str]
+    languages: frozenset[str]
+    namesakes: frozenset[str]
     institutions: frozenset[str]
     adjectives: frozenset[str]
     countries: dict[str, str]
@@ -34,13 +39,8 @@ def load_cues() -> Cues:
     countries = read_table(COUNTRIES).rows
     names = {fold(name) for row in countries for name in (row["name"], *cell_list(row["aliases"]))}
     adjectives = {fold(word) for row in countries for word in cell_list(row["adjectives"]) + cell_list(row["demonyms"])}
-    owners = {
-        fold(word): row["iso3"]
-        for row in countries
-        if row["status"] != "historic"
-        for word in cell_list(row["adjectives"]) + cell_list(row["demonyms"])
-        if fold(word) in adjectives - names
-    }
+    demonyms = demonym_owners()
+    owners = {word: found[0].country for word, found in demonyms.items() if found[0].country}
     return Cues(
         _with(cues, "preposition"),
         _with(cues, "noun"),
@@ -52,9 +52,14 @@ def load_cues() -> Cues:
         _with(cues, "dweller"),
         _with(cues, "sure"),
         _with(cues, "holder"),
+        _with(cues, "act"),
         _words("places/stoplist.csv"),
+        never_names(),
+        _with(cues, "feature"),
+        _with(cues, "language"),
+        _with(cues, "namesake"),
         _words("places/institutions.csv"),
-        frozenset(adjectives - names),
+        frozenset({*adjectives, *demonyms} - names),
         owners,
         frozenset(
             (row["iso3"], fold(name))

@@ -12,10 +12,13 @@ class Designators:
 
     after: dict[str, frozenset[Level]]
     before: dict[str, frozenset[Level]]
+    plural: dict[str, frozenset[Level]]
 
     def split(self, key: str) -> tuple[str, frozenset[Level]]:
         """A folded name without its designator, and the levels that one picks (none where there is no designator)."""
-        for word, levels in self.after.items():
+        if " " not in key:
+            return key, frozenset()
+        for word, levels in (*self.after.items(), *self.plural.items()):
             if key.endswith(" " + word):
                 return key[: -len(word) - 1], levels
         for word, levels in self.before.items():
@@ -27,7 +30,7 @@ class Designators:
 def load_designators() -> Designators:
     """The shipped designators, longest first."""
     rows = sorted(read_table("places/designators.csv").rows, key=lambda row: (-len(row["word"]), row["word"]))
-    return Designators(_levels(rows, "after"), _levels(rows, "before"))
+    return Designators(_levels(rows, "after"), _levels(rows, "before"), _levels(rows, "plural"))
 
 
 def _levels(rows: list[Row], position: str) -> dict[str, frozenset[Level]]:

@@ -18,7 +18,8 @@ class Naming(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place. `country` is alpha-3; `admin1` the GeoNames code of its first-order division; `bbox` west to north."""
+    """One place. `country` is alpha-3; `admin1` the GeoNames code of its first-order division; `bbox` west to north;
+    `noted` where the news names it more often than its size lets expect; `valid` its first and last day."""
 
     name: str
     level: Level
@@ -29,6 +30,13 @@ class Entry:
     population: int = 0
     geonames: int | None = None
     bbox: tuple[float, float, float, float] | None = None
+    noted: bool = False
+    status: str | None = None
+    valid: tuple[str | None, str | None] = (None, None)
+
+    def exists(self, day: str) -> bool:
+        """Whether a report of a day (ISO) may speak of it: what is gone may be spoken of, what is to come may not."""
+        return self.valid[0] is None or self.valid[0] <= day
 
     def place(self) -> Place:
         """The place as a reading shows it, coordinates rounded to four digits."""

@@ -85,20 +85,28 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _named(row: tuple[object, ...]) -> Named:
-    number, name, level, country, admin1, lat, lon, population, geonames, west, south, east, north, naming = row
+    number, name, level, country, admin1, lat, lon, population, geonames, *rest = row
+    west, south, east, north, noted, status, start, end, naming = rest
     box = None if west is None else (_number(west), _number(south), _number(east), _number(north))
     entry = Entry(
         str(name),
         Level(str(level)),
-        None if country is None else str(country),
-        None if admin1 is None else str(admin1),
+        _text(country),
+        _text(admin1),
         None if lat is None else _number(lat),
         None if lon is None else _number(lon),
         int(_number(population)),
         None if geonames is None else int(_number(geonames)),
         box,
+        bool(noted),
+        _text(status),
+        (_text(start), _text(end)),
     )
     return Named(int(_number(number)), entry, Naming(int(_number(naming))))
+
+
+def _text(cell: object) -> str | None:
+    return None if cell is None else str(cell)
 
 
 def _number(cell: object) -> float:

@@ -1,12 +1,13 @@
 """Decides which place a name means, by what it is and by the other places of the report."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.place import Candidate, Level, Place
+from dateline.places.distance import kilometres
 from dateline.places.entry import Entry, Named, Naming
 from dateline.places.fold import fold
 
@@ -20,6 +21,10 @@ KIND_BONUS = {
 }
 # A name that an entry does not go by today counts like a fifth of its population.
 NAMING_PENALTY = {Naming.ALTERNATE: math.log10(5), Naming.FORMER: math.log10(5), Naming.CODE: 2.0}
+# A town that the news often names counts as one of so many people, and somewhat more.
+NOTED_PEOPLE = 30_000
+NOTED_NATION = 5_000_000
+NOTED = 0.7
 CAPITAL = 1.5
 SHARED = 2.0
 NEAR = 0.7
@@ -32,6 +37,9 @@ MARGIN_COMMON = 1.6
 COMMON = 6
 HINT = 0.5
 SAME_KM = 60.0
+# A division that many of the report's names are known in is likely the report's own.
+VOTE = 1.0
+VOTES = 2.0
 SHOWN = 5
 
 
@@ -43,6 +51,11 @@ class Asked:
     count: int
     found: tuple[Named, ...]
     within: str | None
+    divisions: frozenset[tuple[str, str]] = frozenset()
+
+    def vote(self, country: str, admin1: str) -> float:
+        """The share of this name's one vote that goes to a division."""
+        return 1.0 / len(self.divisions) if (country, admin1) in self.divisions else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,7 @@ class _Context:
     total: int
     chosen: dict[str, Named]
     hints: Counter[str]
+    votes: dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,12 @@ class Resolver:
 
         `hints` counts the countries whose adjectives and demonyms the report uses.
         """
+        chosen = self.settle(names, hints)
+        context = _context(names, chosen, hints)
+        return {a.key: self._answer(a, context) for a in names}
+
+    def settle(self, names: Sequence[Asked], hints: Counter[str]) -> dict[str, Named]:
+        """The best reading of every name that has one, in the light of the others."""
         chosen = {a.key: max(a.found, key=self.base) for a in names if a.found}
         for _ in range(2):
             before = chosen
@@ -83,13 +103,19 @@ class Resolver:
             chosen = {a.key: self._best(a, context) for a in names if a.found}
             if chosen == before:
                 break
-        context = _context(names, chosen, hints)
-        return {a.key: self._answer(a, context) for a in names}
+        return chosen
 
     def base(self, named: Named) -> float:
         """A reading's weight before any context."""
         e = named.entry
-        score = math.log10(e.population + 10) + KIND_BONUS.get(e.level, 0.0) - NAMING_PENALTY.get(named.naming, 0.0)
+        noted = NOTED_NATION if e.level is Level.COUNTRY else NOTED_PEOPLE
+        people = max(e.population, noted) if e.noted else e.population
+        score = (
+            NOTED * e.noted
+            + math.log10(people + 10)
+            + KIND_BONUS.get(e.level, 0.0)
+            - NAMING_PENALTY.get(named.naming, 0.0)
+        )
         return score + CAPITAL if self._is_capital(e) else score
 
     def _is_capital(self, e: Entry) -> bool:
@@ -103,6 +129,10 @@ class Resolver:
         score, reasons = self.base(named), [f"{e.level.value} of {e.population} people"]
         if self._is_capital(e):
             reasons.append(f"capital of {e.country}")
+        if e.noted:
+            reasons.append("often in the news")
+        if e.status in ("contested", "historic"):
+            reasons.append(e.status)
         hints = context.hints[e.country or ""] * HINT
         others = max(1.0, context.total - asked.count + HINT * context.hints.total())
         mine = context.chosen.get(asked.key)
@@ -114,6 +144,8 @@ class Resolver:
             own = asked.count if mine and (mine.entry.country, mine.entry.admin1) == (e.country, e.admin1) else 0
             nearby = context.divisions[e.country, e.admin1] - own
             score += SHARED * max(0, nearby) / others
+            votes = context.votes.get((e.country, e.admin1), 0.0) - asked.vote(e.country, e.admin1)
+            score += VOTE * min(VOTES, votes)
             close = _close(e, asked.key, context)
             score += NEAR * min(3, close)
             if close:
@@ -141,7 +173,8 @@ _Scored = tuple[float, tuple[str, ...], Named]
 
 
 def _margin(best: _Scored, rivals: list[_Scored]) -> float:
-    if len(best[1]) > 1 or best[2].entry.level not in (Level.TOWN, Level.ADMIN1, Level.ADMIN2):
+    told = [reason for reason in best[1] if reason not in ("often in the news", "contested", "historic")]
+    if len(told) > 1 or best[2].entry.noted or best[2].entry.level not in (Level.TOWN, Level.ADMIN1, Level.ADMIN2):
         return MARGIN
     countries = {n.entry.country for _, _, n in rivals if n.naming is Naming.PRIMARY and n.entry.level is Level.TOWN}
     return MARGIN_COMMON if len(countries) >= COMMON else MARGIN_ALONE
@@ -170,6 +203,7 @@ def _context(names: Sequence[Asked], chosen: dict[str, Named], hints: Counter[st
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
     points = []
+    votes = _votes(names)
     for asked in names:
         named = chosen.get(asked.key)
         if named is None or not named.entry.country:
@@ -180,7 +214,25 @@ def _context(names: Sequence[Asked], chosen: dict[str, Named], hints: Counter[st
             divisions[named.entry.country, e.admin1] += asked.count
         if e.level in (Level.TOWN, Level.ADMIN2) and e.lat is not None and e.lon is not None:
             points.append((asked.key, e.lat, e.lon))
-    return _Context(countries, divisions, tuple(points), sum(a.count for a in names if a.found), chosen, hints)
+    return _Context(countries, divisions, tuple(points), sum(a.count for a in names if a.found), chosen, hints, votes)
+
+
+def _votes(names: Sequence[Asked]) -> dict[tuple[str, str], float]:
+    """How far the names of a report agree on a division: each has one vote, split among the divisions that know it."""
+    votes: dict[tuple[str, str], float] = defaultdict(float)
+    for asked in names:
+        for division in asked.divisions:
+            votes[division] += 1.0 / len(asked.divisions)
+    return votes
+
+
+def divisions_of(found: Sequence[Named]) -> frozenset[tuple[str, str]]:
+    """The first-order divisions in which a name is known by its own name."""
+    return frozenset(
+        (n.entry.country, n.entry.admin1)
+        for n in found
+        if n.entry.country and n.entry.admin1 and n.naming not in (Naming.FORMER, Naming.ALTERNATE)
+    )
 
 
 def _own(mine: Named | None, named: Named, count: int) -> int:
@@ -190,7 +242,7 @@ def _own(mine: Named | None, named: Named, count: int) -> int:
 def _close(e: Entry, key: str, context: _Context) -> int:
     if e.lat is None or e.lon is None:
         return 0
-    return sum(1 for other, lat, lon in context.points if other != key and _km(e.lat, e.lon, lat, lon) < NEAR_KM)
+    return sum(1 for other, lat, lon in context.points if other != key and kilometres(e.lat, e.lon, lat, lon) < NEAR_KM)
 
 
 def _holds(holder: Entry, inner: Entry) -> bool:
@@ -204,11 +256,15 @@ def _is_same(one: Entry, other: Entry) -> bool:
     inside = one.admin1 == other.admin1 or one.level is Level.REGION
     if one.country == other.country and inside and one.level is not other.level:
         return True
+    if one.country == other.country and (_is_within(one, other) or _is_within(other, one)):
+        return True
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
-    return _km(one.lat, one.lon, other.lat, other.lon) < SAME_KM
+    return kilometres(one.lat, one.lon, other.lat, other.lon) < SAME_KM
 
 
-def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    across = (lon - other_lon) * math.cos(math.radians((lat + other_lat) / 2))
-    return 111.2 * math.hypot(across, lat - other_lat)
+def _is_within(point: Entry, box: Entry) -> bool:
+    if point.lat is None or point.lon is None or box.bbox is None or box.lat is not None:
+        return False
+    west, south, east, north = box.bbox
+    return west <= point.lon <= east and south <= point.lat <= north

@@ -1,22 +1,29 @@
 """The stage: every place name of a report, resolved and told apart from names that act."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.model.doubt import Unresolved
 from dateline.model.mention import Chain, Form
-from dateline.model.place import Level, Toponym
+from dateline.model.place import Candidate, Level, Place, Toponym, Use
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, SectionKind, Span
 from dateline.places.cues import Cues
-from dateline.places.find import Finder
-from dateline.places.fold import fold
+from dateline.places.demonyms import DemonymFinder
+from dateline.places.entry import Named
+from dateline.places.find import Finder, longest
+from dateline.places.fold import bare, fold
 from dateline.places.gazetteer import Gazetteer
-from dateline.places.literal import Use, is_location
-from dateline.places.resolve import Answer, Asked, Resolver
+from dateline.places.literal import Standing, is_location, use_of
+from dateline.places.near import NeighbourFinder, Page, page
+from dateline.places.relative import RelativeFinder
+from dateline.places.resolve import Answer, Asked, Resolver, divisions_of
+from dateline.places.taken import taken
 from dateline.places.tokens import Found, opens_dateline, span_of
+
+LATEST = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +33,59 @@ class Places:
     gazetteer: Gazetteer
     cues: Cues
     finder: Finder
+    neighbours: NeighbourFinder
+    demonyms: DemonymFinder
+    relative: RelativeFinder
     resolver: Resolver
 
     def __call__(self, report: Report, syntax: Syntax, chains: tuple[Chain, ...]) -> tuple[Toponym, ...]:
         """Every naming of a place, in text order."""
-        found = self.finder(syntax, chains)
-        answers = self.resolver(asked(self.gazetteer, syntax, found), self._hints(syntax))
+        others = taken(syntax, chains)
+        found = self.finder(syntax, others)
+        hints = self._hints(syntax)
+        settled = self.resolver.settle(asked(self.gazetteer, report, syntax, found), hints)
+        near = list(self.neighbours(page(syntax, others, found), (n.entry for n in settled.values())))
+        found = longest([*found, *near])
+        answers = self.resolver(asked(self.gazetteer, report, syntax, found), hints)
         metonyms = [m.span for chain in chains for m in chain.mentions if m.form is Form.METONYM]
         rows = [self._toponym(report, syntax, one, answers[fold(one.name)], metonyms) for one in found]
-        return tuple(row for row in rows if row is not None)
+        rows += self._demonyms(report, page(syntax, others, found), answers.values())
+        named = sorted((row for row in rows if row is not None), key=lambda row: row.span)
+        return tuple(self._with_relative(report, syntax, named))
+
+    def _with_relative(self, report: Report, syntax: Syntax, named: Sequence[Toponym]) -> Iterator[Toponym]:
+        """The named places, each relative one before the name that it is measured from, or else after its anchor."""
+        told = {one.after: one for one in self.relative(syntax, named)}
+        for index, row in enumerate(named):
+            one = told.get(index)
+            if one is None:
+                yield row
+                continue
+            offset = one.place.offset
+            reason = f"{offset.kind} of {' and '.join(offset.anchors)}, within {offset.error_km:g} km" if offset else ""
+            found = Candidate(one.place, 0.0, (reason,))
+            whole = Toponym(one.span, report.quote(one.span), one.place, row.literal, (found,), row.use)
+            if offset and offset.kind == "distance":
+                yield from (replace(whole, literal=True, use=Use.LOCATION), replace(row, literal=False, use=Use.ANCHOR))
+            else:
+                yield from (row, whole)
+
+    def _demonyms(self, report: Report, sheet: Page, answers: Iterable[Answer]) -> Iterator[Toponym]:
+        named = Counter(a.value.country for a in answers if isinstance(a.value, Place) and a.value.country)
+        for first, last, place in self.demonyms(sheet, named + self._hints(sheet.syntax)):
+            span = sheet.syntax.span(first, last)
+            yield Toponym(span, report.quote(span), place, False, (), Use.DEMONYM)
+
+    def resolve(self, report: Report, syntax: Syntax, spans: Sequence[Span]) -> tuple[Toponym, ...]:
+        """The places of names that somebody else found; a span that holds no token is left out."""
+        tokens = [(syntax.tokens_in(span), span) for span in spans]
+        found = [Found(t[0], t[-1], bare(report.quote(span))) for t, span in tokens if t]
+        answers = self.resolver(asked(self.gazetteer, report, syntax, found), self._hints(syntax))
+        rows = [(span, answers[fold(one.name)], one) for one, (t, span) in zip(found, tokens, strict=False) if t]
+        return tuple(
+            Toponym(span, report.quote(span), answer.value, self._literal(syntax, one, answer), answer.candidates)
+            for span, answer, one in rows
+        )
 
     def _hints(self, syntax: Syntax) -> Counter[str]:
         codes = self.cues.countries
@@ -52,7 +103,8 @@ class Places:
             literal = self._is_filed_here(report, syntax, found) or self._is_inside(syntax, found)
         if level is Level.NONE and not literal:
             return None
-        return Toponym(span, report.quote(span), answer.value, literal, answer.candidates)
+        use = Use.LOCATION if literal else use_of(syntax, _head(syntax, found))
+        return Toponym(span, report.quote(span), answer.value, literal, answer.candidates, use)
 
     def _is_filed_here(self, report: Report, syntax: Syntax, found: Found) -> bool:
         span = span_of(syntax, found)
@@ -67,14 +119,14 @@ class Places:
         return before in self.cues.slots
 
     def _literal(self, syntax: Syntax, found: Found, answer: Answer) -> bool:
-        head = syntax.head_of(span_of(syntax, found))
         best = answer.candidates[0].place if answer.candidates else None
         capital = best is not None and (best.country or "", fold(best.name)) in self.cues.capitals
-        return is_location(syntax, Use(found.last if head is None else head, _level(answer), capital), self.cues)
+        return is_location(syntax, Standing(_head(syntax, found), _level(answer), capital), self.cues)
 
 
-def asked(gazetteer: Gazetteer, syntax: Syntax, found: Sequence[Found]) -> list[Asked]:
-    """The different names of a report, each with what may hold it."""
+def asked(gazetteer: Gazetteer, report: Report, syntax: Syntax, found: Sequence[Found]) -> list[Asked]:
+    """The different names of a report, each with what it may mean on that report's day, and with what may hold it."""
+    day = report.published.isoformat() if report.published else LATEST
     counts = Counter(fold(one.name) for one in found)
     within: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -83,12 +135,25 @@ def asked(gazetteer: Gazetteer, syntax: Syntax, found: Sequence[Found]) -> list[
     for one, following in pairwise(found):
         if _is_holder_next(syntax, one, following):
             within.setdefault(fold(one.name), fold(following.name))
-    return [Asked(key, counts[key], gazetteer.candidates(name), within.get(key)) for key, name in names.items()]
+    rows = []
+    for key, name in names.items():
+        known = _existing(gazetteer, name, day)
+        rows.append(Asked(key, counts[key], known, within.get(key), divisions_of(known)))
+    return rows
+
+
+def _existing(gazetteer: Gazetteer, name: str, day: str) -> tuple[Named, ...]:
+    return tuple(n for n in gazetteer.candidates(name) if n.entry.exists(day))
 
 
 def _is_holder_next(syntax: Syntax, one: Found, following: Found) -> bool:
     between = [word.lower() for word in syntax.words[one.last + 1 : following.first]]
     return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], [",", "the"], [",", "on"])
+
+
+def _head(syntax: Syntax, found: Found) -> int:
+    head = syntax.head_of(span_of(syntax, found))
+    return found.last if head is None else head
 
 
 def _level(answer: Answer) -> Level:

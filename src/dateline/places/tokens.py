@@ -35,7 +35,10 @@ def opens_dateline(syntax: Syntax, first: int, last: int) -> bool:
     words = syntax.words[first : last + 1]
     following = syntax.words[last + 1] if last + 1 < len(syntax) else ""
     return (
-        opens and all(w.isupper() for w in words) and len(words[0]) > 3 and following in (",", "(", ":", "-", "–", "—")
+        opens
+        and all(w.isupper() for w in words)
+        and len(words[0]) > 3
+        and following in (",", "(", ":", "-", "--", "–", "—")
     )
 
 

@@ -9,7 +9,7 @@ from dateline.model.claim import Claim, Voice
 from dateline.model.doubt import Unresolved
 from dateline.model.event import Argument, Event, Layer, Policy
 from dateline.model.mention import Chain
-from dateline.model.place import Place, Toponym
+from dateline.model.place import Offset, Place, Toponym
 from dateline.model.quantity import Quantity
 from dateline.model.reading import Edition, Reading
 from dateline.model.text import Report, Span
@@ -123,8 +123,20 @@ def _place(index: int, toponym: Toponym) -> Record:
         "geonames": place.geonames if place else None,
         "level": place.level.value if place else "none",
         "bbox": list(place.bbox) if place and place.bbox else None,
+        "offset": _offset(place.offset) if place and place.offset else None,
         "literal": toponym.literal,
+        "use": toponym.use.value if toponym.use else None,
         "candidates": len(toponym.candidates),
+    }
+
+
+def _offset(offset: Offset) -> Record:
+    return {
+        "kind": offset.kind,
+        "anchors": list(offset.anchors),
+        "distance_km": offset.distance_km,
+        "direction": offset.direction,
+        "error_km": offset.error_km,
     }
 
 
