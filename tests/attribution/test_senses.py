@@ -32,6 +32,9 @@ CLASSES = [
     ("The mayor called the raid a drill.", "called", CueClass.CLAIM),
     ("The party said no date had been set.", "said", CueClass.REPORT),
     ("The judges must resign, the party said.", "said", CueClass.DEMAND),
+    ("The Washington Post said the shops were shut.", "said", CueClass.REPORT),
+    ("The ministry said it would not attack the town.", "said", CueClass.PROMISE),
+    ("A spokesman said the firm does not comment on leaks.", "said", CueClass.DECLINE),
     ("A decree said the shops were shut.", "said", CueClass.ANNOUNCE),
     ("A survey said the shops were shut.", "said", CueClass.EVIDENTIAL),
 ]

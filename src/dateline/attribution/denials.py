@@ -8,7 +8,7 @@ from dateline.model.syntax import Syntax
 _EMPTY = frozenset(("nothing", "nobody", "none"))
 _FALSE = frozenset(("false", "untrue", "wrong", "baseless", "groundless", "unfounded", "fabricated"))
 _DISPUTING = frozenset(("deny", "dispute", "reject", "refute"))
-_STRESSING = frozenset(("stress", "insist", "emphasise", "emphasize", "maintain", "reiterate", "underline"))
+_STRESSING = frozenset(("stress", "insist", "emphasise", "emphasize", "maintain", "reiterate", "underline", "clarify"))
 _PURPOSES = frozenset(("intention", "plan", "knowledge", "role", "part", "hand", "record"))
 _TENSED = frozenset(("VBD", "VBN"))
 

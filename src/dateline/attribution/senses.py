@@ -14,6 +14,7 @@ from dateline.model.syntax import Syntax
 _NEUTRAL = frozenset((CueClass.REPORT, CueClass.CLAIM, CueClass.ANNOUNCE, CueClass.PREDICT, CueClass.CONFIRM))
 _OPEN = frozenset((CueClass.REPORT, CueClass.CLAIM))
 _COMMANDS = frozenset(("tell", "warn", "ask", "say"))
+_SPEAKING = frozenset(("comment", "speculate", "elaborate", "say"))
 _NAMING = frozenset(("call", "term", "dub", "describe", "characterise", "characterize", "label"))
 _MARKS = "'‘’\"“”., "
 _FLAT_DENIALS = frozenset(("lie", "lies", "false", "untrue", "nonsense", "rubbish", "not true", "a lie", "all lies"))
@@ -26,7 +27,7 @@ def settle_class(page: Page, lexicon: Lexicon, saying: Saying, actor: Actor | No
     """
     s = page.syntax
     kind, lemma = saying.cue_class, s.lemmas[saying.token]
-    if saying.source is not None and kind in _NEUTRAL and s.lemmas[saying.source] in lexicon.documents:
+    if saying.source is not None and kind in _NEUTRAL and _is_document(page, lexicon, saying.source):
         return CueClass.ANNOUNCE if s.lemmas[saying.source] in lexicon.orders else CueClass.EVIDENTIAL
     words = {page.report.quote(page.quotes[q].span).lower().strip(_MARKS) for q in saying.quotes}
     if "no comment" in words:
@@ -42,6 +43,12 @@ def settle_class(page: Page, lexicon: Lexicon, saying: Saying, actor: Actor | No
     if kind is CueClass.DENY:
         return CueClass.DECLINE if _refuses(s, lexicon, saying) else kind
     return _of_clause(page, lexicon, saying, actor)
+
+
+def _is_document(page: Page, lexicon: Lexicon, source: int) -> bool:
+    """Whether a source is a paper or a picture, not a name with such a word in it: "the Washington Post"."""
+    s = page.syntax
+    return s.lemmas[source] in lexicon.documents and (s.words[source][0].islower() or not page.words_before(source))
 
 
 def _naming(s: Syntax, lexicon: Lexicon, saying: Saying) -> CueClass:
@@ -72,6 +79,8 @@ def _of_clause(page: Page, lexicon: Lexicon, saying: Saying, actor: Actor | None
         return kind
     if clause.later and clause.own and page.syntax.child(clause.root, "auxpass") is None:
         return _of_own_act(page.syntax, lexicon, clause, kind)
+    if clause.negated and page.syntax.lemmas[clause.root] in _SPEAKING and kind is CueClass.REPORT:
+        return CueClass.DECLINE
     if denies(page.syntax, clause, saying):
         return CueClass.DENY
     if kind is CueClass.REPORT and _bids(page.syntax, clause):
@@ -102,7 +111,7 @@ def _of_own_act(s: Syntax, lexicon: Lexicon, clause: Clause, kind: CueClass) -> 
     if s.lemmas[clause.root] == "be" or (clause.quoted and not _acts(s, lexicon, clause)):
         return kind
     if clause.negated:
-        return CueClass.DECLINE
+        return CueClass.PROMISE if Act.HARMFUL in _acts(s, lexicon, clause) else CueClass.DECLINE
     return CueClass.PROMISE if Act.HELPFUL in _acts(s, lexicon, clause) else CueClass.PLAN
 
 
