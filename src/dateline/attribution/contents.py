@@ -87,6 +87,8 @@ def _this_side(page: Page, verb: int, found: set[int]) -> set[int]:
     """
     s = page.syntax
     start, end = s.sentences[s.sentence_of[verb]]
+    if not found or ";" not in s.words[start:end]:
+        return found
     broken = [t for t in range(start, end) if s.words[t] == ";" and page.same_level(t, verb)]
     left = max((t for t in broken if t < verb), default=start - 1)
     right = min((t for t in broken if t > verb), default=end)

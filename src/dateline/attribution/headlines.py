@@ -9,6 +9,7 @@ from dateline.model.attribution import CueClass
 from dateline.model.syntax import Syntax
 
 _DASHES = frozenset(("-", "–", "—", "―"))
+_MARKS = _DASHES | {":"}
 _LONGEST_SPEAKER = 7
 _ENDS = frozenset((".", "!", "?"))
 _QUOTED = frozenset({Frame.QUOTE})
@@ -16,7 +17,10 @@ _QUOTED = frozenset({Frame.QUOTE})
 
 def find_headline_sayings(page: Page) -> Iterator[Saying]:
     """Sayings that a colon or dash makes: in headlines, and of a speaker's name that opens a paragraph."""
-    turns = sum(_takes_turn(page, first, last) for first, last in page.syntax.paragraphs)
+    s = page.syntax
+    if not any(word in _MARKS for word in s.words):
+        return
+    turns = sum(_takes_turn(page, first, last) for first, last in s.paragraphs)
     for number, (first, last) in enumerate(page.syntax.paragraphs):
         mark = _mark(page, first, last)
         if mark is None or mark in page.dateline(number):
@@ -58,7 +62,8 @@ def _takes_turn(page: Page, first: int, last: int) -> bool:
 
 def _mark(page: Page, first: int, last: int) -> int | None:
     s = page.syntax
-    return next((t for t in range(first + 1, last - 1) if _divides(s, t) and page.quote_of[t] < 0), None)
+    marks = (t for t in range(first + 1, last - 1) if s.words[t] in _MARKS)
+    return next((t for t in marks if _divides(s, t) and page.quote_of[t] < 0), None)
 
 
 def _divides(s: Syntax, token: int) -> bool:

@@ -152,6 +152,7 @@ def link_within(page: Page, sayings: Sequence[Saying], contents: Sequence[tuple[
         holders = [
             (sum(map(len, spans)), sayings[other].rule != "relay", other)
             for other, spans in enumerate(contents)
+            if spans and spans[0].start <= cue.start < spans[-1].end  # most are far off
             if other != index and any(span.covers(cue) for span in spans)
         ]
         if saying.holder in place:

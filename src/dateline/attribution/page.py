@@ -29,7 +29,8 @@ class Page:
 
     def is_word(self, token: int) -> bool:
         """Whether a token has a letter or digit."""
-        return any(c.isalnum() for c in self.syntax.words[token])
+        word = self.syntax.words[token]
+        return word[0].isalnum() or any(c.isalnum() for c in word)
 
     def same_level(self, token: int, other: int) -> bool:
         """Whether two tokens stand in the same quotation, or both in none."""
