@@ -100,7 +100,9 @@ def test_the_same_reading_gives_the_same_bytes(kind: Kind) -> None:
 @each_kind
 def test_pictures_are_pictures(kind: Kind) -> None:
     tree = etree.fromstring(plot_svg(told(), kind))
-    assert tree.tag == "{http://www.w3.org/2000/svg}svg"
+    assert tree.tag == "{http://www.w3.org/2000/svg}svg" and tree.get("role") == "img"
+    title, described = tree[0], tree[1]
+    assert title.text == kind.value.capitalize() and "Rebels attacked" in (described.text or "")
     assert plot_png(told(), kind).startswith(b"\x89PNG\r\n")
     spec = json.loads(plot_spec(told(), kind))
     assert "vega-lite" in spec["$schema"] and spec["description"]

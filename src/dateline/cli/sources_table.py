@@ -25,6 +25,7 @@ _MARKS = "█▓░"
 _LONGEST = 16  # cells of a source's bar
 _SHARED = 60  # cells of the bar that is shared out
 _TOPICS = 3
+_VERB = 14  # cells of the longest verb with its number
 
 
 def print_sourcing(console: Console, picture: Sourcing) -> None:
@@ -82,8 +83,10 @@ def _bar(name: str, parts: Sequence[int], long: int) -> Text:
 
 def _table(sources: Sequence[Source]) -> Table:
     table = Table(box=box.HORIZONTALS, show_lines=True, expand=True, header_style="bold", pad_edge=False)
-    for name, share in (("source", 5), ("how often", 4), ("does what", 3), ("on what, to whom, where", 6)):
-        table.add_column(name, ratio=share)
+    table.add_column("source", ratio=5)
+    table.add_column("how often", ratio=4)
+    table.add_column("does what", width=_VERB)
+    table.add_column("on what, to whom, where", ratio=6)
     most = max(source.times for source in sources)
     for source in sources:
         table.add_row(_source(source), _times(source, most), _says(source), _on(source))
@@ -95,7 +98,7 @@ def _source(source: Source) -> Text:
     facts = [LABELS[source.naming]] if source.naming in (Naming.UNNAMED, Naming.UNCLEAR) else []
     facts += [fact for fact in (source.kind, source.role, source.country) if fact and fact not in source.name]
     lines = [", ".join(dict.fromkeys(facts)), *(f"knows: {knows}" for knows in source.knows)]
-    lines += [f"unnamed because {reason}" for reason in source.unnamed_because]
+    lines += [f"why unnamed: {reason}" for reason in source.unnamed_because]
     return name.append("".join(f"\n{line}" for line in lines if line), style="not bold not italic dim")
 
 

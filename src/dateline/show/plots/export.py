@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from enum import StrEnum
+from html import escape
 
 import altair as alt
 import vl_convert
@@ -61,9 +62,12 @@ def plot_page(reading: Reading, kind: Kind) -> bytes:
 
 
 def _svg(reading: Reading, kind: Kind, theme: Theme) -> str:
-    svg = vl_convert.vegalite_to_svg(DRAWN[kind](reading, theme).to_dict(), allowed_base_urls=[])
+    spec = DRAWN[kind](reading, theme).to_dict()
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     numbers: dict[str, str] = {}
-    return _CLIP.sub(lambda found: found[1] + numbers.setdefault(found[2], f"clip{len(numbers)}"), svg)
+    numbered = _CLIP.sub(lambda found: found[1] + numbers.setdefault(found[2], f"clip{len(numbers)}"), svg)
+    told = f"<title>{kind.value.capitalize()}</title><desc>{escape(spec['description'])}</desc>"
+    return numbered.replace("<svg ", '<svg role="img" ', 1).replace(">", f">{told}", 1)
 
 
 def _data(svg: str) -> str:
