@@ -76,6 +76,14 @@ def timexes(text: str, published: str = "2026-03-11", title: str = "") -> tuple[
         ("So far this year 90 people have died.", "2026", "2026-01-01", "2026-03-11"),
         ("Clashes have killed ten in the past 48 hours.", "PT48H", "2026-03-09", "2026-03-11"),
         ("Polls are open on 18, 19 and 20 March.", "2026-03-20", "2026-03-20", "2026-03-20"),
+        ("It was held from Friday 6 to Sunday 8 March.", "2026-03-06/2026-03-08", "2026-03-06", "2026-03-08"),
+        ("The road was cut two Sundays ago.", "2026-03-01", "2026-03-01", "2026-03-01"),
+        (
+            "He left at five o'clock in the morning on 2 March.",
+            "2026-03-02T05:00",
+            "2026-03-02T05:00",
+            "2026-03-02T05:00",
+        ),
     ],
 )
 def test_values_and_intervals(text: str, value: str | None, earliest: str, latest: str) -> None:
@@ -140,6 +148,12 @@ def test_without_a_date_relative_times_stay_open() -> None:
     monday, year = timexes("The bridge fell on Monday and was built in 1987.", published="")
     assert monday.interval == Unresolved(Why.NO_ANCHOR)
     assert year.interval == Interval("1987-01-01", "1987-12-31")
+
+
+def test_a_long_paragraph_is_read_like_a_short_one() -> None:
+    filler = "The road to the port was repaired and the shops were full. " * 30
+    (monday,) = timexes(f"{filler}The bridge fell on Monday at noon. {filler}")
+    assert monday.value == "2026-03-09T12:00"
 
 
 def test_guesses_are_said() -> None:

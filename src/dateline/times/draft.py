@@ -1,7 +1,7 @@
 """What a rule is given and what it makes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,6 +10,9 @@ from dateline.model.doubt import Unresolved, Why
 from dateline.model.time import Interval, TimexType
 from dateline.times.calendar import Period, part_of, period_of
 from dateline.times.lexicon import Lexicon
+
+_BEFORE, _AFTER = 80, 160  # characters around a rule's word within which its match lies
+SHORT = 600  # a paragraph that is searched whole
 
 
 class Lean(Enum):
@@ -76,22 +79,33 @@ Make = Callable[[re.Match[str], Setting], Draft | None]
 class Rule:
     """One way to say a time: its id, pattern, whether it counts from the report's day, and what it makes.
 
-    `needs` are groups of words; a paragraph must hold all of some group for the rule to be tried; none means always.
-    `keys` has one word of each group, to be looked up first.
+    `keys` are words one of which a paragraph must hold for the rule to be tried; none means always. `groups` are the
+    words that belong together, where single words would not do ("new", "year").
     """
 
     id: str
     pattern: re.Pattern[str]
     relative: bool
     make: Make
-    needs: frozenset[frozenset[str]] = frozenset()
     keys: frozenset[str] = frozenset()
+    groups: tuple[frozenset[str], ...] = ()
 
-    def may_match(self, words: frozenset[str]) -> bool:
-        """Whether a paragraph of these words can hold a match."""
-        if not self.needs:
-            return True
-        return not self.keys.isdisjoint(words) and any(group <= words for group in self.needs)
+    def windows(self, places: Mapping[str, Sequence[int]], whole: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """Where a match can lie in a paragraph, given the places of its words: around the rule's own words."""
+        if self.groups and not any(group <= places.keys() for group in self.groups):
+            return
+        if not self.keys or whole[1] - whole[0] <= SHORT:
+            yield whole
+            return
+        keys = self.keys & places.keys()
+        start, end = -1, -1
+        for spot in sorted(spot for key in keys for spot in places[key]):
+            if start >= 0 and spot - _BEFORE > end:
+                yield start, end
+                start = -1
+            start = max(spot - _BEFORE, whole[0]) if start < 0 else start
+            end = min(spot + _AFTER, whole[1])
+        yield start, end
 
 
 def said(m: re.Match[str], *names: str) -> str:

@@ -124,7 +124,7 @@ def _half(m: re.Match[str], s: Setting) -> Draft | None:
 
 
 def _quarter_code(m: re.Match[str], s: Setting) -> Draft | None:
-    return dated(f"{m['y']}-Q{m['q']}", "explicit")
+    return dated(f"{m['y']}-{m['q'].upper()}", "explicit")
 
 
 def _months(m: re.Match[str], s: Setting) -> Draft | None:

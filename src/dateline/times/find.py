@@ -1,7 +1,7 @@
 """Finds time expressions: every rule over every paragraph, the longest match wins, anchored on the report's day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -10,7 +10,7 @@ from dateline.model.doubt import Unresolved, Why
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Span
 from dateline.model.time import Interval, Timex, TimexType
-from dateline.times.draft import Draft, Rule, Setting
+from dateline.times.draft import SHORT, Draft, Rule, Setting
 from dateline.times.lean import course_of
 from dateline.times.lexicon import WORD, Lexicon
 from dateline.times.told import Hit, Told, settled
@@ -49,11 +49,11 @@ class Times:
 
     def _hits(self, report: Report, syntax: Syntax, window: Span) -> Iterator[Hit]:
         anchor, basis = anchor_of(report, self.lexicon)
-        words = frozenset(WORD.findall(report.text[window.start : window.end].lower()))
+        places = _places(report.text, window)
         for order, rule in enumerate(self.rules):
-            if not rule.may_match(words):
+            if rule.keys and rule.keys.isdisjoint(places):
                 continue
-            for match in rule.pattern.finditer(report.text, window.start, window.end):
+            for match in _matches(rule, report.text, places, window):
                 span = Span(*match.span())
                 setting = Setting(
                     anchor or _DUMMY, basis, self.lexicon, partial(course_of, report, syntax, span, self.lexicon)
@@ -95,6 +95,23 @@ def _bounded(draft: Draft, word: str, today: date | None) -> Interval | Unresolv
         return Interval(here, interval.latest)
     single = draft.granularity == "day" and draft.type is TimexType.DATE and "/" not in (draft.value or "/")
     return Interval(interval.earliest, interval.earliest) if single else interval
+
+
+def _places(text: str, window: Span) -> Mapping[str, Sequence[int]]:
+    """The words of a paragraph in lower case; with the places where they stand, where the paragraph is long."""
+    if len(window) <= SHORT:
+        return dict.fromkeys(WORD.findall(text[window.start : window.end].lower()), ())
+    places: dict[str, list[int]] = {}
+    for word in WORD.finditer(text, window.start, window.end):
+        places.setdefault(word[0].lower(), []).append(word.start())
+    return places
+
+
+def _matches(rule: Rule, text: str, places: Mapping[str, Sequence[int]], window: Span) -> Iterator[re.Match[str]]:
+    for start, end in rule.windows(places, (window.start, window.end)):
+        while end < window.end and text[end].isalnum():
+            end += 1
+        yield from rule.pattern.finditer(text, start, end)
 
 
 def anchor_of(report: Report, lexicon: Lexicon) -> tuple[date | None, str]:

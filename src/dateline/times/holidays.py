@@ -65,6 +65,23 @@ def nearest(known: list[date], length: int, m: re.Match[str], s: Setting) -> dat
     return min(wanted, key=cost, default=None)
 
 
+def _nth_of_feast(m: re.Match[str], s: Setting) -> Draft | None:
+    """ "The second day of Ramadan", "the last week of Ramadan"."""
+    feast = next((f for f in s.lexicon.feasts[m["name"].lower().replace("’", "'")] if f.length > 1), None)
+    day, guesses = _feast_day(feast, m, s) if feast else (None, ())
+    if feast is None or day is None or m["u"].lower() == "weekend":
+        return None
+    size = 7 if m["u"].lower() == "week" else 1
+    last = m["o"].lower() in ("last", "final")
+    start = feast.length - size if last else size * (s.lexicon.ordinals[m["o"].lower()] - 1)
+    if not 0 <= start < feast.length:
+        return None
+    first = day + timedelta(start)
+    if size == 1:
+        return dated(first.isoformat(), s.basis, *guesses)
+    return spanning(first, first + timedelta(size - 1), s.basis, "week")
+
+
 def _weekday_by_feast(m: re.Match[str], s: Setting) -> Draft | None:
     """ "The Monday after New Year's"."""
     feast = next((f for f in s.lexicon.feasts[m["name"].lower().replace("’", "'")] if f.near is None), None)
@@ -131,6 +148,7 @@ MAKERS: Mapping[str, Make] = {
     "day-only": _day_only,
     "election-day": _election_day,
     "holiday": _holiday,
+    "nth-of-feast": _nth_of_feast,
     "weekday-by-feast": _weekday_by_feast,
     "nth-of-month": _nth_of,
 }

@@ -29,6 +29,7 @@ _AHEAD = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:given?|gives|gave|granted|has|have|had)\s(?:[^.;]{0,60}\s)?$")
 _AFTER_MINUTE = re.compile(r" (?:later|after|before|ago|of|and|or|to|in|at|into|from|for|with|when|as)\b")
+_MODAL = re.compile(r"\b(?:would|will|to|could|may|might|can|must|should|not|only)\s$")
 _SPAN_BEFORE = re.compile(r"\b(?:in|for|over|within)\s$")
 _BEFORE = 90
 
@@ -72,6 +73,8 @@ def ahead(day: date, unit: str, count: float) -> Interval | Unresolved:
 
 def _running(m: re.Match[str], s: Setting) -> Draft | None:
     """ "The last two days" runs up to the report's day."""
+    if m["way"].lower() == "last" and re.search(_MODAL, m.string[max(0, m.start() - 10) : m.start()]):
+        return None  # "would last 40 days"
     unit = s.lexicon.units[m["u"].lower()]
     couple = m["v"] is not None and "couple" in m["v"].lower()
     fuzzy = m["v"] is not None and not couple

@@ -20,16 +20,17 @@ _BACK = re.compile(r"before|earlier|previous|preceding|prior", re.I)
 
 
 def _clock(m: re.Match[str], s: Setting) -> Draft | None:
+    half = said(m, "ap", "ap2")
+    hour, minute = said(m, "h", "h2", "h3", "h4", "h5", "h6"), said(m, "i", "i2", "i3", "i4", "i5", "i6")
     if m["z"]:
-        hour, minute = (24 if m["z"].lower() == "midnight" else 12), 0
-    elif m["h2"] or m["h3"] or m["h4"] or m["h5"]:
-        hour, minute = int(said(m, "h2", "h3", "h4", "h5")), int(said(m, "i2", "i3", "i4", "i5") or 0)
+        number = 24 if m["z"].lower() == "midnight" else 12
     else:
-        evening = re.search(r"^p|afternoon|evening", m["ap"].lower())
-        hour, minute = int(m["h"]) % 12 + (12 if evening else 0), int(m["i"] or 0)
-    if hour > 24 or minute > 59:
+        number = int(hour) if hour else int(s.lexicon.number(m["hw"]))
+        evening = re.search(r"^p|afternoon|evening|at night", half)
+        number = number % 12 + (12 if evening else 0) if half and number <= 12 else number
+    if number > 24 or int(minute or 0) > 59:
         return None
-    return clock_on(s.day, f"T{hour:02d}:{minute:02d}", s.basis, ("day: the report's",))
+    return clock_on(s.day, f"T{number:02d}:{int(minute or 0):02d}", s.basis, ("day: the report's",))
 
 
 def clock_on(day: date, clock: str, basis: str, guesses: tuple[str, ...]) -> Draft:

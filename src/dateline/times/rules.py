@@ -5,13 +5,14 @@ from typing import Any
 
 from dateline.errors import ResourceError
 from dateline.tables import read_toml
-from dateline.times import explicit, holidays, lengths, periods, quarters, relative
+from dateline.times import explicit, holidays, lengths, periods, quarters, relative, weekdays
 from dateline.times.draft import Make, Rule
 from dateline.times.lexicon import Lexicon
 
 MAKERS: Mapping[str, Make] = {
     **explicit.MAKERS,
     **relative.MAKERS,
+    **weekdays.MAKERS,
     **holidays.MAKERS,
     **quarters.MAKERS,
     **lengths.MAKERS,
@@ -31,5 +32,6 @@ def load_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 def _rule(row: dict[str, Any], lexicon: Lexicon) -> Rule:
     needs = frozenset[frozenset[str]]().union(*(lexicon.words_of(need) for need in row["needs"]))
     keys = frozenset(max(group, key=len) for group in needs)
+    groups = tuple(needs) if any(len(group) > 1 for group in needs) else ()
     pattern = lexicon.pattern(row["pattern"])
-    return Rule(row["id"], pattern, bool(row["relative"]), MAKERS[row["id"]], needs, keys)
+    return Rule(row["id"], pattern, bool(row["relative"]), MAKERS[row["id"]], keys, groups)

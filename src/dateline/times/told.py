@@ -49,6 +49,9 @@ class Told:
         """What is told once this draft has been; a quarter only where it names itself and is not still to come."""
         value = draft.value or ""
         period = period_of(value) if isinstance(draft.interval, Interval) and draft.type is not TimexType.SET else None
+        if period is None and "/" in value and isinstance(draft.interval, Interval):
+            first, last = (date.fromisoformat(day[:10]) for day in value.split("/"))
+            return replace(self, period=Period(first, last, "range"))
         if period is None:
             return self
         day = period.first if period.granularity in ("day", "time") else self.day
@@ -226,7 +229,7 @@ def _weekday(day: date, number: int, way: int) -> str:
 
 
 def _loosely(period: Period, unit: str, count: int) -> Interval | None:
-    if unit not in ("W", "M", "Q"):
+    if unit not in ("W", "M", "Q") and period.granularity != "range":
         return None
     first, last = back_from(period.first, unit, -count), back_from(period.last, unit, -count)
     return Interval(first.isoformat(), last.isoformat())
