@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dateline.cli.terminal import err, notice, settings_from
 from dateline.compose import gazetteer_path
 from dateline.errors import ResourceError
-from dateline.places.build import build_gazetteer
+from dateline.places.build import build_from_dump, build_gazetteer
 from dateline.places.gazetteer import Gazetteer
 
 gazetteer_app = typer.Typer(no_args_is_help=True, help="The local file of places.")
@@ -20,10 +20,20 @@ SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A datelin
 Force = Annotated[bool, typer.Option("--force", help="Build anew even where the file is current.")]
 
 
+Dump = Annotated[Path | None, typer.Option("--from", help="A GeoNames dump, allCountries.txt, not the packages.")]
+Alternates = Annotated[Path | None, typer.Option("--names", help="Its alternateNamesV2.txt.")]
+
+
 @gazetteer_app.command("build")
-def build(settings_file: SettingsFile = None, force: Force = False) -> None:
+def build(
+    settings_file: SettingsFile = None, force: Force = False, dump: Dump = None, alternates: Alternates = None
+) -> None:
     """Build the gazetteer from the installed data packages (about half a minute, once); a current one is kept."""
     path = gazetteer_path(settings_from(settings_file))
+    if dump is not None:
+        info = build_from_dump(path, dump, alternates)
+        notice(f"gazetteer: {info.places} places, {info.names} names in {path} ({info.content[:19]})")
+        return
     if not force and _is_current(path):
         notice(f"gazetteer: {path} is current")
         return

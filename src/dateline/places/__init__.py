@@ -10,6 +10,7 @@ gazetteer that is built once (`build_gazetteer`) and only read afterwards, with 
 from dateline.places.build import build_gazetteer, write_gazetteer
 from dateline.places.cues import load_cues
 from dateline.places.demonyms import DemonymFinder
+from dateline.places.door import Door
 from dateline.places.entry import GazetteerInfo
 from dateline.places.find import Finder
 from dateline.places.gazetteer import Gazetteer
@@ -21,10 +22,10 @@ from dateline.places.resolve import Resolver
 from dateline.places.room import Places
 from dateline.places.slots import SlotFinder
 
-__all__ = ["Gazetteer", "GazetteerInfo", "Places", "build", "build_gazetteer", "write_gazetteer"]
+__all__ = ["Door", "Gazetteer", "GazetteerInfo", "Places", "build", "build_gazetteer", "write_gazetteer"]
 
 
-def build(gazetteer: Gazetteer) -> Places:
+def build(gazetteer: Door) -> Places:
     """The stage over an opened gazetteer."""
     cues = load_cues()
     finder = Finder(gazetteer, cues, SlotFinder(gazetteer, cues), PartFinder(gazetteer, cues))

@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.model.place import Level
 from dateline.places.entry import GazetteerInfo, Naming, Source
 from dateline.places.fold import fold
+from dateline.places.geonames import dump_inputs, dump_sources
 from dateline.places.own import never_names
 from dateline.places.sources import installed_inputs, installed_sources
 
@@ -32,6 +33,11 @@ CREATE TABLE known (folded TEXT PRIMARY KEY) WITHOUT ROWID;
 def build_gazetteer(path: Path, progress: Progress) -> GazetteerInfo:
     """Build from the installed packages and our own tables; `progress` gets (step, done, of) as it goes."""
     return write_gazetteer(path, installed_sources(progress), installed_inputs())
+
+
+def build_from_dump(path: Path, dump: Path, alternates: Path | None) -> GazetteerInfo:
+    """Build from a GeoNames dump and our own tables, without the installed packages."""
+    return write_gazetteer(path, dump_sources(dump, alternates), dump_inputs(dump, alternates))
 
 
 def write_gazetteer(path: Path, sources: Iterable[Source], inputs: str) -> GazetteerInfo:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.model.place import Place
+from dateline.places.door import Door
 from dateline.places.fold import fold
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.near import Page
 from dateline.places.own import Owner
 
@@ -17,7 +17,7 @@ LONGEST = 2
 class DemonymFinder:
     """Reads demonyms by their folded words. One of two countries ("Congolese") goes to that which the report names."""
 
-    gazetteer: Gazetteer
+    gazetteer: Door
     owners: Mapping[str, tuple[Owner, ...]]
     languages: frozenset[str]
 

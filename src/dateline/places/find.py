@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dateline.model.syntax import Syntax
 from dateline.places.cues import Cues
+from dateline.places.door import Door
 from dateline.places.entry import Naming
 from dateline.places.fold import fold
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.near import page, repeats
 from dateline.places.parts import PartFinder
 from dateline.places.slots import SlotFinder
@@ -23,7 +23,7 @@ ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ed
 class Finder:
     """Finds place names by the union of parser and gazetteer."""
 
-    gazetteer: Gazetteer
+    gazetteer: Door
     cues: Cues
     slots: SlotFinder
     parts: PartFinder

@@ -11,7 +11,7 @@ from dateline.places.build import SCHEMA
 from dateline.places.designators import Designators, load_designators
 from dateline.places.entry import Entry, Named, Naming
 from dateline.places.fold import bare, fold, respelt
-from dateline.places.sources import installed_inputs
+from dateline.places.sources import installed_inputs, own_inputs
 
 _LOOK_UP = (
     "SELECT p.*, n.naming FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? "
@@ -45,7 +45,7 @@ class Gazetteer:
             base.close()
         except sqlite3.Error as error:
             raise ResourceError(f"{path} is not a gazetteer ({error}); {_BUILD}") from error
-        if meta.get("schema") != str(SCHEMA) or meta.get("inputs") != (inputs or installed_inputs()):
+        if meta.get("schema") != str(SCHEMA) or not _is_current(meta.get("inputs", ""), inputs):
             raise ResourceError(f"the gazetteer at {path} was built from other data or by another version; {_BUILD}")
         return cls(path, meta["inputs"], meta["content"])
 
@@ -78,6 +78,13 @@ class Gazetteer:
         if self._base is None or self._owner != os.getpid():
             self._base, self._owner = _connect(self.path), os.getpid()
         return self._base
+
+
+def _is_current(built: str, wanted: str | None) -> bool:
+    """Whether a file's inputs are those wanted, or those of some dump and of our tables as they are."""
+    if wanted is None and built.startswith("dump:"):
+        return built.endswith(":" + own_inputs())
+    return built == (wanted or installed_inputs())
 
 
 def _connect(path: Path) -> sqlite3.Connection:

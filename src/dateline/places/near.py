@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dateline.model.syntax import Syntax
 from dateline.places.cues import Cues
 from dateline.places.distance import kilometres
+from dateline.places.door import Door
 from dateline.places.entry import Entry, Naming
 from dateline.places.fold import fold
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.taken import Taken
 from dateline.places.tokens import Found, is_capital, words_of
 
@@ -60,7 +60,7 @@ def _is_open(page: Page, first: int, last: int) -> bool:
 class NeighbourFinder:
     """Reads a name as a place where the gazetteer has one of that name close to the report's other places."""
 
-    gazetteer: Gazetteer
+    gazetteer: Door
     cues: Cues
 
     def __call__(self, page: Page, settled: Iterable[Entry]) -> Iterator[Found]:

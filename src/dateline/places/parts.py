@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dateline.model.syntax import Syntax
 from dateline.places.cues import Cues
+from dateline.places.door import Door
 from dateline.places.fold import fold
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.taken import Taken
 from dateline.places.tokens import Found, is_capital, opens_dateline, words_of
 
@@ -18,7 +18,7 @@ _LINKS = frozenset({",", "and", "or", "&"})
 class PartFinder:
     """Reads a place's name off an institution's, off a list that a plural designator ends, and off a dateline."""
 
-    gazetteer: Gazetteer
+    gazetteer: Door
     cues: Cues
 
     def __call__(self, syntax: Syntax, taken: Taken) -> Iterator[Found]:

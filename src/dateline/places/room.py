@@ -12,10 +12,10 @@ from dateline.model.syntax import Syntax
 from dateline.model.text import Report, SectionKind, Span
 from dateline.places.cues import Cues
 from dateline.places.demonyms import DemonymFinder
+from dateline.places.door import Door
 from dateline.places.entry import Named
 from dateline.places.find import Finder, longest
 from dateline.places.fold import bare, fold
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.literal import Standing, is_location, use_of
 from dateline.places.near import NeighbourFinder, Page, page
 from dateline.places.relative import RelativeFinder
@@ -30,7 +30,7 @@ LATEST = "9999-12-31"
 class Places:
     """Reads the places of one report."""
 
-    gazetteer: Gazetteer
+    gazetteer: Door
     cues: Cues
     finder: Finder
     neighbours: NeighbourFinder
@@ -124,7 +124,7 @@ class Places:
         return is_location(syntax, Standing(_head(syntax, found), _level(answer), capital), self.cues)
 
 
-def asked(gazetteer: Gazetteer, report: Report, syntax: Syntax, found: Sequence[Found]) -> list[Asked]:
+def asked(gazetteer: Door, report: Report, syntax: Syntax, found: Sequence[Found]) -> list[Asked]:
     """The different names of a report, each with what it may mean on that report's day, and with what may hold it."""
     day = report.published.isoformat() if report.published else LATEST
     counts = Counter(fold(one.name) for one in found)
@@ -142,7 +142,7 @@ def asked(gazetteer: Gazetteer, report: Report, syntax: Syntax, found: Sequence[
     return rows
 
 
-def _existing(gazetteer: Gazetteer, name: str, day: str) -> tuple[Named, ...]:
+def _existing(gazetteer: Door, name: str, day: str) -> tuple[Named, ...]:
     return tuple(n for n in gazetteer.candidates(name) if n.entry.exists(day))
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dateline.model.syntax import Syntax
 from dateline.places.cues import Cues
+from dateline.places.door import Door
 from dateline.places.entry import Naming
 from dateline.places.fold import fold
-from dateline.places.gazetteer import Gazetteer
 from dateline.places.taken import Taken
 from dateline.places.tokens import Found, is_capital, opens_dateline, words_of
 
@@ -16,7 +16,7 @@ from dateline.places.tokens import Found, is_capital, opens_dateline, words_of
 class SlotFinder:
     """Reads a run of proper nouns as a place where little else can stand."""
 
-    gazetteer: Gazetteer
+    gazetteer: Door
     cues: Cues
 
     def __call__(self, syntax: Syntax, taken: Taken) -> Iterator[Found]:

@@ -48,15 +48,19 @@ class City:
 
 def installed_inputs() -> str:
     """A digest of the packages' versions and our own tables: a gazetteer of another digest is stale."""
+    versions = "".join(f"{package} {metadata.version(package)}\n" for package in PACKAGES)
+    return "sha256:" + hashlib.sha256((versions + own_inputs()).encode()).hexdigest()
+
+
+def own_inputs() -> str:
+    """A digest of our own tables."""
     total = hashlib.sha256()
-    for package in PACKAGES:
-        total.update(f"{package} {metadata.version(package)}\n".encode())
     for name in own_tables():
         table = read_table(name)
         # Other rooms read further columns of the register: those do not make a gazetteer stale.
         read = [column for column in table.columns if name != COUNTRIES or column in COUNTRY_COLUMNS]
         total.update(repr((name, read, [[row[column] for column in read] for row in table.rows])).encode())
-    return "sha256:" + total.hexdigest()
+    return total.hexdigest()
 
 
 def installed_sources(progress: Callable[[str, int, int], None]) -> Iterator[Source]:
