@@ -35,7 +35,7 @@ def tagger(
     seed: Seed = _USUAL.seed,
     threads: Threads = _USUAL.threads,
 ) -> None:
-    """Train a tagger of attributions (about 20 minutes a core for 100,000 words and 3 epochs)."""
+    """Train a tagger of attributions (about 6 minutes of one core for 100,000 words and 3 epochs)."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(
         *columns, TimeElapsedColumn(), TimeRemainingColumn(), console=err, disable=not err.is_terminal
