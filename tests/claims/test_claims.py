@@ -117,6 +117,19 @@ def test_who_did_not_deny_it_hedges() -> None:
     assert claim.asserted is Stand.HEDGED
 
 
+def test_a_denied_claim_is_affirmed_by_who_made_it() -> None:
+    text = "The army denied the militia's claim that rebels attacked the depot."
+    words = at(text, "rebels attacked the depot")
+    sayings = (
+        saying(at(text, "denied"), words, CueClass.DENY),
+        saying(at(text, "claim"), words, CueClass.CLAIM, 1),
+    )
+    told = event(at(text, "attacked"))
+    told = replace(told, status=Status.DENIED, hedged=True, denials=(told.trigger,))
+    claims = MAKER(make_report(text), ARMY, sayings, (told,))
+    assert [(c.asserted, c.said_by[0].chain) for c in claims] == [(Stand.DENIED, 0), (Stand.AFFIRMED, 1)]
+
+
 def test_who_turns_talks_away_denies_them() -> None:
     text = "The army rejected talks on the depot."
     away = saying(at(text, "rejected"), at(text, "talks on the depot"), CueClass.DECLINE)

@@ -119,10 +119,15 @@ def _is_denied(
     """Whether these voices deny the event; of "denied the army's claim that ..." the army does not."""
     if chain and is_denial(chain[0]):
         return True
-    rivals = [a for a in attributions if is_denial(a) and any(c.covers(mention[0]) for c in a.content)]
-    if chain and any(a not in chain for a in rivals) and not any(is_denial(a) for a in chain):
+    if _is_contested(attributions, mention, chain):
         return False
     return event.status is Status.DENIED or mention in event.denials
+
+
+def _is_contested(attributions: Sequence[Attribution], mention: Mention, chain: Sequence[Attribution]) -> bool:
+    """Whether others deny what these voices, who do not, say in the same words."""
+    rivals = [a for a in attributions if is_denial(a) and any(c.covers(mention[0]) for c in a.content)]
+    return bool(chain) and any(a not in chain for a in rivals) and not any(is_denial(a) for a in chain)
 
 
 def _stand(attributions: Sequence[Attribution], event: Event, mention: Mention, chain: Sequence[Attribution]) -> Stand:
@@ -135,7 +140,8 @@ def _stand(attributions: Sequence[Attribution], event: Event, mention: Mention, 
         return Stand.HEDGED
     if _is_denied(attributions, event, mention, chain):
         return Stand.DENIED
-    if event.hedged or any(a.cue_class in _DOUBTING or a.negated for a in chain):
+    doubted = event.hedged and not _is_contested(attributions, mention, chain)
+    if doubted or any(a.cue_class in _DOUBTING or a.negated for a in chain):
         return Stand.HEDGED
     return Stand.AFFIRMED
 

@@ -7,7 +7,7 @@ from dateline.model.attribution import Attribution
 from dateline.model.event import Event, Layer, Role
 from dateline.model.text import Report, Span, covering
 
-_PRONOUNS = frozenset(("it", "this", "that", "them", "which", "these", "those"))
+_PRONOUNS = frozenset(("it", "this", "that", "them", "which", "these", "those", "something"))
 _FAR = 300  # characters from what was said to its denial
 _LONGEST = 5  # words
 
@@ -19,7 +19,10 @@ def echoes(
 ) -> Iterator[tuple[int, int]]:
     """Each denial of something said before, with the event that is meant (indices)."""
     for index, saying in enumerate(attributions):
-        if is_denial(saying) and any(_is_echo(report.quote(content), nouns) for content in saying.content):
+        pointers = [report.quote(content) for content in saying.content]
+        if saying.content and saying.content[-1].end < saying.cue.start:  # "…, a claim the rebels denied"
+            pointers = [words.removeprefix("a ").removeprefix("an ") for words in pointers]
+        if is_denial(saying) and any(_is_echo(words, nouns) for words in pointers):
             meant = _meant(attributions, events, saying)
             if meant is not None:
                 yield index, meant
@@ -34,7 +37,7 @@ def _is_echo(words: str, nouns: frozenset[str]) -> bool:
     """Whether denied words only point back: a pronoun, or "the allegations"."""
     parts = words.lower().split()
     if len(parts) <= 1:
-        return bool(parts) and parts[0] in _PRONOUNS
+        return bool(parts) and (parts[0] in _PRONOUNS or parts[0] in nouns)
     last = parts[-1]
     return len(parts) <= _LONGEST and parts[0] not in ("a", "an", "any", "no") and (last in nouns or last[:-1] in nouns)
 
