@@ -120,3 +120,14 @@ def test_days_and_means_are_no_speakers() -> None:
     for text in ("Army Radio reported this morning that the road was shut.", "He was told of it by telephone."):
         assert all("morning" not in quoted(text, *a.source) for a in read(text))
         assert all("telephone" not in quoted(text, *a.source) for a in read(text))
+
+
+def test_a_remark_on_a_saying_is_no_part_of_it() -> None:
+    text = "The state said the army shelled Lyman on Monday, a charge the army denied."
+    assert quoted(text, *by_cue(text, "said").content) == "the army shelled Lyman on Monday"
+    assert quoted(text, *by_cue(text, "denied").source) == "the army"
+
+
+def test_no_comment_is_said_by_the_one_after_the_verb() -> None:
+    text = '"No comment," said the bank\'s lawyer, Odile Fauré, as she left the court.'
+    assert quoted(text, *by_cue(text, "said").source) == "the bank's lawyer, Odile Fauré"

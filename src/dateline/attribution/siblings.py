@@ -22,7 +22,7 @@ def part_siblings(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
             continue
         gone = range(cut, max(page.syntax.rights[saying.token], cut) + 1)
         parted[outer] = replace(parted[outer], content=parted[outer].content - set(gone))
-        if page.syntax.child(saying.token, "nsubj") is None:
+        if page.syntax.child(saying.token, "nsubj", "agent") is None:
             parted[index] = replace(saying, source=parted[outer].source, beside=parted[outer].token)
     return parted
 
@@ -51,6 +51,9 @@ def _holder(sayings: Sequence[Saying], index: int) -> int | None:
 def _first_word(page: Page, outer: Saying, saying: Saying, sayings: Sequence[Saying]) -> int | None:
     """Where a sibling starts in the content that wrongly holds it; None when it is rightly held."""
     s = page.syntax
+    aside = _aside(page, saying)
+    if aside is not None and saying.source is not None and saying.token != outer.token:
+        return aside
     if not saying.rule.startswith("verb") or outer.source is None or not page.same_level(outer.token, saying.token):
         return None
     if saying.token < outer.token or not outer.rule.startswith("verb"):
@@ -59,6 +62,17 @@ def _first_word(page: Page, outer: Saying, saying: Saying, sayings: Sequence[Say
         first = s.lefts[saying.token]
         return first if s.words[first - 1] in _BREAKS and s.child(saying.token, "mark") is None else None
     return _next_clause(s, outer, saying, sayings)
+
+
+def _aside(page: Page, saying: Saying) -> int | None:
+    """Where the writer's own remark on a saying starts: "…, a claim the rebels denied"."""
+    s = page.syntax
+    noun = s.heads[saying.token]
+    if s.deprels[saying.token] not in ("relcl", "acl") or saying.content != frozenset(range(s.lefts[noun], noun + 1)):
+        return None
+    remark = s.lemmas[noun] == "something" or any(s.lemmas[c] == "a" for c in s.children_of(noun, "det"))
+    first = s.lefts[noun]
+    return first if remark and first > 0 and s.words[first - 1] == "," else None
 
 
 def _next_clause(s: Syntax, outer: Saying, saying: Saying, sayings: Sequence[Saying]) -> int | None:
