@@ -34,6 +34,32 @@ def chain_with(text: str, words: str) -> list[str]:
 
 
 JOINED = [
+    ('"We will not leave," the ferry union\'s chairman, Tom Reed, said.', ["We", "the ferry union"]),
+    ("Mr Hall shrugged: “I have the keys.”", ["Mr Hall", "I"]),
+    ('"We have no quarrel with you," the general told the miners.', ["you", "the miners"]),
+    ("Anna Berg hired a lawyer. Her lawyer said she would appeal.", ["Anna Berg", "Her", "she"]),
+    (
+        "The editor, Ada Lund, resigned. The printer, Jon Falk, was shot; the editor, he said, had gone home.",
+        ["The printer", "Jon Falk", "he"],
+    ),
+    ("The coach, Petar Babic, resigned. Babic gave no reason.", ["The coach", "Petar Babic", "Babic"]),
+    (
+        "A nurse warned the hospital on Monday. Farah Malik told the court that nobody had listened.",
+        ["A nurse", "Farah Malik"],
+    ),
+    ("The consul in Grodno, Pavel Adamek, left on Friday.", ["The consul", "Pavel Adamek"]),
+    ("Armed men looted a clinic in Bule. The assailants fled on foot.", ["Armed men", "The assailants"]),
+    ("Nine men were tried in Manama. The nine were found guilty.", ["Nine men", "The nine"]),
+    (
+        "The EU and the African Union met in Brussels. The latter asked for visas.",
+        ["the African Union", "The latter"],
+    ),
+    ("Two Croats were seized on a barge. The Croats are well.", ["Two Croats", "The Croats"]),
+    (
+        "Iran's reply was that the trucks which it lets through may pass at its pleasure.",
+        ["Iran", "it", "its"],
+    ),
+    ("Fighters from Hezbollah crossed the river.", ["Fighters", "Hezbollah"]),
     (
         "Defence secretary quits. Defence Secretary Iain Morton resigned on Friday.",
         ["Defence secretary", "Defence Secretary Iain Morton"],
@@ -77,7 +103,23 @@ def test_namings_of_one_participant_are_one_chain(text: str, wanted: list[str]) 
     assert [word for word in wanted if word not in got] == []
 
 
+def test_we_outside_quotation_marks_is_the_outlet() -> None:
+    report, chains = chains_of("The fire began at noon, not at dawn as we said. This newspaper is sorry.")
+    house = next(c for c in chains if c.name == report.outlet)
+    assert (house.kind, words_of(report, house)) == (Kind.OUTLET, ["we", "This newspaper"])
+
+
 APART = [
+    ("Officer Ann Reed went home. The man accused of it was in court.", "The man", "Officer Ann Reed"),
+    (
+        "The step was legal for Prime Minister Hugo Lund, a spokeswoman for the court said.",
+        "a spokeswoman",
+        "Hugo Lund",
+    ),
+    ("An official told the court it was late. Farah Malik said nothing.", "Farah Malik", "An official"),
+    ("Two M23 rebels were arrested. The M23 denied it.", "Two M23 rebels", "The M23"),
+    ('"No child was hurt," forest officer Latha Prabhu said. She left.', "She", "No child"),
+    ("Mr Hall met Mr Bell. Mr Hall shrugged: “He has the keys.”", "He", "Mr Hall"),
     ("Maria Costa met her rival Paulo Costa. Costa won.", "Costa", "Maria Costa"),
     ("Leaders of South Korea, Japan and China met.", "Japan", "China"),
     ("Shells hit Kyiv. Kyiv accused Moscow of lying.", "Moscow", "Kyiv"),

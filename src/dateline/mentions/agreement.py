@@ -27,7 +27,7 @@ def agrees(cluster: Cluster, pronoun: Pronoun) -> bool:
 def preference(cluster: Cluster, pronoun: Pronoun) -> int:
     """Points against an unnamed person of unknown gender as "he" or "she", and against one body as "they"."""
     if pronoun.number == "p":
-        return 0 if cluster.plural and cluster.kind not in _LIFELESS else -4
+        return 0 if cluster.plural and cluster.kind not in _LIFELESS else -6
     if pronoun.gender in ("m", "f") and cluster.kind is Kind.OTHER:
         return -4
     return -3 if pronoun.gender in ("m", "f") and cluster.gender == "any" and not cluster.named else 0

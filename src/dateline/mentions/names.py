@@ -8,7 +8,7 @@ from dateline.mentions.headlines import styled_tokens, told_from_namesakes
 from dateline.mentions.lexicon import Lexicon
 from dateline.mentions.naming import FoundName
 from dateline.mentions.titles import title_tokens
-from dateline.mentions.widen import is_party_tag, is_surname, whole_person
+from dateline.mentions.widen import is_party_tag, is_people, is_surname, whole_person
 from dateline.model.mention import Kind
 from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report
@@ -78,7 +78,7 @@ def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedS
         return
     if name.label == "NORP" and not _names_a_group(syntax, lexicon, name):
         return
-    if name.label in ("GPE", "PERSON", "ORG") and _is_a_people(syntax, lexicon, name):
+    if name.label in ("GPE", "PERSON", "ORG") and is_people(syntax, lexicon, name):
         return
     start = name.start
     for token in range(name.start, name.end + 1):
@@ -87,13 +87,6 @@ def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedS
         if ends_here or cut:
             yield from _trimmed(syntax, lexicon, NamedSpan(start, token, name.label))
             start = token + 1
-
-
-def _is_a_people(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
-    """Whether a span is a demonym with an article or a number ("Two Croats", "a Nigerien")."""
-    last = name.end - 1
-    counted = syntax.child(last, "nummod", "det") is not None
-    return counted and syntax.words[last] in lexicon.demonyms and name.end - name.start <= 2
 
 
 def _names_a_group(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
@@ -117,17 +110,20 @@ def _trimmed(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[Name
     end = next((t for t in range(start + 1, end) if syntax.tags[t] in _VERBAL and name.label == "ORG"), end)
     if name.label == "PERSON" and any(syntax.tags[t] == "IN" and syntax.words[t].istitle() for t in range(start, end)):
         return
-    label = "PERSON" if name.label == "ORG" and _opens_with_person(syntax, lexicon, start, end) else name.label
+    label = "PERSON" if _opens_with_person(syntax, lexicon, NamedSpan(start, end, name.label)) else name.label
     if label == "PERSON":
         start = _after_titles(syntax, lexicon, start, end)
     if start < end:
         yield NamedSpan(start, end, label)
 
 
-def _opens_with_person(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> bool:
+def _opens_with_person(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
     """Whether a personal title of one gender opens a name of several words that no body's word closes."""
-    title = lexicon.titles.get(syntax.words[start].lower(), ("", "any")) if end - start > 1 else ("", "any")
-    return title[0] in ("personal", "dignity") and title[1] != "any" and syntax.words[end - 1] not in lexicon.name_heads
+    if name.end - name.start < 2 or name.label not in ("ORG", "GPE", "LOC", "FAC"):
+        return False
+    kind, gender = lexicon.titles.get(syntax.words[name.start].lower(), ("", "any"))
+    fits = ("personal", "dignity") if name.label == "ORG" else ("personal",)
+    return kind in fits and gender != "any" and syntax.words[name.end - 1] not in lexicon.name_heads
 
 
 def _after_titles(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> int:

@@ -1,9 +1,9 @@
-"""Names of persons made whole where the recogniser stopped at a hyphen, and party tags told from names."""
+"""Names of persons made whole where the recogniser stopped short; party tags and peoples told from names."""
 
 import re
 
 from dateline.mentions.lexicon import Lexicon
-from dateline.model.syntax import Syntax
+from dateline.model.syntax import NamedSpan, Syntax
 
 _TAG = re.compile(r"[A-Z]{1,3}[-–][A-Z][A-Za-z.]*\Z")
 _HYPHENS = frozenset("-‐‑")
@@ -27,6 +27,13 @@ def is_surname(syntax: Syntax, lexicon: Lexicon, first: int, last: int) -> bool:
         return False
     joined = syntax.tags[before] == "NNP" and syntax.heads[before] in range(first, last + 1)
     return joined and syntax.words[last] not in lexicon.name_heads and syntax.words[last] not in lexicon.features
+
+
+def is_people(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
+    """Whether a span is a demonym with an article or a number ("Two Croats", "a Nigerien")."""
+    last = name.end - 1
+    counted = syntax.child(last, "nummod", "det") is not None
+    return counted and syntax.words[last] in lexicon.demonyms and name.end - name.start <= 2
 
 
 def is_party_tag(text: str, start: int, end: int) -> bool:
