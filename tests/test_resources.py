@@ -17,6 +17,7 @@ TOML = [name for name, _ in resource_files() if name.endswith(".toml")]
 
 # Columns that together tell a row from every other; the first column alone where a table is not named here.
 KEYS = {
+    "en/acts.csv": ("lemma", "kind"),
     "en/calendar.csv": ("form", "kind"),
     "en/cues.csv": ("lemma", "pos", "class", "frames", "preps"),
     "en/election_days.csv": ("near", "day"),
