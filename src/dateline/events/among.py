@@ -22,7 +22,7 @@ def _is_undone(scene: Scene, hit: Found, found: list[Found]) -> bool:
     acts = ("RETREAT", "CONCEDE", "COERCE", "SANCTION", "REJECT", "AGREE", "REQUEST")
     over = (other for other in found if other is not hit and other.row.type in acts)
     measure = "measure" in scene.classes(hit.head)
-    return measure and any(hit.head in other.frame.slots.get(s, ()) for other in over for s in ("obj", "of"))
+    return measure and any(hit.head in other.frame.slots.get(s, ()) for other in over for s in ("obj", "of", "subj"))
 
 
 def _befallen(scene: Scene, hit: Found, found: list[Found]) -> Found:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from dateline.events.located import placed, places_of
+from dateline.events.located import placed, places_of, within
 from dateline.events.phrases import conjuncts, phrase, verbs_above
 from dateline.events.scene import Scene
 from dateline.events.sufferers import sufferers
@@ -20,6 +20,7 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
     roles = {argument.role for argument in known}
     if not any(a.role is Role.PLACE and a.ref is not None for a in known):
         added += places_of(scene, found)
+    added += within(scene, [*known, *added])
     if Role.INSTRUMENT not in roles:
         added += _means(scene, found)
     added += sufferers(scene, found, known)

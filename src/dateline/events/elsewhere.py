@@ -30,8 +30,41 @@ def elsewhere(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
         added += _decreed(scene, found)
         added += _striking(scene, found)
     if not roles & {Role.RECIPIENT, Role.TARGET} and found.row.pos == "noun":
-        added += _facing(scene, found)
+        added += _facing(scene, found) or _left(scene, found)
+    if not roles & {Role.RECIPIENT, Role.TARGET} and found.row.type == "ACCUSE" and not added:
+        added += _told_first(scene, found)
     return added
+
+
+def _left(scene: Scene, found: Found) -> list[Argument]:
+    """ "the bombardment that left two cranes unusable", "a blast that tore off a roof": the cranes, the roof."""
+    if found.row.type not in ("ASSAULT", "ACCIDENT", "DISASTER"):
+        return []
+    syntax = scene.syntax
+    done = [c for c in syntax.children_of(found.head, "relcl", "acl") if scene.is_a(c, "harming")]
+    if syntax.deprels[found.head] == "nsubj" and scene.is_a(syntax.heads[found.head], "harming"):
+        done.append(syntax.heads[found.head])
+    things = [t for c in done for t in syntax.children_of(c, "dobj")]
+    below = [
+        s for c in done for o in syntax.children_of(c, "ccomp", "xcomp", "oprd") for s in syntax.children_of(o, "nsubj")
+    ]
+    hit = [each for t in (*things, *below) for each in conjuncts(syntax, t) if each not in scene.timed]
+    return [_argument(scene, t, Role.RECIPIENT if _is_party(scene, t) else Role.TARGET, "target:left") for t in hit]
+
+
+def _told_first(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "Soldiers shot 56 villagers, the group alleges": the soldiers."""
+    syntax, head = scene.syntax, found.head
+    above = syntax.heads[head]
+    if syntax.deprels[head] in ("parataxis", "ccomp") and above < head and syntax.words[head - 1] != "that":
+        for who in syntax.children_of(above, "nsubj"):
+            if _is_party(scene, who) and syntax.upos[who] != "PRON":
+                yield _argument(scene, who, Role.RECIPIENT, "recipient:clause")
+    for clause in syntax.children_of(head, "ccomp"):
+        if clause < head:
+            who = next((t for t in syntax.children_of(clause, "nsubj") if _is_party(scene, t)), None)
+            if who is not None:
+                yield _argument(scene, who, Role.RECIPIENT, "recipient:clause")
 
 
 def _threatened(scene: Scene, found: Found) -> Iterator[Argument]:

@@ -12,7 +12,7 @@ _SETTINGS = ("in", "during", "at")
 _ENOUGH = 2  # different words of play, show or trade near a trigger that make its neighbourhood speak of that
 _PLAYED = ("sport", "show")
 _TRADED = ("sport", "show", "market", "weather")
-_PARTLY = ("building", "territory", "infrastructure", "vehicle", "weapon", "place")
+_SOLID = frozenset(("building", "territory", "infrastructure", "vehicle", "weapon", "place"))
 _AIRY = frozenset(("show", "market", "money", "measure"))
 
 
@@ -44,9 +44,8 @@ def _airy(scene: Scene, found: Found) -> bool:
 
 
 def _is_airy(scene: Scene, token: int) -> bool:
-    classes = scene.classes(counted(scene, token))
-    solid = classes & set(_PARTLY) or _party(scene, token)
-    return not solid and (scene.is_a(token, "airy") or bool(classes & _AIRY))
+    solid = _solid(scene, token) or _party(scene, token)
+    return not solid and (scene.is_a(token, "airy") or bool(scene.classes(counted(scene, token)) & _AIRY))
 
 
 def _debated(scene: Scene, found: Found) -> bool:
@@ -78,7 +77,12 @@ def _unreal(scene: Scene, found: Found) -> bool:
     if doers and all(scene.classes(t) & _NO_DOER and not _party(scene, t) for t in doers):
         return True
     sufferers = [t for s in _SUFFERERS for t in slots.get(s, ())]
-    return any(scene.classes(t) & UNREAL and not _party(scene, t) for t in sufferers)
+    return any(scene.classes(t) & UNREAL and not _party(scene, t) and not _solid(scene, t) for t in sufferers)
+
+
+def _solid(scene: Scene, token: int) -> bool:
+    """Whether a thing stands somewhere, so that a blow can hit it: a market hall, a stadium."""
+    return bool(scene.classes(counted(scene, token)) & _SOLID)
 
 
 def _party(scene: Scene, token: int) -> bool:

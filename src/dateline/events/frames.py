@@ -89,10 +89,10 @@ def _of_object(syntax: Syntax, frame: Frame, thing: int) -> None:
 
 
 def _addressed(syntax: Syntax, frame: Frame, clause: int) -> None:
-    """ "allow Kyiv to strike", "help forces retake": the subject of the infinitive is also the verb's object."""
+    """ "allow Kyiv to strike", "help forces retake", "wants it waived": the lower subject is the verb's object too."""
     subject = syntax.child(clause, "nsubj")
     plain = all(syntax.lemmas[t] == "to" for t in syntax.children_of(clause, "aux"))
-    plain = plain and syntax.tags[clause] in ("VB", "VBP") and not syntax.children_of(clause, "mark")
+    plain = plain and syntax.tags[clause] in ("VB", "VBP", "VBN") and not syntax.children_of(clause, "mark", "auxpass")
     if subject is not None and plain:
         frame.add("obj", subject, "addressed")
 

@@ -12,7 +12,21 @@ from dateline.model.text import SectionKind
 _INSIDE = ("compound", "poss", "nmod", "appos")
 _STRUCK = ("obj", "on", "against", "of", "into", "to", "iobj", "subj")
 _REACHED = ("obj", "to", "iobj", "against", "for")
-_LOCAL = frozenset(("ACCIDENT", "ASSAULT", "COURT", "DISASTER", "PROTEST"))  # done on the spot, not from a capital
+_LOCAL = frozenset(
+    ("ACCIDENT", "ASSAULT", "CONSULT", "COURT", "DISASTER", "PROTEST")
+)  # done on the spot, not from a capital
+_LOOSE = (
+    "place:clause",
+    "place:party",
+    "place:relative",
+    "place:sentence",
+    "place:actor",
+    "place:here",
+    "place:dateline",
+)
+_PEOPLE = frozenset(
+    ("person", "person_role", "group_people", "group", "country", "force", "body", "organisation", "outlet", "meeting")
+)
 _PLACES = frozenset(("place", "building", "infrastructure", "territory"))
 
 
@@ -20,9 +34,36 @@ def places_of(scene: Scene, found: Found) -> list[Argument]:
     """The place by the first rule that finds one; rule ids say which."""
     for rule, tokens in _rules(scene, found):
         indices = list(dict.fromkeys(_toponyms(scene, tokens)))
+        if rule in _LOOSE:
+            spots = _spots(scene, found)
+            if spots:
+                return spots
         if indices:
             return [_place(scene, index, rule) for index in indices]
-    return list(_struck(scene, found))
+    return _spots(scene, found) or list(_struck(scene, found))
+
+
+def within(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
+    """The wider place that a place's own phrase names: "across the Line of Control in Uri sector"."""
+    for argument in known:
+        head = scene.syntax.head_of(argument.span) if argument.role is Role.PLACE else None
+        for index in dict.fromkeys(() if head is None else _toponyms(scene, placed(scene, head))):
+            if not scene.fillers.toponyms[index].span.overlaps(argument.span):
+                yield _place(scene, index, "place:within")
+
+
+def _spots(scene: Scene, found: Found) -> list[Argument]:
+    """Names in phrases of place that no gazetteer knows: "near Chumar", "a stairwell in Rosengård"."""
+    things = [t for slot, t in found.frame.fillers() if slot != "xcomp"]
+    named = (t for token in (found.head, *things) for t in placed(scene, token))
+    return [
+        Argument(Role.PLACE, phrase(scene, t), scene.ref(t), False, "place:named")
+        for t in dict.fromkeys(named)
+        if scene.syntax.upos[t] == "PROPN"
+        and scene.syntax.deprels[t] in ("pobj", "conj")
+        and t not in scene.timed
+        and not scene.classes(t) & _PEOPLE
+    ]
 
 
 def _struck(scene: Scene, found: Found) -> Iterator[Argument]:

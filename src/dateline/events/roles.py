@@ -8,11 +8,13 @@ from dateline.model.event import Role
 _PLACES = frozenset(("place", "building", "infrastructure", "territory", "country"))
 _OCCASIONS = frozenset(("meeting", "act", "show", "sport"))
 _ARMS = frozenset(("weapon", "vehicle"))
+_DONE_TO = frozenset(("SUPPORT", "REJECT", "RETREAT", "CONCEDE", "SANCTION", "COURT", "COERCE"))
 _VERB = {
     "subj": "actor", "agent": "actor", "obj": "party", "iobj": "recipient", "with": "with", "in": "place",
     "at": "place", "near": "place", "inside": "place", "outside": "place", "around": "place", "against": "party",
     "on": "on", "to": "to", "about": "topic", "over": "topic", "xcomp": "clause", "into": "there",
     "during": "occasion", "across": "place", "toward": "there", "towards": "there", "along": "place", "off": "place",
+    "through": "through",
 }  # fmt: skip
 _NOUN = {
     **_VERB, "poss": "actor", "compound": "modifier", "amod": "modifier", "by": "actor", "from": "source",
@@ -30,6 +32,8 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     said = found.row.roles.get(slot)
     if said is None and slot == "poss" and scene.is_a(found.head, "undergone") and _is_sole(scene, found, token):
         return Role.RECIPIENT
+    if said is Role.TOPIC and _is_done_to(scene, found, slot, token):
+        return Role.TARGET
     if said is not None:
         return _checked(scene, slot, token, said)
     usual = (_VERB if found.row.pos == "verb" else _NOUN).get(slot)
@@ -38,6 +42,12 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     if usual is None:
         return None
     return _usual(scene, found, (slot, usual), token)
+
+
+def _is_done_to(scene: Scene, found: Found, slot: str, token: int) -> bool:
+    """Whether what a row calls the topic is what the act is done to: "vetoed the bill", "the rejection of it"."""
+    own = slot == "obj" or (slot == "of" and found.row.pos == "noun")
+    return own and found.row.type in _DONE_TO and scene.syntax.upos[token] not in ("VERB", "AUX")
 
 
 def _is_sole(scene: Scene, found: Found, token: int) -> bool:
@@ -76,8 +86,12 @@ def _usual(scene: Scene, found: Found, slotted: tuple[str, str], token: int) -> 
             return Role.RECIPIENT if party else Role.PLACE if classes & _PLACES else None
         case "there" if party and found.row.type in ("ACCUSE", "COURT"):
             return Role.RECIPIENT
-        case "there" if found.row.type == "ASSAULT" and classes & {"building", "infrastructure", "vehicle"}:
+        case "there" if found.row.type == "ASSAULT" and (
+            classes & {"building", "infrastructure", "vehicle"} or _is_thrown(scene, found)
+        ):
             return Role.TARGET
+        case "through":
+            return Role.TARGET if found.row.type == "ASSAULT" and _is_thrown(scene, found) else None
         case "there":
             return Role.PLACE if "place" in classes or "territory" in classes else None
         case "place":
@@ -90,6 +104,11 @@ def _usual(scene: Scene, found: Found, slotted: tuple[str, str], token: int) -> 
             return Role.ACTOR if party else Role.INSTRUMENT if "weapon" in classes else None
         case _:
             return Role.TOPIC if found.row.type in scene.lexicon.lists["spoken"] else None
+
+
+def _is_thrown(scene: Scene, found: Found) -> bool:
+    """Whether a weapon is thrown or fired, so that where it goes is what is hit: "hurled a bomb through the door"."""
+    return any("weapon" in scene.classes(counted(scene, t)) for t in found.frame.slots.get("obj", ()))
 
 
 def _is_spot(scene: Scene, slot: str, token: int) -> bool:

@@ -13,7 +13,7 @@ _HARM = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _OWNED = _HARM | frozenset(("SANCTION", "REJECT", "ACCUSE", "SUPPORT", "RETREAT", "CONCEDE", "COURT", "REQUEST"))
 _BODILY = frozenset(("ASSAULT", "THREATEN"))
 _CUT = frozenset(("SANCTION", "REJECT"))
-_GIVEN = frozenset(("AGREE", "AID", "CONCEDE", "SUPPORT"))
+_GIVEN = frozenset(("AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"))
 _EASED = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 _THINGS = ("obj", "on", "against", "of", "at", "into", "inside", "over", "to")
 _INNER = ("inside", "in", "within", "of", "on", "against", "from", "with")
@@ -27,7 +27,7 @@ def sufferers(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
     if any(a.role is Role.RECIPIENT for a in known):
         return []
     acting = {a.ref for a in known if a.role is Role.ACTOR} - {None}
-    for rule in (_owner, _enabled, _helped, _lender, _given, _cut, _bound):
+    for rule in (_owner, _enabled, _helped, _lender, _given, _cut, _bound, _staffed):
         made = [a for a in rule(scene, found) if a.ref not in acting and not _at_home(scene, a, known)]
         if made:
             return made
@@ -145,22 +145,36 @@ def _given(scene: Scene, found: Found) -> Iterator[Argument]:
     if found.row.type not in _GIVEN:
         return
     holders = (found.head, *found.frame.slots.get("obj", ()))
-    preps = (p for holder in holders for p in syntax.children_of(holder, "prep", "dative"))
+    meant = [c for holder in holders for c in syntax.children_of(holder, "acl") if syntax.tags[c] == "VBN"]
+    preps = (p for holder in (*holders, *meant) for p in syntax.children_of(holder, "prep", "dative"))
     things = (t for p in preps if syntax.lemmas[p] in ("for", "to") for t in syntax.children_of(p, "pobj"))
     for thing in things:
         if _is_party(scene, thing):
             yield from (_recipient(scene, each, "given") for each in conjuncts(syntax, thing))
 
 
+def _staffed(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "cabin crew at X will walk out": X, whose staff they are."""
+    if found.row.type != "PROTEST":
+        return
+    syntax = scene.syntax
+    doers = (t for slot in ("subj", "agent", "poss") for t in found.frame.slots.get(slot, ()))
+    preps = (p for t in (*doers, found.head) for p in syntax.children_of(t, "prep") if syntax.lemmas[p] == "at")
+    for thing in (t for p in preps for t in syntax.children_of(p, "pobj")):
+        if "organisation" in scene.classes(thing):
+            yield _recipient(scene, thing, "staffed")
+
+
 def _cut(scene: Scene, found: Found) -> Iterator[Argument]:
-    """ "suspended aid to X", "cut ties with X": X, however deep under what is cut."""
+    """ "suspended aid to X", "cut ties with X", "froze funds earmarked for X": X, however deep under what is cut."""
     if found.row.type not in _CUT:
         return
     syntax = scene.syntax
     layer = list(found.frame.slots.get("obj", ()))
     for _ in range(3):
+        layer += [c for thing in layer for c in syntax.children_of(thing, "acl") if syntax.tags[c] == "VBN"]
         preps = [p for thing in layer for p in syntax.children_of(thing, "prep")]
-        ends = [t for p in preps if syntax.lemmas[p] in ("to", "with") for t in syntax.children_of(p, "pobj")]
+        ends = [t for p in preps if syntax.lemmas[p] in ("to", "with", "for") for t in syntax.children_of(p, "pobj")]
         parties = [each for t in ends for each in conjuncts(syntax, t) if _is_party(scene, each)]
         yield from (_recipient(scene, each, "cut") for each in parties)
         if parties:

@@ -234,6 +234,8 @@ def _meets(scene: Scene, frame: Frame, condition: Condition) -> bool:
 def _is_tensed(syntax: Syntax, verb: int) -> bool:
     """Whether a clause tells what is, was or will be so, and is nothing that somebody is to do."""
     helps = syntax.children_of(verb, "aux", "auxpass", "mark")
+    if any(syntax.tags[t] == "VB" for t in helps) and not any(syntax.tags[t] == "MD" for t in helps):
+        return False  # "asked that it not be spread"
     return syntax.tags[verb] != "VBG" and bool(helps) and all(syntax.lemmas[t] != "to" for t in helps)
 
 
