@@ -62,9 +62,8 @@ def _told_first(scene: Scene, found: Found) -> Iterator[Argument]:
                 yield _argument(scene, who, Role.RECIPIENT, "recipient:clause")
     for clause in syntax.children_of(head, "ccomp"):
         if clause < head:
-            who = next((t for t in syntax.children_of(clause, "nsubj") if _is_party(scene, t)), None)
-            if who is not None:
-                yield _argument(scene, who, Role.RECIPIENT, "recipient:clause")
+            parties = [t for t in syntax.children_of(clause, "nsubj") if _is_party(scene, t)]
+            yield from (_argument(scene, t, Role.RECIPIENT, "recipient:clause") for t in parties[:1])
 
 
 def _threatened(scene: Scene, found: Found) -> Iterator[Argument]:
