@@ -17,6 +17,7 @@ GoldFiles = Annotated[list[Path], typer.Argument(help="Gold: JSON lines, or pass
 Folder = Annotated[Path, typer.Option("-o", "--out", help="The folder to write; name it in [read] tagger.")]
 DevFiles = Annotated[list[Path] | None, typer.Option("--dev", help="Gold to score the result on; not learned from.")]
 Epochs = Annotated[int, typer.Option(min=1, help="Passes over the gold.")]
+Batch = Annotated[int, typer.Option(min=1, help="Windows a step; small gold learns more from small steps.")]
 Seed = Annotated[int, typer.Option(help="The same seed, gold and machine give the same weights.")]
 Threads = Annotated[int, typer.Option(min=1, help="Processor cores to use.")]
 
@@ -32,6 +33,7 @@ def tagger(
     folder: Folder,
     dev: DevFiles = None,
     epochs: Epochs = _USUAL.epochs,
+    batch: Batch = _USUAL.batch,
     seed: Seed = _USUAL.seed,
     threads: Threads = _USUAL.threads,
 ) -> None:
@@ -47,7 +49,7 @@ def tagger(
             if not err.is_terminal and (done % 50 == 0 or done == total):
                 notice(f"tagger: {what}, step {done} of {total}")
 
-        recipe = Recipe(epochs=epochs, seed=seed, threads=threads)
+        recipe = Recipe(epochs=epochs, batch=batch, seed=seed, threads=threads)
         scores = train_tagger(Gold(tuple(gold), tuple(dev or ())), folder, recipe, step)
     told = ", ".join(f"{name} {value:.3f}" for name, value in scores.items())
     notice(f"tagger: written to {folder}" + (f"; F1 on dev: {told}" if told else ""))
