@@ -70,7 +70,7 @@ class Resolver:
     def _pronoun(self, token: int) -> Pronoun | None:
         scene = self.ground.scene
         tag = scene.syntax.tags[token]
-        found = scene.lexicon.pronouns.get(scene.syntax.words[token].lower()) if tag[0] in "PW" else None
+        found = scene.lexicon.pronouns.get(scene.syntax.words[token].lower()) if tag.startswith(("P", "W")) else None
         if found is None or token in scene.name_at:
             return None
         relative = tag in ("WP", "WP$", "WDT")
