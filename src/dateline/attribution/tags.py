@@ -70,6 +70,8 @@ def _inverted(page: Page, verb: int, source: int | None) -> tuple[int, frozenset
     said = _before(page, verb)
     if source is not None or not said or s.heads[verb] != verb or s.words[verb - 1][-1] not in ",”\"'":
         return None
+    if head == len(s):
+        return None
     while s.deprels[head] in _MODIFYING and s.heads[head] > head:
         head = s.heads[head]
     return (head, said, True) if s.upos[head] in ("NOUN", "PROPN") and s.child(head, "det", "compound") else None

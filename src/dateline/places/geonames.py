@@ -36,7 +36,7 @@ def dump_inputs(dump: Path, alternates: Path | None) -> str:
 def _blocks(path: Path) -> Iterator[bytes]:
     with _opened(path) as file:
         while block := file.buffer.read(_BLOCK):
-            yield block
+            yield bytes(block)
 
 
 def dump_sources(dump: Path, alternates: Path | None) -> Iterator[Source]:
