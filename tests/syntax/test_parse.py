@@ -166,3 +166,12 @@ def test_the_plain_parse_splits_sentences_and_marks_names() -> None:
         "Ito",
         "Lagos",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", [" and asked Togo to go, saying so.", "  \t Troops  left .  \n  And came", "He said  ,  “ no ”"]
+)
+def test_what_hangs_on_nothing_is_a_root(text: str) -> None:
+    syntax = parse(make_report(text))
+    alone = [t for t in range(len(syntax)) if syntax.heads[t] == t]
+    assert alone and {syntax.deprels[t] for t in alone} == {"ROOT"}

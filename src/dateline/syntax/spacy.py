@@ -99,7 +99,8 @@ def _append(columns: Columns, doc: Doc, offset: int, text: str) -> None:
         columns.upos.append(token.pos_)
         columns.tags.append(token.tag_)
         columns.heads.append(index.get(head.i, index[token.i]))
-        columns.deprels.append(token.dep_)
+        # What hangs on nothing is a root, also where only white space was above it: no walk up the tree may circle.
+        columns.deprels.append("ROOT" if columns.heads[-1] == index[token.i] else token.dep_)
     for sentence in doc.sents:
         inside = [index[token.i] for token in sentence if token.i in index]
         if inside:
