@@ -25,6 +25,7 @@ CLASSES = [
     ("Peru said it would recall its envoy should the dam be filled.", "said", CueClass.THREATEN),
     ("The general said any raid would be met with force.", "said", CueClass.THREATEN),
     ("The general warned that any raid would be punished.", "warned", CueClass.THREATEN),
+    ("The militia warned that its fighters would shell the port.", "warned", CueClass.THREATEN),
     ("The agency warned that famine was likely.", "warned", CueClass.PREDICT),
     ("The agency warned that the wells were dry.", "warned", CueClass.REPORT),
     ("The mayor called the article a lie.", "called", CueClass.DENY),

@@ -40,4 +40,6 @@ def _is_own(s: Syntax, lexicon: Lexicon, clause: int) -> bool:
     if s.child(clause, "auxpass") is not None:
         return Act.ANSWERING in lexicon.acts.get(s.lemmas[clause], frozenset())
     subject = s.child(clause, "nsubj")
-    return subject is not None and s.lemmas[subject] in _SELF and s.lemmas[clause] != "be"
+    if subject is None or s.lemmas[clause] == "be":
+        return False
+    return s.lemmas[subject] in _SELF or any(s.tags[c] == "PRP$" for c in s.children_of(subject, "poss"))
