@@ -51,7 +51,7 @@ def plot_command(
     allow_private: Private = False,
     settings_file: SettingsFile = None,
 ) -> None:
-    """Draw a report's events, places or figures. Needs the extra: pip install 'dateline[plot]'."""
+    """Draw a report's events, places or figures. Needs the extra `plot`."""
     draw = _drawer(kind, shape or _by_name(output))
     settings = settings_from(settings_file)
     report = first_report(source, intake_from(settings, published, outlet, allow_private))

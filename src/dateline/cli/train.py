@@ -14,7 +14,7 @@ _USUAL = Recipe()
 train_app = typer.Typer(no_args_is_help=True, help="Train the optional parts on gold of your own.")
 
 GoldFiles = Annotated[list[Path], typer.Argument(help="Gold: JSON lines, or passages of the own corpus (.dlx).")]
-Folder = Annotated[Path, typer.Option("-o", "--out", help="The folder to write; name it in [read] tagger.")]
+Folder = Annotated[Path, typer.Option("-o", "--out", help="The folder to write; `tagger` names it in the settings.")]
 DevFiles = Annotated[list[Path] | None, typer.Option("--dev", help="Gold to score the result on; not learned from.")]
 Epochs = Annotated[int, typer.Option(min=1, help="Passes over the gold.")]
 Batch = Annotated[int, typer.Option(min=1, help="Windows a step; small gold learns more from small steps.")]
