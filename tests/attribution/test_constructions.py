@@ -90,6 +90,7 @@ LOOK_ALIKES = [
     "The minister left as the rebels held the town.",
     "That said, the plan has its friends.",
     "I want to learn to swim.",
+    "The clerk was not authorised to discuss the search.",
     "The driver was found hanging in his cell.",
     '"The Night Train", his third film, opened on Friday.',
 ]

@@ -10,13 +10,14 @@ _WISHES = frozenset((CueClass.DEMAND, CueClass.PLAN))
 _WRITER = frozenset(("I", "we", "i"))
 _QUESTIONS = frozenset(("WRB", "WP", "WDT"))
 _MUTE = frozenset(("goods", "health", "time", "vehicle", "weapon", "weather"))
+_LEAVE = frozenset(("authorise", "authorize", "authorised", "authorized", "allow", "permit", "entitle", "clear"))
 _SPEECH = frozenset((CueClass.EVIDENTIAL, CueClass.HEARSAY))
 
 
 def is_plausible(page: Page, things: Things, saying: Saying) -> bool:
     """Whether a verb's saying is not ruled out by who says it and what is said."""
     s = page.syntax
-    if _is_bare_question(s, saying) or _is_turn_of_phrase(s, saying):
+    if _is_bare_question(s, saying) or _is_turn_of_phrase(s, saying) or _is_unallowed(s, saying):
         return False
     if saying.source is None or page.quote_of[saying.token] >= 0:
         return True
@@ -27,6 +28,12 @@ def is_plausible(page: Page, things: Things, saying: Saying) -> bool:
 def _is_bare_question(s: Syntax, saying: Saying) -> bool:
     """ "I don't know why": nothing is told."""
     return len(saying.content) == 1 and all(s.tags[t] in _QUESTIONS for t in saying.content)
+
+
+def _is_unallowed(s: Syntax, saying: Saying) -> bool:
+    """ "She was not authorised to discuss the search": what somebody may not say is not said."""
+    leave = s.heads[saying.token]
+    return s.deprels[saying.token] == "xcomp" and s.lemmas[leave] in _LEAVE and s.child(leave, "neg") is not None
 
 
 def _is_turn_of_phrase(s: Syntax, saying: Saying) -> bool:
