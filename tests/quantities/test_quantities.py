@@ -135,6 +135,11 @@ def test_a_part_points_to_its_whole() -> None:
     assert (part.low, part.part_of, whole.low) == (3, 1, 5)
 
 
+def test_what_follows_a_part_is_no_part() -> None:
+    found = quantities("At least 12 people were killed, including a teacher, and 40 people were wounded.")
+    assert [(q.low, q.frame, q.part_of) for q in found] == [(12, "killed", None), (40, "wounded", None)]
+
+
 def test_who_does_it_is_not_whom_it_befalls() -> None:
     attackers, killed = quantities("Four gunmen killed nine guards.")
     assert (attackers.frame, killed.frame) == ("attackers", "killed")

@@ -31,7 +31,9 @@ _NOBODY = re.compile(
     r"no (?:(?:[a-z]+ )?[a-z]+s|bodies))(?!\w)",
     re.I,
 )
-_INCLUDING = re.compile(r",?\s(?:including|among them|of whom|of them|most of them)\b[^.;]{0,20}$")
+_INCLUDING = re.compile(
+    r",?\s(?:including|among them|of whom|of them|most of them)\b(?:(?!,\s(?:and|while|but)\b)[^.;]){0,20}$"
+)
 _HOMES = re.compile(r"[^.;]{0,30}\b(?:from|out of|lost|left|leave) (?:their )?homes?\b|[^.;]{0,12}\bhomeless\b")
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "GPE", "EVENT", "WORK_OF_ART", "PERSON", "LOC"})
 
