@@ -105,6 +105,19 @@ def test_words_are_found_whatever_their_case_and_blanks() -> None:
     assert find_words(reading, "navy") == ()
 
 
+def test_a_saying_is_explained_with_its_circumstances() -> None:
+    reading = read_one(
+        "The port is shut, a spokesman for the navy told Reuters in an interview. "
+        "A diplomat, who asked not to be named because he feared reprisals, did not confirm it."
+    )
+    spokesman, diplomat = (
+        next(r.why for span in find_words(reading, words) for r in explain(reading, span) if r.layer == "attribution")
+        for words in ("told Reuters", "did not confirm")
+    )
+    assert {"speaks for: navy", "told: “Reuters”", "where: “an interview”"} <= set(spokesman)
+    assert any(line.startswith("unnamed; diplomat") for line in diplomat)
+
+
 def test_every_layer_gives_its_reasons() -> None:
     reading = read_one("Police in Lagos arrested 12 protesters on Monday, an official told Reuters.")
     layers = {

@@ -1,8 +1,9 @@
 """Why a span was read so: every row of every layer that touches it, its rule, its candidates and refusals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
+from dateline.model.attribution import Attribution
 from dateline.model.doubt import Unresolved
 from dateline.model.event import Event
 from dateline.model.place import Toponym
@@ -101,7 +102,7 @@ def _quantities(reading: Reading, span: Span) -> Iterator[Reason]:
             size = f"{quantity.bound} {quantity.low:g}" if quantity.low is not None else f"{quantity.bound}"
             high = f" to {quantity.high:g}" if quantity.high is not None and quantity.high != quantity.low else ""
             what = f"{reading.report.quote(quantity.span)}: {size}{high} {quantity.unit or ''} {quantity.of or ''}"
-            frame = f"frame: {quantity.frame}" if quantity.frame else "no casualty frame"
+            frame = f"frame: {quantity.frame}" if quantity.frame else "no frame"
             yield Reason("quantity", what.strip(), (f"rule {quantity.rule}", frame))
 
 
@@ -110,7 +111,25 @@ def _attributions(reading: Reading, span: Span) -> Iterator[Reason]:
         if any(part.overlaps(span) for part in (said.cue, *said.source, *said.content)):
             source = " ".join(reading.report.quote(s) for s in said.source) or "nobody named"
             what = f"{source} | {reading.report.quote(said.cue)} ({said.cue_class.value}, {said.quotation.value})"
-            yield Reason("attribution", what, (f"rule {said.rule}",))
+            yield Reason("attribution", what, (f"rule {said.rule}", *_circumstances(reading, said)))
+
+
+def _circumstances(reading: Reading, said: Attribution) -> Iterator[str]:
+    """Who speaks and for whom, to whom and where, why unnamed, and inside which other saying."""
+    quote, actors = reading.report.quote, reading.fillers.actors
+    for name, chain in (("source", said.source_chain), ("speaks for", said.speaks_for)):
+        if chain is not None:
+            yield f"{name}: {actors[chain].name}"
+    if said.anonymous is not None:
+        told = (value for value in astuple(said.anonymous) if value is not None)
+        yield "; ".join(("unnamed", *map(str, told)))
+    for name, span in (("told", said.audience_span), ("where", said.venue_span)):
+        if span is not None:
+            yield f"{name}: “{quote(span)}”"
+    if said.within is not None:
+        yield f"within: “{quote(reading.attributions[said.within].cue)}”"
+    if said.negated:
+        yield "negated"
 
 
 def _events(reading: Reading, span: Span) -> Iterator[Reason]:
