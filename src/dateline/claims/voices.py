@@ -31,9 +31,8 @@ def chains_over(attributions: tuple[Attribution, ...], event: Event, trigger: tu
 
 
 def _holds(saying: Attribution, trigger: tuple[Span, ...]) -> bool:
-    own = any(saying.cue.overlaps(span) for span in trigger)
     inside = any(c.covers(trigger[0]) for c in saying.content)
-    return inside and not own
+    return inside and not any(saying.cue.overlaps(span) for span in trigger)
 
 
 def is_refusal(saying: Attribution) -> bool:

@@ -70,11 +70,15 @@ class Syntax:
 
     def children_of(self, token: int, *deprels: str) -> tuple[int, ...]:
         """A token's children that bear one of these labels, in text order."""
-        return tuple(c for c in self.children[token] if self.deprels[c] in deprels)
+        labels = self.deprels
+        return tuple([c for c in self.children[token] if labels[c] in deprels])  # a list: every rule asks this
 
     def child(self, token: int, *deprels: str) -> int | None:
         """The first such child, if there is one."""
-        return next((c for c in self.children[token] if self.deprels[c] in deprels), None)
+        for child in self.children[token]:
+            if self.deprels[child] in deprels:
+                return child
+        return None
 
     def ancestors(self, token: int) -> Iterator[int]:
         """Heads from the token's own up to the sentence's root."""
@@ -89,7 +93,10 @@ class Syntax:
     def head_of(self, span: Span) -> int | None:
         """The token of a span whose head lies outside it: the span's syntactic head."""
         inside = self.tokens_in(span)
-        return next((t for t in inside if self.heads[t] not in inside or self.heads[t] == t), None)
+        for token in inside:
+            if self.heads[token] not in inside or self.heads[token] == token:
+                return token
+        return None
 
     def sentence_span(self, sentence: int) -> Span:
         """Characters of one sentence."""
