@@ -1,5 +1,6 @@
 """Resolves pronouns: relative and reflexive ones by grammar, "I" and "we" by who speaks, the others by salience."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dateline.mentions.agreement import agrees
@@ -28,19 +29,23 @@ class Resolver:
     ground: Ground
     voices: dict[int, int | None]
     settled: set[int] = field(default_factory=set)
+    spots: list[int] = field(default_factory=list)
 
     def resolve(self) -> None:
         """Adds every pronoun that can be resolved; who speaks a quotation before what it says."""
+        tags = self.ground.scene.syntax.tags
+        self.spots = [token for token in range(len(tags)) if tags[token].startswith(("P", "W"))]
         for number in range(len(self.ground.quotes)):
             self._voice(number)
-        for token in range(len(self.ground.scene.syntax)):
+        for token in self.spots:
             self._settle(token)
 
     def _voice(self, number: int) -> None:
         """Notes who speaks a quotation; where a pronoun does, what comes before it is settled first."""
         ground, head = self.ground, self.voices[number]
         start = ground.quotes[number][0]
-        for token in range(max(self.settled, default=-1) + 1, start):
+        done = max(self.settled, default=-1)
+        for token in self.spots[bisect_right(self.spots, done) : bisect_left(self.spots, start)]:
             self._settle(token)
         if head is None and number and goes_on(ground.scene.syntax, ground.quotes[number - 1], ground.quotes[number]):
             ground.speakers[number] = ground.speakers[number - 1]

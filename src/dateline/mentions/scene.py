@@ -146,6 +146,8 @@ def _country_at(syntax: Syntax, lexicon: Lexicon, names: tuple[FoundName, ...]) 
     taken = -1
     for token in range(len(syntax)):
         word = syntax.words[token]
+        if word[0].islower():
+            continue
         pair = f"{word} {syntax.words[token + 1]}" if token + 1 < len(syntax) else ""
         for last, spelled in ((token + 1, pair), (token, word)):
             iso = lexicon.adjectives.get(spelled) or lexicon.demonyms.get(spelled)
