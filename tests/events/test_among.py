@@ -18,6 +18,8 @@ CASES = [
     ("An army drone hit a fuel market at Bara.", "hit", "ASSAULT"),
     ("The senators opened fire over the pensions bill.", "open", ""),
     ("The film bombed the airwaves.", "bomb", ""),
+    ("Harbour slaughtered the visitors 5-0 on Wednesday.", "slaughter", ""),
+    ("Gunmen killed 5-10 villagers.", "kill", "ASSAULT"),
 ]
 
 

@@ -1,5 +1,7 @@
 """What is no event though its words could name one: figures of speech, films, sport, and what always or often is so."""
 
+import re
+
 from dateline.events.phrases import counted
 from dateline.events.scene import UNREAL, Scene
 from dateline.events.triggers import Found
@@ -13,6 +15,8 @@ _ENOUGH = 2  # different words of play, show or trade near a trigger that make i
 _PLAYED = ("sport", "show")
 _TRADED = ("sport", "show", "market", "weather")
 _SOLID = frozenset(("building", "territory", "infrastructure", "vehicle", "weapon", "place"))
+_SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}(?=[.,;]|$|\s(?:on|at|in|to|with|against|after|before|and)\b)")
+_REACH = 40  # characters from the word to its score
 _AIRY = frozenset(("show", "market", "money", "measure"))
 
 
@@ -20,11 +24,19 @@ def figurative(scene: Scene, found: Found) -> bool:
     """Whether a trigger is a figure of speech, a scene of a film or a game, or a general truth."""
     return (
         _unreal(scene, found)
+        or _scored(scene, found)
         or _general(scene, found)
         or _played(scene, found)
         or _airy(scene, found)
         or _debated(scene, found)
     )
+
+
+def _scored(scene: Scene, found: Found) -> bool:
+    """Whether a score stands right after a word of violence: "slaughtered the visitors 5-0 on Wednesday"."""
+    syntax = scene.syntax
+    start, end = syntax.ends[found.head], syntax.sentence_span(syntax.sentence_of[found.head]).end
+    return found.row.type == "ASSAULT" and bool(_SCORE.search(scene.report.text, start, min(end, start + _REACH)))
 
 
 def _airy(scene: Scene, found: Found) -> bool:
