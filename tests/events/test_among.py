@@ -10,7 +10,7 @@ from tests.events.filling import fill
 from tests.making import make_report, parser
 
 CASES = [
-    ("A firedamp blast killed two miners.", "kill", "ACCIDENT"),
+    ("A gas blast killed two cooks.", "kill", "ACCIDENT"),
     ("The rebels promised to release the hostages.", "promise", "CONCEDE"),
     ("The rebels agreed to release the hostages.", "agree", "AGREE"),
     ("The staff ended their strike.", "strike", "PROTEST"),

@@ -28,7 +28,7 @@ def _is_undone(scene: Scene, hit: Found, found: list[Found]) -> bool:
 def _befallen(scene: Scene, hit: Found, found: list[Found]) -> Found:
     """A death or wound that nobody dealt is what an accident of the sentence did: "injured when a bus skidded".
 
-    One that an accident or a storm dealt is its doing: "a firedamp blast killed two".
+    One that an accident or a storm dealt is its doing: "a gas blast killed two".
     """
     if hit.row.type != "ASSAULT" or not scene.is_a(hit.head, "outcome"):
         return hit
