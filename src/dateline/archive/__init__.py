@@ -1,0 +1,1 @@
+"""Adding to a store: reading in, linking, reading again, removing."""

@@ -1,0 +1,1 @@
+"""Where batches are read: in this process or in several."""

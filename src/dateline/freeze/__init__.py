@@ -1,0 +1,1 @@
+"""A citable, hashed copy of a store, and what differs between two."""

@@ -1,0 +1,59 @@
+"""Which item carries which key: the one index under copies, stories and event identity."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+
+class Postings(Protocol):
+    """Keys (64-bit numbers) to the items that carry them, each with a weight. The store keeps one on disk."""
+
+    def put(self, item: int, keys: Mapping[int, float]) -> None:
+        """Adds an item under its keys; an item that is there already is replaced."""
+
+    def find(self, keys: Iterable[int], most: int) -> Mapping[int, tuple[tuple[int, float], ...]]:
+        """The (item, weight) pairs of each key, by item; keys held by more than `most` items or by none are left out."""
+
+    def keys_of(self, item: int) -> Mapping[int, float]:
+        """The keys of one item with their weights; empty for an unknown item."""
+
+    def held(self, keys: Iterable[int]) -> Mapping[int, int]:
+        """How many items hold each key (0 for none)."""
+
+    def forget(self, item: int) -> None:
+        """Takes an item out."""
+
+
+class MemoryPostings:
+    """Postings in memory, for measuring and tests."""
+
+    def __init__(self) -> None:
+        self._items: dict[int, dict[int, float]] = {}
+        self._keys: dict[int, dict[int, float]] = {}
+
+    def put(self, item: int, keys: Mapping[int, float]) -> None:
+        """Adds or replaces an item."""
+        self.forget(item)
+        self._keys[item] = dict(keys)
+        for key, weight in keys.items():
+            self._items.setdefault(key, {})[item] = weight
+
+    def find(self, keys: Iterable[int], most: int) -> Mapping[int, tuple[tuple[int, float], ...]]:
+        """The items of each key that at most `most` items hold."""
+        held = ((key, self._items.get(key, {})) for key in set(keys))
+        return {key: tuple(sorted(items.items())) for key, items in held if 0 < len(items) <= most}
+
+    def keys_of(self, item: int) -> Mapping[int, float]:
+        """The keys of one item."""
+        return dict(self._keys.get(item, {}))
+
+    def held(self, keys: Iterable[int]) -> Mapping[int, int]:
+        """How many items hold each key."""
+        return {key: len(self._items.get(key, {})) for key in set(keys)}
+
+    def forget(self, item: int) -> None:
+        """Takes an item out."""
+        for key in self._keys.pop(item, {}):
+            items = self._items[key]
+            del items[item]
+            if not items:
+                del self._items[key]

@@ -1,0 +1,1 @@
+"""Typed questions over a store, read-only: events, stories, figures, positions, changes."""
