@@ -11,7 +11,7 @@ class Postings(Protocol):
         """Adds an item under its keys; an item that is there already is replaced."""
 
     def find(self, keys: Iterable[int], most: int) -> Mapping[int, tuple[tuple[int, float], ...]]:
-        """The (item, weight) pairs of each key, by item; keys held by none or by more than `most` items are left out."""
+        """The (item, weight) pairs of each key, by item; keys held by none or by more than `most` are left out."""
 
     def keys_of(self, item: int) -> Mapping[int, float]:
         """The keys of one item with their weights; empty for an unknown item."""
