@@ -17,12 +17,13 @@ CREATE TABLE report (
     newest INTEGER NOT NULL DEFAULT 1,       -- 1: the newest version of its line
     title TEXT, outlet TEXT, origin TEXT, url TEXT, language TEXT NOT NULL, byline TEXT,
     published TEXT, published_basis TEXT NOT NULL,
-    text TEXT NOT NULL, text_sha256 TEXT NOT NULL, words INTEGER NOT NULL,
+    text_sha256 TEXT NOT NULL, words INTEGER NOT NULL,
     path TEXT,                               -- where it was taken from
     added_at TEXT NOT NULL,                  -- UTC
     linked INTEGER NOT NULL DEFAULT 0,       -- 1 once copies, story and events have been looked for
     origin_id TEXT,                          -- whose words these are: agency, first text family, outlet, or "unrated"
-    origin_basis TEXT                        -- the words or the copy on which that rests
+    origin_basis TEXT,                       -- the words or the copy on which that rests
+    text TEXT NOT NULL                       -- last, so that a row is read without it
 );
 CREATE INDEX report_line ON report(line, version);
 CREATE INDEX report_published ON report(published, n);
@@ -123,6 +124,12 @@ CREATE INDEX event_country_day ON event(country, earliest);
 CREATE INDEX event_story ON event(story);
 CREATE INDEX event_published ON event(last_published, n);
 CREATE INDEX event_changed ON event(changed_at);
+
+-- Events of one story that are not one event and yet belong together; by event.n, the earlier told first. kind: corrects (the right one
+-- gives another time of what the left one told) | state-of (the right one is a later state: planned, then done) | follows.
+CREATE TABLE relation ("left" INTEGER NOT NULL, "right" INTEGER NOT NULL, kind TEXT NOT NULL, reasons TEXT NOT NULL, at TEXT NOT NULL,
+                       PRIMARY KEY ("left", "right")) WITHOUT ROWID;
+CREATE INDEX relation_right ON relation("right");
 
 CREATE TABLE story (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,                 -- sto_: digest of its first report's id
                     title TEXT NOT NULL, first TEXT, last TEXT, reports INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL,
