@@ -40,8 +40,9 @@ CREATE TABLE failure (n INTEGER PRIMARY KEY, source_id TEXT, path TEXT, stage TE
 -- One person, group, body … across reports. same_as: derived from judgements of kind "same_actor".
 CREATE TABLE actor (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
                     country TEXT, sector TEXT, register_id TEXT, same_as INTEGER REFERENCES actor(n));
-CREATE INDEX actor_name ON actor(name);
+CREATE INDEX actor_name ON actor(name COLLATE NOCASE);
 CREATE INDEX actor_country ON actor(country);
+CREATE INDEX actor_same ON actor(same_as) WHERE same_as IS NOT NULL;
 
 -- One event of one report ("v3"): what identity joins. live: of the current reading of the newest version.
 CREATE TABLE happening (
@@ -52,6 +53,7 @@ CREATE TABLE happening (
     earliest TEXT, latest TEXT, time_basis TEXT, granularity TEXT,
     trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL, trigger_text TEXT NOT NULL,
     sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,                 -- the evidence of its first claim
+    doubts TEXT NOT NULL DEFAULT '[]',       -- JSON list: what the reading is not sure of
     live INTEGER NOT NULL DEFAULT 1,
     event INTEGER                            -- event.n: derived from judgements
 );
@@ -124,6 +126,13 @@ CREATE INDEX event_country_day ON event(country, earliest);
 CREATE INDEX event_story ON event(story);
 CREATE INDEX event_published ON event(last_published, n);
 CREATE INDEX event_changed ON event(changed_at);
+CREATE INDEX event_seen ON event(first_seen);
+CREATE INDEX event_status_day ON event(status, earliest);
+CREATE INDEX event_place ON event(place COLLATE NOCASE);
+CREATE INDEX event_geonames ON event(geonames);
+CREATE INDEX event_spot ON event(lat, lon) WHERE lat IS NOT NULL;
+CREATE INDEX event_origins ON event(origins);
+CREATE INDEX event_contested ON event(contested) WHERE contested = 1;
 
 -- Events of one story that are not one event and yet belong together; by event.n, the earlier told first. kind: corrects (the right one
 -- gives another time of what the left one told) | state-of (the right one is a later state: planned, then done) | follows.
