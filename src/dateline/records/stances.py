@@ -13,7 +13,7 @@ from dateline.tables import read_table
 SUPPORTS, OPPOSES, URGES = "supports", "opposes", "urges"
 _TURNED = {SUPPORTS: OPPOSES, OPPOSES: SUPPORTS, URGES: OPPOSES}
 _STANDING = ("occurred", "ongoing", "planned", "denied")
-_ROLES = ("topic", "target", "occasion", "purpose")
+_ROLES = ("topic", "target")
 _LONGEST = 160  # characters of a subject: a longer one is a whole speech, not a matter
 
 
@@ -93,7 +93,7 @@ def _rows(text: str, where: tuple[str | None, str | None], holder: str, stand: t
 
 
 def _stand_of(event: Record) -> str | None:
-    """supports, opposes, urges; turned where the event is denied; None where it takes no stand or has not been taken."""
+    """The stand that an event takes, turned where it is denied; None where it takes none or is not sure to stand."""
     known, kind, mode = stance_lexicon().events, word(event, "type") or "", word(event, "mode") or ""
     stand, status = known.get(f"{kind} {mode}") or known.get(kind), word(event, "status")
     if stand is None or status not in _STANDING or event.get("hedged"):
@@ -104,7 +104,7 @@ def _stand_of(event: Record) -> str | None:
 
 
 def _subject_of(event: Record) -> Span | None:
-    for role in _ROLES:
+    for role in _ROLES[: 1 if word(event, "type") == "PROTEST" else 2]:  # what a protest hits is not what it is about
         for argument in rows(event, "arguments"):
             where = span(argument, "span")
             if word(argument, "role") == role and where is not None and not argument.get("implied"):
@@ -151,16 +151,13 @@ def _cue_stand(cue: str) -> str | None:
 
 
 def _forms(phrase: str) -> tuple[str, ...]:
-    """The forms of a regular verb (or a noun) with what follows it: "call for", "calls for", "called for", "calling for"."""
+    """A regular verb (or a noun) in its forms with what follows it: "call for", "calls for", "calling for" …"""
     lemma, _, rest = phrase.partition(" ")
     stem = lemma.removesuffix("e")
-    past = [lemma[:-1] + "ied"] if lemma.endswith("y") and lemma[-2] not in "aeiou" else [stem + "ed"]
-    third = (
-        lemma[:-1] + "ies" if past[0].endswith("ied") else lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s")
-    )
-    doubled = (
-        [lemma + lemma[-1] + end for end in ("ed", "ing")] if lemma[-1] in "bgmnpt" and lemma[-2] in "aeiou" else []
-    )
-    irregular = {"withdraw": ["withdrew", "withdrawn"], "seek": ["sought"], "keep": ["kept"]}.get(lemma, [])
-    forms = dict.fromkeys([lemma, third, *past, stem + "ing", *doubled, *irregular])
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        forms = [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    else:
+        forms = [lemma, lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s"), stem + "ed", stem + "ing"]
+    if lemma[-1] in "bgmnpt" and lemma[-2] in "aeiou":
+        forms += [lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]
     return tuple(f"{form} {rest}".strip() for form in forms)

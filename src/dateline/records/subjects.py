@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.records.words import fold, stem
 from dateline.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?|\d[\d.,-]*\w*")
 _OPENING = ("to", "not", "the", "a", "an", "of", "that", "for", "on")
-_ENDINGS = ("ingly", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y")
-_SHORT = 3  # letters that a stem keeps at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,12 @@ def subject_key(words: str) -> str:
 def subject_words(words: str) -> SubjectWords:
     """Head words up to the first preposition but "of" (after a light noun), and the folded content words after it."""
     lexicon = subject_lexicon()
-    tokens = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(words)]
+    tokens = [word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(fold(words))]
     while tokens and tokens[0] in _OPENING:
         tokens = tokens[1:]
     end = _head_end(tokens, lexicon)
-    head = [_stem(t) for t in tokens[:end] if t not in lexicon.bare]
-    rest = frozenset(_stem(t) for t in tokens[end:] if t not in lexicon.bare and t not in lexicon.cut)
+    head = [stem(t) for t in tokens[:end] if t not in lexicon.bare]
+    rest = frozenset(stem(t) for t in tokens[end:] if t not in lexicon.bare and t not in lexicon.cut)
     return SubjectWords(tuple(head), rest - frozenset(head))
 
 
@@ -75,13 +74,3 @@ def _head_end(tokens: list[str], lexicon: SubjectLexicon) -> int:
         if token in lexicon.cut and place:
             return place
     return len(tokens)
-
-
-def _stem(word: str) -> str:
-    """A word without its ending: "missiles" and "missile", "using" and "use" are one."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORT - (ending in ("e", "ing", "ed")):
-            bare = word[: -len(ending)]
-            doubled = len(bare) > _SHORT and bare[-1] == bare[-2] and bare[-1] not in "aeiouls"
-            return bare[:-1] if doubled else bare
-    return word
