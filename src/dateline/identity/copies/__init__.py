@@ -1,0 +1,15 @@
+"""Copies: which reports share text, who copied whom, whose words a report has.
+
+In come texts and postings, out come Copy and Origin values; nothing here writes a store::
+
+    copies = find_copies(report, index, texts)     # earlier reports that share its text, closest first
+    file_text(report, copies, index)               # so that later reports find it
+    origins = origins_of(report, copies, known)    # its origin, and the changed ones of earlier reports
+"""
+
+from dateline.identity.copies.filing import file_text
+from dateline.identity.copies.find import find_copies
+from dateline.identity.copies.origins import origin_of, origins_of
+from dateline.identity.copies.outlets import outlet_family
+
+__all__ = ["file_text", "find_copies", "origin_of", "origins_of", "outlet_family"]

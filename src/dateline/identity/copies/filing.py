@@ -1,0 +1,95 @@
+"""Which shingles of a report are filed, and what a posting says of the report that carries it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from dateline.identity.copies.shingles import Shingled, shingled
+from dateline.identity.postings import Postings
+from dateline.model.copying import Copy, Text
+
+CROWD = 50  # a shingle in more reports than this is furniture
+OUTLET_CROWD = 5  # and so is one that an outlet printed this often
+_FILED_COPIES = 25  # of one wire text; more copies find these, and their shingles must not look like furniture
+_FILED_VERSIONS = 3
+NEARLY_ALL = 0.8
+_LONG_TEXT, _EVERY, _EVERY_LONG = 500, 4, 16
+_OUTLETS = 1 << 20
+
+Holders = Mapping[int, tuple[tuple[int, float], ...]]
+
+
+def sampled(report: Text) -> list[int]:
+    """The shingles that stand for a report: every 4th by value in a short text, every 16th in a long one."""
+    shingles = shingled(report)
+    every = rate(shingles)
+    return [int(key) for key in shingles.unique[shingles.unique % every == 0]]
+
+
+def rate(shingles: Shingled) -> int:
+    """Of how many shingles one is sampled."""
+    return _EVERY if len(shingles.starts) < _LONG_TEXT else _EVERY_LONG
+
+
+def file_text(report: Text, copies: Sequence[Copy], index: Postings) -> None:
+    """Files a report, so that later ones find it. `copies` are what find_copies gave for it.
+
+    A report that is nearly all copied leaves out the shingles that enough others carry already: lists stay short
+    however often a wire text is printed, and its words are not taken for furniture.
+    """
+    keys = sampled(report)
+    if any(copy.containment >= NEARLY_ALL for copy in copies):
+        held = index.find(keys, CROWD)
+        keys = [key for key in keys if not _enough(held.get(key, ()), report)]
+    index.put(report.item, dict.fromkeys(keys, mark(report)))
+
+
+def _enough(holders: Iterable[tuple[int, float]], report: Text) -> bool:
+    outlets = [outlet_of(weight) for item, weight in holders if item != report.item]
+    return len(outlets) >= _FILED_COPIES or (
+        bool(report.outlet) and outlets.count(_code(report.outlet)) >= _FILED_VERSIONS
+    )
+
+
+def is_furniture(holders: Sequence[tuple[int, float]]) -> bool:
+    """Whether one outlet prints a shingle again and again."""
+    if len(holders) < OUTLET_CROWD:
+        return False
+    outlets = Counter(outlet_of(weight) for _, weight in holders)
+    del outlets[0]
+    return any(count >= OUTLET_CROWD for count in outlets.values())
+
+
+def mark(report: Text) -> float:
+    """A posting's weight: the day of publication and the outlet, as one whole number that a float holds exactly."""
+    return float(day_number(report.published) * _OUTLETS + _code(report.outlet))
+
+
+def day_of(weight: float) -> int:
+    """The day in a posting's weight; 0 where it is not known."""
+    return int(weight) // _OUTLETS
+
+
+def outlet_of(weight: float) -> int:
+    """The outlet in a posting's weight; 0 where it is not known."""
+    return int(weight) % _OUTLETS
+
+
+@lru_cache(maxsize=4096)
+def _code(outlet: str | None) -> int:
+    if not outlet:
+        return 0
+    return 1 + int.from_bytes(
+        hashlib.blake2b(outlet.casefold().encode(errors="replace"), digest_size=4).digest(), "little"
+    ) % (_OUTLETS - 1)
+
+
+@lru_cache(maxsize=4096)
+def day_number(published: str | None) -> int:
+    """A day as a running number; 0 for none or an unreadable one."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return 0

@@ -1,0 +1,84 @@
+"""Earlier reports that share a report's text: few shared samples raise a candidate, exact containment decides."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.identity.copies.direction import direct
+from dateline.identity.copies.filing import CROWD, NEARLY_ALL, Holders, day_number, day_of, is_furniture, rate, sampled
+from dateline.identity.copies.passages import in_furniture, shared_sentences
+from dateline.identity.copies.shingles import Shingled, shingled
+from dateline.identity.postings import Postings
+from dateline.model.copying import Copy, Text
+
+LEAST = 0.4  # of the shorter text
+_LEAST_SHARED = 4  # shingles, that is eight words in a row
+_WINDOW = 30  # days
+_SAMPLES = 3
+_SAMPLE_SHARE = 0.2
+
+
+def find_copies(report: Text, index: Postings, texts: Callable[[int], Text]) -> tuple[Copy, ...]:
+    """The filed reports that share at least two fifths of the shorter text with this one, the closest first.
+
+    `index` holds what file_text filed; `texts` gives a filed report. Reports more than 30 days apart are not compared.
+    """
+    keys = sampled(report)
+    held = index.find(keys, CROWD)
+    furniture = frozenset(key for key, holders in held.items() if is_furniture(holders))
+    crowded = furniture | _crowded(keys, held, index)
+    hits = _hits(report, held, furniture)
+    mine = _without(report, crowded)
+    found = (_copy(report, mine, texts(item), count, crowded) for item, count in sorted(hits.items()))
+    return tuple(sorted((copy for copy in found if copy), key=lambda copy: (-copy.containment, copy.left, copy.right)))
+
+
+def _crowded(keys: list[int], held: Holders, index: Postings) -> frozenset[int]:
+    """Shingles left out of the answer since too many hold them."""
+    missing = [key for key in keys if key not in held]
+    return frozenset(key for key, count in index.held(missing).items() if count > CROWD)
+
+
+def _hits(report: Text, held: Holders, furniture: frozenset[int]) -> Counter[int]:
+    day = day_number(report.published)
+    hits: Counter[int] = Counter()
+    for key, holders in held.items():
+        if key not in furniture:
+            hits.update(item for item, weight in holders if item != report.item and _near(day, day_of(weight)))
+    return hits
+
+
+def _near(left: int, right: int) -> bool:
+    return not left or not right or abs(left - right) <= _WINDOW
+
+
+def _without(report: Text, crowded: frozenset[int]) -> NDArray[np.int64]:
+    """The shingles of a report that are not of sentences known as furniture."""
+    shingles = shingled(report)
+    if not crowded:
+        return shingles.unique
+    return np.unique(shingles.keys[~in_furniture(report, shingles, crowded)])
+
+
+def _copy(report: Text, mine: NDArray[np.int64], other: Text, hits: int, crowded: frozenset[int]) -> Copy | None:
+    theirs = _without(other, crowded)
+    shorter = min(len(mine), len(theirs))
+    if not shorter or hits < _enough(shorter, shingled(report), shingled(other)):
+        return None
+    both = np.intersect1d(mine, theirs, assume_unique=True)
+    containment = len(both) / shorter
+    if containment < LEAST or len(both) < _LEAST_SHARED:
+        return None
+    first, second = sorted((report, other), key=lambda text: text.item)
+    source, basis = direct(first, second)
+    version = bool(report.outlet) and report.outlet == other.outlet and containment >= NEARLY_ALL
+    return Copy(
+        first.item, second.item, containment, len(both), source, basis, shared_sentences(first, second, both), version
+    )
+
+
+def _enough(shorter: int, left: Shingled, right: Shingled) -> float:
+    """How many samples must be shared: three, fewer where the shorter text has few."""
+    return min(_SAMPLES, _SAMPLE_SHARE * shorter / max(rate(left), rate(right)))

@@ -1,0 +1,62 @@
+"""Five-word shingles of a text as sorted 64-bit numbers, each with the words it stands on."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.model.copying import Text
+
+WORDS = 5
+_WORD = re.compile(r"[^\W_]+")
+_MIX = tuple(np.uint64(n | 1) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5))
+_LAST = np.uint64(0xD6E8FEB86659FD93)
+_KEPT_TEXTS = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shingled:
+    """A text's words (where they stand) and shingles: `keys[i]` begins at word i; `unique` is sorted, each once."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    unique: NDArray[np.int64]
+
+
+def shingled(report: Text) -> Shingled:
+    """The shingles of what counts in a report; empty for a text of fewer than five words."""
+    return _shingled(report.text, tuple((span.start, span.end) for span in report.body))
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _shingled(text: str, body: tuple[tuple[int, int], ...]) -> Shingled:
+    found = [match for start, end in body or ((0, len(text)),) for match in _WORD.finditer(text, start, end)]
+    starts = np.fromiter((match.start() for match in found), np.int64, len(found))
+    ends = np.fromiter((match.end() for match in found), np.int64, len(found))
+    words = np.fromiter((word_key(match[0].lower()) for match in found), np.uint64, len(found))
+    keys = _keys(words)
+    return Shingled(starts, ends, keys, np.unique(keys))
+
+
+def _keys(words: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """A number for each five words in a row; sums and products run over, which is what hashing wants."""
+    count = len(words) - WORDS + 1
+    if count < 1:
+        return np.empty(0, np.int64)
+    total = words[WORDS - 1 :].copy()
+    for place, factor in enumerate(_MIX):
+        total += words[place : place + count] * factor
+    total ^= total >> np.uint64(32)
+    total *= _LAST
+    total ^= total >> np.uint64(29)
+    return total.view(np.int64)
+
+
+@lru_cache(maxsize=65536)
+def word_key(word: str) -> int:
+    """A word as a 64-bit number, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(word.encode(errors="replace"), digest_size=8).digest(), "little")
