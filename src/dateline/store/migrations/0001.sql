@@ -153,12 +153,14 @@ CREATE TABLE copy ("left" INTEGER NOT NULL REFERENCES report(n), "right" INTEGER
                    PRIMARY KEY ("left", "right")) WITHOUT ROWID;
 CREATE INDEX copy_right ON copy("right");
 
--- Look-up tables of linking: which report or happening carries a key. space: "copy", "story", "event" …
-CREATE TABLE posting (space TEXT NOT NULL, key INTEGER NOT NULL, item INTEGER NOT NULL, weight REAL NOT NULL DEFAULT 1, PRIMARY KEY (space, key, item)) WITHOUT ROWID;
-CREATE INDEX posting_item ON posting(space, item);
+-- Look-up tables of linking: which report or happening carries a key, and (posted) an item's keys with their weights, packed.
+-- space: "copy", "story", "event" …
+CREATE TABLE space (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE posting (space INTEGER NOT NULL, key INTEGER NOT NULL, item INTEGER NOT NULL, weight REAL NOT NULL DEFAULT 1, PRIMARY KEY (space, key, item)) WITHOUT ROWID;
+CREATE TABLE posted (space INTEGER NOT NULL, item INTEGER NOT NULL, keys BLOB NOT NULL, PRIMARY KEY (space, item)) WITHOUT ROWID;
 
 -- What came to be known, in order: the feed of `dateline changes`.
-CREATE TABLE change (n INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL,    -- report-new | report-version | report-removed | claim-withdrawn | claim-changed | event-new | event-grew | event-changed | event-merged | event-split | story-new | story-merged | story-split | reread
+CREATE TABLE change (n INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL,    -- report-new | report-version | report-removed | claim-withdrawn | claim-changed | event-new | event-grew | event-changed | event-withdrawn | event-merged | event-split | story-new | story-merged | story-split | reread
                      subject TEXT NOT NULL, report INTEGER, before TEXT, after TEXT, note TEXT);
 CREATE INDEX change_at ON change(at);
 CREATE INDEX change_subject ON change(subject);

@@ -1,0 +1,274 @@
+"""What an event is as its tellers give it: pure functions over the live happenings that were judged one event.
+
+A voice weighs by its origin, never by its number of copies: ten pages of one wire story are one vote.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
+
+_SETTLED, _AHEAD, _MAYBE = ("occurred", "ongoing"), ("planned", "requested"), ("possible", "conditional")
+_POINTS = {"site": 3, "town": 2, "relative": 1}
+_AREAS = {"admin2": 2, "admin1": 1}
+_NEAR = 0.6  # degrees of latitude or longitude: a site and its town agree
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Who fills a role of a happening; `actor` is the archive's own number of it, None for a description."""
+
+    role: str
+    actor: int | None
+    name: str
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a happening was, as the store holds it."""
+
+    name: str
+    country: str | None
+    geonames: int | None
+    level: str
+    lat: float | None
+    lon: float | None
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When: inclusive ISO days or times, either end None where open; what it rests on, and how fine it is."""
+
+    earliest: str | None
+    latest: str | None
+    granularity: str | None
+    basis: str | None
+
+    @property
+    def known(self) -> bool:
+        """Whether it bounds anything."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def first(self) -> str:
+        """The first day, before all days where open."""
+        return (self.earliest or "0000")[:10]
+
+    @property
+    def last(self) -> str:
+        """The last day, after all days where open."""
+        return (self.latest or "9999-99-99")[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as one report gives it."""
+
+    frame: str
+    low: float | None
+    high: float | None
+    bound: str
+    cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One live happening of an event. `origin` is whose words the report is: equal for what must count as one."""
+
+    n: int
+    report: int
+    line: str
+    outlet: str
+    origin: str
+    published: str | None
+    story: int | None
+    type: str
+    mode: str | None
+    scheme: str
+    status: str
+    sure: bool
+    headline: bool
+    when: Period
+    fillings: tuple[Filling, ...]
+    sites: tuple[Site, ...]
+    figures: tuple[Figure, ...]
+    affirmed: int
+    denied: int
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """When it was told; an undated report comes last."""
+        return (self.published or "9999", self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event's face: what its tellers agree on, and how many they are."""
+
+    head: Teller
+    status: str
+    contested: bool
+    when: Period
+    where: Site | None
+    who: Filling | None
+    whom: Filling | None
+    story: int | None
+    reports: int
+    outlets: int
+    origins: int
+    claims: int
+    sure: bool
+    first_published: str | None
+    last_published: str | None
+
+
+def tell(tellers: tuple[Teller, ...]) -> Telling:
+    """The event that one or more tellers give."""
+    told = tuple(sorted(tellers, key=lambda t: t.order))
+    status = status_of(told)
+    head = _head(told, status)
+    dated = [t.published for t in told if t.published]
+    return Telling(
+        head=head,
+        status=status,
+        contested=_contested(told),
+        when=when_of(told),
+        where=where_of(told),
+        who=_party(told, head, ("actor",)),
+        whom=_party(told, head, ("recipient",)) or _party(told, head, ("target",)),
+        story=_most(told, lambda t: t.story),
+        reports=len({t.line for t in told}),
+        outlets=len({t.outlet for t in told}),
+        origins=len({t.origin for t in told}),
+        claims=sum(t.affirmed + t.denied for t in told),
+        sure=any(t.sure for t in told),
+        first_published=min(dated, default=None),
+        last_published=max(dated, default=None),
+    )
+
+
+def status_of(told: tuple[Teller, ...]) -> str:
+    """The standing by those who affirm it: `denied` only where no one does; what was done outweighs what was to be."""
+    affirming = [t for t in told if t.status != "denied"]
+    for group in (_SETTLED, _AHEAD, _MAYBE):
+        votes = _votes((t.status, t.origin, t.order) for t in affirming if t.status in group)
+        if votes:
+            return max(votes, key=lambda status: (votes[status][0], votes[status][2]))
+    return affirming[0].status if affirming else "denied"
+
+
+def _contested(told: tuple[Teller, ...]) -> bool:
+    """Whether voices disagree on whether it is so at all."""
+    return any(t.affirmed for t in told) and any(t.denied for t in told)
+
+
+def _head(told: tuple[Teller, ...], status: str) -> Teller:
+    """The happening that tells it best; of equals the one told first."""
+    best = max((t.status == status, t.sure, t.headline, _arguments(t)) for t in told)
+    return next(t for t in told if (t.status == status, t.sure, t.headline, _arguments(t)) == best)
+
+
+def _arguments(teller: Teller) -> int:
+    named = sum(not filling.implied for filling in teller.fillings) + sum(not site.implied for site in teller.sites)
+    return named + len(teller.figures) + teller.when.known
+
+
+def when_of(told: tuple[Teller, ...]) -> Period:
+    """The finest period that holds the day most origins agree on; an open one where none is known."""
+    known = [t for t in told if t.when.known]
+    if not known:
+        return Period(None, None, None, None)
+    days = sorted({t.when.first for t in known} | {t.when.last for t in known})
+    best = max(days, key=lambda day: _agreeing(known, day))
+    held = [t for t in known if t.when.first <= best <= t.when.last]
+    return min(held, key=lambda t: (_length(t.when), t.when.basis != "own", t.order)).when
+
+
+def _agreeing(known: list[Teller], day: str) -> tuple[int, int, tuple[int, int], str]:
+    """How many origins hold a day possible, how many of their own words; then how finely, then the later day."""
+    held = [t for t in known if t.when.first <= day <= t.when.last]
+    own = {t.origin for t in held if t.when.basis == "own"}
+    finest = min(_length(t.when) for t in held)
+    return (len({t.origin for t in held}), len(own), (-finest[0], -finest[1]), max(t.published or "" for t in held))
+
+
+def _length(when: Period) -> tuple[int, int]:
+    """How coarse a period is: days from end to end, roughly; then whether it lacks a time of day."""
+    if when.earliest is None or when.latest is None:
+        return (1_000_000, 1)
+    return (_ordinal(when.last) - _ordinal(when.first), int("T" not in when.earliest))
+
+
+def _ordinal(day: str) -> int:
+    """A day as a number that grows with it; near enough to compare lengths."""
+    year, month, date = (int(part) for part in [*day.split("-"), "1", "1"][:3])
+    return year * 372 + month * 31 + date
+
+
+def where_of(told: tuple[Teller, ...]) -> Site | None:
+    """The finest place of the country that most origins name."""
+    voted = [(t, site) for t in told for site in t.sites if site.level != "none"]
+    for named in ([v for v in voted if not v[1].implied], voted):
+        countries = _votes((site.country, t.origin, t.order) for t, site in named if site.country)
+        country = min(countries, key=lambda c: (-countries[c][0], countries[c][1])) if countries else None
+        inside = [(t, site) for t, site in named if site.country == country]
+        if inside:
+            return _finest(inside)
+    return None
+
+
+def _finest(inside: list[tuple[Teller, Site]]) -> Site:
+    """A point that most origins agree on, else an area, else the country."""
+    for levels in (_POINTS, _AREAS, {"country": 1, "region": 0}):
+        there = [(t, site) for t, site in inside if site.level in levels]
+        if there:
+            found = [(len({o.origin for o, other in there if _agree(site, other)}), t, site) for t, site in there]
+            return min(found, key=lambda f: (-f[0], -levels[f[2].level], f[1].order))[2]
+    return inside[0][1]
+
+
+def _agree(left: Site, right: Site) -> bool:
+    """Whether two places of one country may be one place."""
+    if left.geonames is not None and left.geonames == right.geonames:
+        return True
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return left.name == right.name
+    return abs(left.lat - right.lat) <= _NEAR and abs(left.lon - right.lon) <= _NEAR
+
+
+def _party(told: tuple[Teller, ...], head: Teller, roles: tuple[str, ...]) -> Filling | None:
+    """Who fills a role as most origins have it; of equals the one that the head names."""
+    cast = [(t, f) for t in told for f in t.fillings if f.role in roles]
+    if not cast:
+        return None
+    votes = _votes((_key(f), t.origin, t.order) for t, f in cast if not f.implied)
+    votes = votes or _votes((_key(f), t.origin, t.order) for t, f in cast)
+    in_head = [_key(f) for f in head.fillings if f.role in roles]
+    known = {_key(f): f.actor is not None for _, f in cast}
+    best = min(votes, key=lambda k: (-votes[k][0], k not in in_head, not known[k], votes[k][1]))
+    return next(f for t, f in sorted(cast, key=lambda c: (c[0] is not head, c[0].order)) if _key(f) == best)
+
+
+def _key(filling: Filling) -> tuple[int | None, str]:
+    return (filling.actor, "" if filling.actor is not None else filling.name.casefold())
+
+
+def _most(told: tuple[Teller, ...], value: Callable[[Teller], int | None]) -> int | None:
+    """The value of most reports, of equals the smallest."""
+    found = [v for v in (value(t) for t in told) if v is not None]
+    return min(set(found), key=lambda v: (-found.count(v), v)) if found else None
+
+
+def _votes(
+    cast: Iterable[tuple[K, str, tuple[str, int]]],
+) -> dict[K, tuple[int, tuple[str, int], tuple[str, int]]]:
+    """For each value: how many origins hold it, who told it first, who last."""
+    origins: dict[K, set[str]] = {}
+    orders: dict[K, list[tuple[str, int]]] = {}
+    for value, origin, order in cast:
+        origins.setdefault(value, set()).add(origin)
+        orders.setdefault(value, []).append(order)
+    return {value: (len(held), min(orders[value]), max(orders[value])) for value, held in origins.items()}
