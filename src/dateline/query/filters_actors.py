@@ -1,0 +1,116 @@
+"""Who is meant by an actor in a question, and the events that they are in."""
+
+from dataclasses import dataclass
+
+import apsw
+
+from dateline.errors import ConfigError
+from dateline.query.filters_parts import Part, Value
+from dateline.query.questions import plain
+from dateline.query.questions_codes import SOURCE, country, is_code, role
+
+MOST_NAMED = 200
+BODIES = frozenset({"IGO", "NGO", "MNC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One actor of the store that the words may mean."""
+
+    n: int
+    id: str
+    name: str
+    kind: str
+    country: str | None
+
+
+def actor_parts(base: apsw.Connection, words: str | None, part: str | None) -> list[Part]:
+    """The condition that an actor (an id, a name, a country's code) is in the event, in a role where one is given."""
+    if words is None:
+        if part is not None:
+            raise ConfigError("a role needs an actor")
+        return []
+    wanted = None if part is None else role(part)
+    code = country_code(words)
+    if code is not None:
+        return [_of_country(code, wanted)]
+    return [_of_actors(tuple(actor.n for actor in actors_named(base, words)), wanted)]
+
+
+def country_code(words: str) -> str | None:
+    """The country whose code the words are; None for a name."""
+    if words.strip() in BODIES:
+        return words.strip()
+    return country(words) if is_code(words.strip()) else None
+
+
+def actors_named(base: apsw.Connection, words: str) -> tuple[Named, ...]:
+    """Every actor with this id, or whose name holds all these words as words, with those judged to be the same.
+
+    ConfigError where there is none.
+    """
+    words = plain(words)
+    if words.startswith("ent_"):
+        rows = base.execute(f"{_NAMED} WHERE id = ?", (words,))
+    else:
+        rows = base.execute(f"{_NAMED} WHERE name LIKE ? ESCAPE '\\' COLLATE NOCASE", (_like(words),))
+    found = [Named(*row) for row in rows]
+    if not words.startswith("ent_"):
+        found = [actor for actor in found if _holds(actor.name, words)]
+    if not found:
+        raise ConfigError(f"no actor in the store is called {words!r}")
+    found.sort(key=lambda actor: (actor.name.casefold() != words.casefold(), len(actor.name), actor.n))
+    return _with_same(base, found[:MOST_NAMED])
+
+
+def _with_same(base: apsw.Connection, found: list[Named]) -> tuple[Named, ...]:
+    numbers = {actor.n for actor in found}
+    marks = ", ".join("?" * len(found))
+    ours = tuple(actor.n for actor in found)
+    roots = f"SELECT coalesce(same_as, n) FROM actor WHERE n IN ({marks})"
+    more = base.execute(f"{_NAMED} WHERE n IN ({roots}) OR same_as IN ({roots}) ORDER BY n", ours + ours)
+    return (*found, *(actor for actor in (Named(*row) for row in more) if actor.n not in numbers))
+
+
+def _of_actors(numbers: tuple[int, ...], wanted: str | None) -> Part:
+    marks = ", ".join("?" * len(numbers))
+    return _part(f"IN ({marks})", numbers, wanted)
+
+
+def _of_country(code: str, wanted: str | None) -> Part:
+    return _part("IN (SELECT n FROM actor WHERE country = ?)", (code,), wanted)
+
+
+def _part(those: str, values: tuple[Value, ...], wanted: str | None) -> Part:
+    if wanted == SOURCE:
+        joins, where = "JOIN claim c ON c.happening = h.n AND c.live JOIN voice a ON a.claim = c.n", "a.outlet IS NULL"
+        start = "voice a JOIN claim c ON c.n = a.claim AND c.live JOIN happening h ON h.n = c.happening"
+    else:
+        joins, where = "JOIN participant a ON a.happening = h.n", "a.role = ?" if wanted else "1"
+        start = "participant a JOIN happening h ON h.n = a.happening"
+    role_values: tuple[Value, ...] = (wanted,) if wanted and wanted != SOURCE else ()
+    test = (
+        f"EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event {joins}"
+        f" WHERE h.event = e.n AND h.live AND a.actor {those.replace('IN (SELECT', '+0 IN (SELECT')} AND {where})"
+    )
+    found = f"SELECT h.event AS n FROM {start} WHERE a.actor {those} AND {where} AND h.live AND h.event IS NOT NULL"
+    every = (*values, *role_values)
+    return Part(test, every, found, every, None)
+
+
+def _like(words: str) -> str:
+    longest = max(words.split(), key=len, default="")
+    return "%" + "".join("\\" + c if c in "%_\\" else c for c in longest) + "%"
+
+
+def _holds(name: str, words: str) -> bool:
+    """Whether all the words stand in the name as whole words, in any case."""
+    own = set(_split(name))
+    return all(word in own for word in _split(words)) and bool(_split(words))
+
+
+def _split(words: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in words.casefold()).split()
+
+
+_NAMED = "SELECT n, id, name, kind, country FROM actor"

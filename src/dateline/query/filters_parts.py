@@ -1,0 +1,21 @@
+"""One thing that a filter asks, as SQL."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A condition on event e, with its values.
+
+    `found` selects the numbers (n) of the events that meet it, where an index gives them, with values of its own;
+    `along` is an index that holds them in the order of days, with its column and the value there.
+    """
+
+    test: str
+    values: tuple[Value, ...]
+    found: str | None
+    found_values: tuple[Value, ...]
+    along: tuple[str, str, Value] | None
