@@ -1,0 +1,108 @@
+"""What an event of a record is called in other people's schemes: CAMEO codes and ACLED's event types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.records.flatten import Json, Record
+from dateline.tables import Row, cell_list, read_table
+
+_AFFECTED = ("recipient", "target")
+_TOLD = ("instrument", "recipient", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class AcledType:
+    """ACLED's name of an event: its event type and the sub-event type below it."""
+
+    event_type: str
+    sub_event: str
+
+
+def cameo_code(kind: str, mode: str | None) -> str | None:
+    """The CAMEO code of a PLOVER type and mode, as fine as the mode settles; None for a type that CAMEO lacks."""
+    codes = _cameo()
+    return codes.get((kind, mode or "")) or codes.get((kind, ""))
+
+
+def acled_type(event: Record, record: Record) -> AcledType | None:
+    """The ACLED type of one event of a record; None where ACLED would not have it."""
+    told = _told(event, record)
+    return next((row.named for row in _acled() if row.kind == event["type"] and _holds(row, told)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    modes: frozenset[str]
+    actor: frozenset[str]
+    affected: frozenset[str]
+    words: tuple[str, ...]
+    named: AcledType
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a rule asks of an event: its mode, sectors on both sides, and words with a space before each."""
+
+    mode: str
+    actor: frozenset[str]
+    affected: frozenset[str]
+    words: str
+
+
+def _holds(rule: _Rule, told: _Told) -> bool:
+    return (
+        (not rule.modes or told.mode in rule.modes)
+        and (not rule.actor or bool(rule.actor & told.actor))
+        and (not rule.affected or bool(rule.affected & told.affected))
+        and (not rule.words or any(word in told.words for word in rule.words))
+    )
+
+
+def _told(event: Record, record: Record) -> _Told:
+    text = str(_rows([record["report"]])[0]["text"])
+    sectors = {str(e["id"]): str(e["sector"]) for e in _rows(record["entities"]) if e["sector"]}
+    arguments = _rows(event["arguments"])
+    spans = [*_spans(event["trigger"]), *(_spans([a["span"]])[0] for a in arguments if a["role"] in _TOLD)]
+    return _Told(
+        mode=str(event["mode"] or ""),
+        actor=_sectors(arguments, ("actor",), sectors),
+        affected=_sectors(arguments, _AFFECTED, sectors),
+        words="".join(f" {text[start:end].casefold().replace('-', ' ')}" for start, end in spans),
+    )
+
+
+def _sectors(arguments: Sequence[Record], roles: Sequence[str], sectors: dict[str, str]) -> frozenset[str]:
+    return frozenset(sectors[str(a["ref"])] for a in arguments if str(a["role"]) in roles and str(a["ref"]) in sectors)
+
+
+def _rows(value: Json) -> list[Record]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, Sequence) else []
+
+
+def _spans(value: Json) -> list[tuple[int, int]]:
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return []
+    return [(int(str(s[0])), int(str(s[1]))) for s in value if isinstance(s, Sequence) and len(s) == 2]
+
+
+@cache
+def _cameo() -> dict[tuple[str, str], str]:
+    return {(row["type"], row["mode"]): row["code"] for row in read_table("ontology/cameo.csv").rows}
+
+
+@cache
+def _acled() -> tuple[_Rule, ...]:
+    return tuple(_rule(row) for row in read_table("ontology/acled.csv").rows)
+
+
+def _rule(row: Row) -> _Rule:
+    return _Rule(
+        kind=row["type"],
+        modes=frozenset(cell_list(row["modes"])),
+        actor=frozenset(cell_list(row["actor"])),
+        affected=frozenset(cell_list(row["affected"])),
+        words=tuple(f" {word}" for word in cell_list(row["words"])),
+        named=AcledType(row["event_type"], row["sub_event"]),
+    )
