@@ -4,7 +4,8 @@ DatelineError            an operator can mend it; the message says how
 ├── ConfigError          dateline.toml or an option is wrong
 ├── ResourceError        a data file, model or gazetteer is missing, stale or altered
 ├── SourceError          an input cannot be read at all (raised before the first report)
-└── FetchError           a page was refused or could not be fetched
+├── FetchError           a page was refused or could not be fetched
+└── StoreError           a store is missing, in use, full, damaged or of a newer version
 
 What is unclear in a text is not an error but a value: `dateline.model.doubt.Unresolved`.
 What breaks on one report is a row: `dateline.model.reading.Failure`.
@@ -29,3 +30,7 @@ class SourceError(DatelineError):
 
 class FetchError(SourceError):
     """A URL was refused by policy or could not be fetched."""
+
+
+class StoreError(DatelineError):
+    """A store is missing, in use by another writer, out of room, damaged, or made by a newer version."""

@@ -1,0 +1,87 @@
+"""Postings on disk: which report or happening carries a key."""
+
+from collections.abc import Iterable, Mapping
+from struct import pack, unpack
+
+from dateline.store.database import Store
+
+_SIGN = 1 << 63
+_WRAP = 1 << 64
+
+
+class StorePostings:
+    """One space of keys ("copy", "story", "event") in a store; keys are whole numbers of 64 bits, from 0 up.
+
+    Writing belongs in a `with store.writing():` of the caller's.
+    """
+
+    def __init__(self, store: Store, space: str) -> None:
+        self._store, self._base, self._name = store, store.base, space
+        self._number: int | None = None
+
+    def put(self, item: int, keys: Mapping[int, float]) -> None:
+        """Adds or replaces an item."""
+        with self._store.writing():
+            self.forget(item)
+            space = self._made()
+            signed = sorted((_signed(key), weight) for key, weight in keys.items())
+            self._base.executemany(
+                "INSERT INTO posting(space, key, item, weight) VALUES (?, ?, ?, ?)",
+                ((space, key, item, weight) for key, weight in signed),
+            )
+            held = pack(f"<{len(signed)}q{len(signed)}d", *(k for k, _ in signed), *(w for _, w in signed))
+            self._base.execute("INSERT INTO posted(space, item, keys) VALUES (?, ?, ?)", (space, item, held))
+
+    def find(self, keys: Iterable[int], most: int) -> Mapping[int, tuple[tuple[int, float], ...]]:
+        """The items of each key that at most `most` items hold."""
+        found: dict[int, tuple[tuple[int, float], ...]] = {}
+        space = self._known()
+        for key in set(keys):
+            # One more than allowed is enough to refuse a key, however many hold it.
+            rows = self._base.execute(_FIND, (space, _signed(key), most + 1)).fetchall()
+            if 0 < len(rows) <= most:
+                found[key] = tuple((item, weight) for item, weight in rows)  # type: ignore[misc]  # a row's columns
+        return found
+
+    def keys_of(self, item: int) -> Mapping[int, float]:
+        """The keys of one item."""
+        held = self._base.execute("SELECT keys FROM posted WHERE space = ? AND item = ?", (self._known(), item)).get
+        if held is None:
+            return {}
+        count = len(held) // 16
+        values = unpack(f"<{count}q{count}d", held)
+        return {key % _WRAP: weight for key, weight in zip(values[:count], values[count:], strict=True)}
+
+    def held(self, keys: Iterable[int]) -> Mapping[int, int]:
+        """How many items hold each key."""
+        space = self._known()
+        return {key: self._base.execute(_HELD, (space, _signed(key))).get for key in set(keys)}
+
+    def forget(self, item: int) -> None:
+        """Takes an item out."""
+        with self._store.writing():
+            space = self._known()
+            self._base.executemany(
+                "DELETE FROM posting WHERE space = ? AND key = ? AND item = ?",
+                ((space, _signed(key), item) for key in self.keys_of(item)),
+            )
+            self._base.execute("DELETE FROM posted WHERE space = ? AND item = ?", (space, item))
+
+    def _known(self) -> int:
+        """The space's number; 0, which no space has, where nothing was ever put there."""
+        if self._number is None:
+            self._number = self._base.execute("SELECT n FROM space WHERE name = ?", (self._name,)).get
+        return self._number or 0
+
+    def _made(self) -> int:
+        if not self._known():
+            self._base.execute("INSERT INTO space(name) VALUES (?)", (self._name,))
+        return self._known()
+
+
+def _signed(key: int) -> int:
+    return key - _WRAP if key >= _SIGN else key
+
+
+_FIND = "SELECT item, weight FROM posting WHERE space = ? AND key = ? ORDER BY item LIMIT ?"
+_HELD = "SELECT count(*) FROM posting WHERE space = ? AND key = ?"
