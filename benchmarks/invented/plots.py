@@ -15,13 +15,6 @@ STORIES_A_DAY = 18
 COPIES, VERSIONS, LOOKALIKES = 0.25, 0.03, 0.15  # shares of reports, of reports, and of stories
 DENIALS, BANS, DEMANDS, PLANS = 0.15, 0.35, 0.5, 0.4  # shares of reports, where there is what they need
 BACKGROUND, SECOND, ELSEWHERE = 0.5, 0.6, 0.4
-    0.15,
-    0.25,
-    0.35,
-    0.4,
-    0.35,
-    0.4,
-)  # shares of reports where there are any
 _SIZES = list(accumulate(n**-TAIL for n in range(1, LONGEST + 1)))
 _WINDOW = 4  # days for which a wire report is still copied
 
