@@ -50,10 +50,11 @@ class Settings:
     fetch: FetchSettings = field(default_factory=FetchSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
     gazetteer: str = ""
+    store: str = ""
 
     def digest(self) -> str:
         """One sha256 over what can change a reading; fetch limits cannot, nor where files lie that bear digests."""
-        shown = {key: value for key, value in asdict(self).items() if key not in ("fetch", "gazetteer")}
+        shown = {key: value for key, value in asdict(self).items() if key not in ("fetch", "gazetteer", "store")}
         del shown["read"]["tagger"]
         return "sha256:" + hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
