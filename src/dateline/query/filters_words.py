@@ -18,7 +18,7 @@ def words_part(base: apsw.Connection, words: str) -> Part:
     stems = _stemmer(base)
     wanted = [stems(phrase) for phrase in phrases(base, words)]
 
-    def tells(*text: apsw.SQLiteValue) -> int:
+    def tells(*text: object) -> int:
         words = stems(str(text[0]))
         return int(all(_stands(phrase, words) for phrase in wanted))
 
