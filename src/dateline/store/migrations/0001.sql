@@ -163,6 +163,7 @@ CREATE TABLE posted (space INTEGER NOT NULL, item INTEGER NOT NULL, keys BLOB NO
 CREATE TABLE change (n INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL,    -- report-new | report-version | report-removed | claim-withdrawn | claim-changed | event-new | event-grew | event-changed | event-withdrawn | event-merged | event-split | story-new | story-merged | story-split | reread
                      subject TEXT NOT NULL, report INTEGER, before TEXT, after TEXT, note TEXT);
 CREATE INDEX change_at ON change(at);
+CREATE INDEX change_kind ON change(kind, at);
 CREATE INDEX change_subject ON change(subject);
 
 -- Ids that no longer stand, and what stands in their place. Holds no text of a report.
