@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import typer
 
+from dateline.cli.add import add_command
 from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
 from dateline.cli.explain import explain_command
@@ -24,6 +25,7 @@ commands = typer.Typer(
     help="Reads news reports into claims: who did what to whom, when, where, how many, according to whom.",
 )
 commands.command("read")(read_command)
+commands.command("add")(add_command)
 commands.command("explain")(explain_command)
 commands.command("sources")(sources_command)
 commands.command("plot")(plot_command)

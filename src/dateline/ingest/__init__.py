@@ -11,7 +11,7 @@ outlet, origin, day) or a `Failure` that says what is wrong with it:
 `fetch.fetch` is the one function of the project that touches the web.
 """
 
-from dateline.ingest.gather import gather
+from dateline.ingest.gather import gather, gather_named
 from dateline.ingest.intake import Intake
 
-__all__ = ["Intake", "gather"]
+__all__ = ["Intake", "gather", "gather_named"]

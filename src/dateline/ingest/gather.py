@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from dateline.errors import SourceError
 from dateline.ingest.archive import archive_pages
@@ -39,19 +39,27 @@ class _Input:
     charset: str | None = None
 
 
+Taken: TypeAlias = "tuple[str, Report | Failure]"
+
+
 def gather(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Iterator[Report | Failure]:
     """A Report, or a Failure of stage "ingest", for each report in the inputs, in order.
 
     A path that does not exist is a SourceError before anything is read.
     """
+    return (item for _, item in gather_named(sources, intake, stdin))
+
+
+def gather_named(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Iterator[Taken]:
+    """As `gather`, each with the name of the file, address or "-" that it was taken from."""
     for source in sources:
         if source != "-" and not is_web_address(source) and not Path(source).exists():
             raise SourceError(f"{source}: no such file or folder")
     lexicon = load_lexicon(read_table("en/junk.csv"), read_table("en/agencies.csv"))
-    return (report for source in sources for report in _from_source(source, intake, stdin, lexicon))
+    return (taken for source in sources for taken in _from_source(source, intake, stdin, lexicon))
 
 
-def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon) -> Iterator[Report | Failure]:
+def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon) -> Iterator[Taken]:
     try:
         if source == "-":
             with _spooled(stdin) as stream:
@@ -62,25 +70,25 @@ def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon)
             for path in _files(Path(source)):
                 yield from _from_file(path, intake, lexicon)
     except SourceError as error:
-        yield _failure(None, source, error)
+        yield source, _failure(None, source, error)
 
 
-def _from_file(path: Path, intake: Intake, lexicon: Lexicon) -> Iterator[Report | Failure]:
+def _from_file(path: Path, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
     try:
         with path.open("rb") as stream:
             yield from _from_input(_Input(str(path), stream), intake, lexicon)
     except OSError as error:
-        yield _failure(None, str(path), SourceError(f"cannot be read: {error.strerror or error}"))
+        yield str(path), _failure(None, str(path), SourceError(f"cannot be read: {error.strerror or error}"))
 
 
-def _from_input(given: _Input, intake: Intake, lexicon: Lexicon) -> Iterator[Report | Failure]:
+def _from_input(given: _Input, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
     for raw, source_id in _raws(given, intake):
         try:
             if isinstance(raw, SourceError):
                 raise raw
-            yield make_report(raw, intake, lexicon)
+            yield given.path, make_report(raw, intake, lexicon)
         except SourceError as error:
-            yield _failure(source_id, given.path, error)
+            yield given.path, _failure(source_id, given.path, error)
 
 
 def _raws(given: _Input, intake: Intake) -> Iterator[tuple[Raw | SourceError, str | None]]:

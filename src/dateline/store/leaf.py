@@ -81,6 +81,11 @@ def whole_number(value: Json) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _WIDEST else None
 
 
+def fit(text: str) -> str:
+    """A text as a file can hold it: half a surrogate pair is U+FFFD."""
+    return _HALF.sub("\ufffd", text)
+
+
 def _whole(record: Record) -> Record:
     try:
         encode(record).encode()
@@ -96,10 +101,10 @@ def _mended(record: Record) -> Record:
 
 
 def _mended_object(held: dict[str, Json]) -> dict[str, Json]:
-    return {_HALF.sub("�", key): _mended_value(value) for key, value in held.items()}
+    return {fit(key): _mended_value(value) for key, value in held.items()}
 
 
 def _mended_value(value: Json) -> Json:
     if isinstance(value, str):
-        return _HALF.sub("�", value)
+        return fit(value)
     return [_mended_value(item) for item in value] if isinstance(value, list) else value

@@ -35,6 +35,7 @@ CREATE TABLE reading (n INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES 
                       record BLOB NOT NULL, read_at TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 1, UNIQUE (report, edition));
 
 CREATE TABLE failure (n INTEGER PRIMARY KEY, source_id TEXT, path TEXT, stage TEXT NOT NULL, error TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX failure_path ON failure(path, source_id);
 
 -- What the current readings say, flat --------------------------------------------------------------------------------
 -- One person, group, body … across reports. same_as: derived from judgements of kind "same_actor".

@@ -1,0 +1,92 @@
+"""Batches spread over processes, results in order; where a process dies, the one item to blame is found by halving."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Generic, TypeVar
+
+_AHEAD = 2  # batches under way for each process
+
+Tag = TypeVar("Tag")
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Processes(Generic[Given, Made]):
+    """`work` turns a list into as long a list; `blame` makes the result of an item at which the process died."""
+
+    def __init__(self, work: Callable[[list[Given]], list[Made]], blame: Callable[[Given], Made], jobs: int) -> None:
+        self._work, self._blame, self._jobs = work, blame, jobs
+        self._pool = self._begun()
+
+    def run(self, batches: Iterator[tuple[Tag, list[Given]]]) -> Iterator[tuple[Tag, list[Made]]]:
+        """The results of each tagged batch, in order; only a few batches are under way at a time."""
+        under_way: deque[tuple[Tag, list[Given], Future[list[Made]] | None]] = deque()
+        try:
+            while True:
+                for tag, batch in islice(batches, max(self._jobs * _AHEAD - len(under_way), 0)):
+                    under_way.append((tag, batch, self._send(batch)))
+                if not under_way:
+                    return
+                tag, batch, future = under_way.popleft()
+                made = _made(future)
+                if made is None:
+                    made = self._alone(batch)
+                    under_way = deque((t, b, f if _is_made(f) else self._send(b)) for t, b, f in under_way)
+                yield tag, made
+        finally:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begun(self) -> ProcessPoolExecutor:
+        # A fresh interpreter: a fork of a process that holds a parser, a store and threads is not safe.
+        return ProcessPoolExecutor(self._jobs, get_context("spawn"), _begin)
+
+    def _send(self, batch: list[Given]) -> Future[list[Made]] | None:
+        """The work under way; None where the pool has broken in the meantime."""
+        try:
+            return self._pool.submit(self._work, batch)
+        except BrokenExecutor:
+            return None
+
+    def _alone(self, batch: list[Given]) -> list[Made]:
+        """Works in new processes with nothing beside it, so that what killed one is found: by halves, then alone."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._begun()
+        made = _made(self._send(batch))
+        if made is not None:
+            return made
+        if len(batch) > 1:
+            half = len(batch) // 2
+            return [*self._alone(batch[:half]), *self._alone(batch[half:])]
+        self._pool = self._begun()
+        return [self._blame(batch[0])]
+
+
+def _made(future: "Future[list[Made]] | None") -> list[Made] | None:
+    """The results, None where the process died or was never begun."""
+    try:
+        return None if future is None else future.result()
+    except BrokenExecutor:
+        return None
+
+
+def _is_made(future: "Future[list[Made]] | None") -> bool:
+    return future is not None and future.done() and not future.cancelled() and future.exception() is None
+
+
+def _begin() -> None:
+    """A process leaves Ctrl-C to the one that started it, and ends when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
