@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dateline.records.schemes import acled_type
 
 Row = dict[str, Any]
 AFFECTED = ("recipient", "target")
+TWO_SIDED = ("AGREE", "CONSULT", "COOPERATE")
 
 # The names that the shared task gives to ACLED's sub-event types.
 SUB_EVENTS = {
@@ -50,13 +51,26 @@ def right_type(row: Row, event: Row) -> bool:
     return event["type"] in row["event_type"].split("|")
 
 
-def plays(event: Row, roles: Sequence[str], wanted: Iterable[Row]) -> bool:
-    """Whether an argument in one of the roles shares a character with one of the wanted spans."""
+def plays(record: Row, event: Row, roles: Sequence[str], wanted: Sequence[Row]) -> bool:
+    """Whether an argument in one of the roles shares a character with a wanted span.
+
+    A pronoun stands for whom it means: then any mention of its entity will do.
+    """
     return any(
-        a["role"] in roles and a["span"][0] < w["end"] and w["start"] < a["span"][1]
+        start < w["end"] and w["start"] < end
         for a in event["arguments"]
+        if a["role"] in roles
+        for start, end in _meant(record, a)
         for w in wanted
     )
+
+
+def _meant(record: Row, argument: Row) -> list[list[int]]:
+    """The argument's span; for a pronoun, every mention of the entity."""
+    mentions = next((e["mentions"] for e in record["entities"] if e["id"] == argument["ref"]), [])
+    if any(m["span"] == argument["span"] and m["form"] == "pronoun" for m in mentions):
+        return [m["span"] for m in mentions]
+    return [argument["span"]]
 
 
 def placed(row: Row, side: str) -> list[Row]:
@@ -64,12 +78,21 @@ def placed(row: Row, side: str) -> list[Row]:
     return [party for party in row.get(side) or [] if party.get("start") is not None]
 
 
-def has_pair(row: Row, event: Row) -> bool:
-    """Whether one event has the gold type, its actor overlaps the gold source and somebody it befalls the target."""
+def has_pair(row: Row, event: Row, record: Row) -> bool:
+    """Whether one event has the gold type, its actor meets the gold source and somebody it befalls the target."""
+    source, target = placed(row, "source"), placed(row, "target")
     return (
-        right_type(row, event)
-        and plays(event, ("actor",), placed(row, "source"))
-        and plays(event, AFFECTED, placed(row, "target"))
+        right_type(row, event) and plays(record, event, ("actor",), source) and plays(record, event, AFFECTED, target)
+    )
+
+
+def has_both(row: Row, event: Row, record: Row) -> bool:
+    """As `has_pair`, but in a two-sided act, where PLOVER makes both parties actors, each of them may be one."""
+    if event["type"] not in TWO_SIDED or not right_type(row, event):
+        return has_pair(row, event, record)
+    roles = ("actor", *AFFECTED)
+    return plays(record, event, ("actor",), placed(row, "source")) and plays(
+        record, event, roles, placed(row, "target")
     )
 
 

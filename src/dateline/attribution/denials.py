@@ -7,7 +7,10 @@ from dateline.model.syntax import Syntax
 
 _EMPTY = frozenset(("nothing", "nobody", "none"))
 _FALSE = frozenset(("false", "untrue", "wrong", "baseless", "groundless", "unfounded", "fabricated"))
-_DISPUTING = frozenset(("deny", "dispute", "reject", "refute"))
+_DISPUTING = frozenset(("deny", "dispute", "refute"))
+_CLAIMS = frozenset(
+    ("accusation", "allegation", "assertion", "blame", "charge", "claim", "criticism", "notion", "report", "suggestion")
+)
 _STRESSING = frozenset(("stress", "insist", "emphasise", "emphasize", "maintain", "reiterate", "underline", "clarify"))
 _PURPOSES = frozenset(("intention", "plan", "knowledge", "role", "part", "hand", "record"))
 _TENSED = frozenset(("VBD", "VBN"))
@@ -22,8 +25,15 @@ def denies(s: Syntax, clause: Clause, saying: Saying) -> bool:
     if saying.cue_class is not CueClass.REPORT or s.lemmas[saying.token] in _STRESSING:
         return s.lemmas[saying.token] in _STRESSING and _past(s, clause) and (clause.negated or _nobody(s, clause))
     wrong = any(s.lemmas[c] in _FALSE for c in s.children_of(clause.root, "acomp"))
-    against = clause.own and s.lemmas[clause.root] in _DISPUTING
+    against = clause.own and (s.lemmas[clause.root] in _DISPUTING or _rejects_claim(s, clause))
     return wrong or against or _own_side(s, clause) or _nothing(s, clause) or _never(s, clause)
+
+
+def _rejects_claim(s: Syntax, clause: Clause) -> bool:
+    """Whether what is rejected is somebody's word; who rejects an offer, a bill or a cabinet denies nothing."""
+    return s.lemmas[clause.root] == "reject" and any(
+        s.lemmas[t] in _CLAIMS for t in s.children_of(clause.root, "dobj", "nsubjpass")
+    )
 
 
 def _past(s: Syntax, clause: Clause) -> bool:

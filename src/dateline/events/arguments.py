@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.events.circumstances import circumstances
+from dateline.events.content import concerned
 from dateline.events.elsewhere import elsewhere
 from dateline.events.located import site_of
 from dateline.events.phrases import conjuncts, counted, phrase
@@ -25,6 +26,7 @@ def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     made += _mutual(scene, made)
     made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
+    made += concerned(scene, found, made)
     return tidy(_talking(scene, found, made))
 
 

@@ -32,6 +32,8 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     said = found.row.roles.get(slot)
     if said is None and slot == "poss" and scene.is_a(found.head, "undergone") and _is_sole(scene, found, token):
         return Role.RECIPIENT
+    if said is Role.TOPIC and found.row.type in ("ACCUSE", "COURT") and slot == "into" and _is_named(scene, token):
+        return Role.RECIPIENT
     if said is Role.TOPIC and _is_done_to(scene, found, slot, token):
         return Role.TARGET
     if said is not None:
@@ -42,6 +44,11 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     if usual is None:
         return None
     return _usual(scene, found, (slot, usual), token)
+
+
+def _is_named(scene: Scene, token: int) -> bool:
+    """Whether it is a party, or a name that can only be one: "an investigation into Boztepe"."""
+    return is_party(scene, token) or (scene.syntax.upos[token] == "PROPN" and "place" not in scene.classes(token))
 
 
 def _is_done_to(scene: Scene, found: Found, slot: str, token: int) -> bool:

@@ -36,6 +36,9 @@ def sufferers(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
 
 def _at_home(scene: Scene, made: Argument, known: list[Argument]) -> bool:
     """Whether an owner is but the country of those who act: "Kenyan police searched Kenyan homes"."""
+    head = scene.syntax.head_of(made.span)
+    if head is not None and not _is_country(scene, head):
+        return False
     own = _country(scene, made)
     return own is not None and any(own == _country(scene, a) for a in known if a.role is Role.ACTOR)
 

@@ -1,0 +1,63 @@
+"""Whom an agreement, a refusal, a request or praise concerns: the party inside what is agreed to, refused, asked."""
+
+from collections.abc import Iterator
+
+from dateline.events.phrases import conjuncts, phrase
+from dateline.events.roles import is_party
+from dateline.events.scene import Scene
+from dateline.events.subjects import meant_by
+from dateline.events.triggers import Found
+from dateline.model.event import Argument, Role
+
+_TALKED = frozenset(("AGREE", "REJECT", "REQUEST", "CONCEDE", "SUPPORT", "THREATEN", "ACCUSE", "RETREAT"))
+_STARTS = ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj")
+_DOWN = ("xcomp", "ccomp", "acl", "pcomp", "dobj", "dative", "nsubj", "nsubjpass", "prep", "agent", "pobj", "oprd")
+_OWNERS = ("poss", "compound", "amod", "nmod")
+_TOWARDS = frozenset(("with", "to", "against", "by", "of", "from", "on", "for", "between", "over", "towards", "into"))
+_DEEP = 6
+
+
+def concerned(scene: Scene, found: Found, known: list[Argument]) -> list[Argument]:
+    """The nearest party under what the trigger is about, where the trigger itself names nobody it befalls."""
+    if found.row.type not in _TALKED or any(a.role is Role.RECIPIENT for a in known):
+        return []
+    acting = {a.ref for a in known if a.role is Role.ACTOR} - {None}
+    spans = [a.span for a in known if a.role is Role.ACTOR]
+    for token in _below(scene, found):
+        whom = scene.syntax.upos[token] == "PRON" and meant_by(scene, token)
+        token = whom if isinstance(whom, int) and not isinstance(whom, bool) else token
+        if not _may_be(scene, token) or scene.ref(token) in acting:
+            continue
+        each = [t for t in conjuncts(scene.syntax, token) if _may_be(scene, t)]
+        made = [_concerned(scene, t) for t in each]
+        return [a for a in made if not any(a.span.overlaps(span) for span in spans)]
+    return []
+
+
+def _concerned(scene: Scene, token: int) -> Argument:
+    return Argument(Role.RECIPIENT, phrase(scene, token), scene.ref(token), True, "recipient:content")
+
+
+def _may_be(scene: Scene, token: int) -> bool:
+    """Whether a word is a party; a pronoun only where it is known whom it means."""
+    if token in scene.timed or (scene.syntax.upos[token] == "PRON" and scene.ref(token) is None):
+        return False
+    return is_party(scene, token)
+
+
+def _below(scene: Scene, found: Found) -> Iterator[int]:
+    """Words under the trigger's content, nearest layer first; in each, those it befalls before owners."""
+    syntax = scene.syntax
+    subjects = set(syntax.children_of(found.head, "nsubj", "nsubjpass", "agent"))
+    layer = [c for token in (found.head, *found.tokens) for c in syntax.children_of(token, *_STARTS)]
+    layer = [c for c in dict.fromkeys(layer) if c not in subjects]
+    for _ in range(_DEEP):
+        yield from (t for t in layer if t not in found.tokens and syntax.upos[t] not in ("VERB", "AUX", "ADP"))
+        yield from (o for t in layer for o in syntax.children_of(t, *_OWNERS))
+        layer = [c for t in layer for c in syntax.children_of(t, *_DOWN) if _leads(scene, c)]
+
+
+def _leads(scene: Scene, token: int) -> bool:
+    """Whether a word leads to whom an act concerns; of prepositions only those that point at somebody."""
+    syntax = scene.syntax
+    return syntax.upos[token] != "ADP" or syntax.lemmas[token] in _TOWARDS
