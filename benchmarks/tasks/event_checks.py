@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.records.schemes import acled_type
+from dateline.records.schemes import acled_type, plain_type
 
 Row = dict[str, Any]
 AFFECTED = ("recipient", "target")
@@ -47,8 +47,11 @@ def learning(row: Row) -> bool:
 
 
 def right_type(row: Row, event: Row) -> bool:
-    """Whether an event has the type of the gold (a source with one class for two accepts either)."""
-    return event["type"] in row["event_type"].split("|")
+    """Whether an event has the type of the gold, as it is or as a scheme without standings tells it.
+
+    A source with one class for two accepts either.
+    """
+    return bool({event["type"], plain_type(event["type"], event["status"])} & set(row["event_type"].split("|")))
 
 
 def plays(record: Row, event: Row, roles: Sequence[str], wanted: Sequence[Row]) -> bool:
@@ -140,7 +143,7 @@ def type_f1(rows: Sequence[Row], records: dict[str, Row]) -> tuple[float, float,
     for row in rows:
         gold.setdefault(row["text"], set()).add(row["event_type"])
         events = records.get(row["id"], {}).get("events", [])
-        told[row["text"]] = {e["type"] for e in events if e["scheme"] == "plover"}
+        told[row["text"]] = {plain_type(e["type"], e["status"]) for e in events if e["scheme"] == "plover"}
     # A gold class of two types is met by either, and either then counts as one told type.
     met = sum(any(t in c.split("|") for t in told[text]) for text, classes in gold.items() for c in classes)
     said, wanted = sum(map(len, told.values())), sum(map(len, gold.values()))

@@ -1,4 +1,4 @@
-"""What an event of a record is called in other people's schemes: CAMEO codes and ACLED's event types."""
+"""What an event of a record is called in other people's schemes: plain PLOVER types, CAMEO codes, ACLED's types."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +17,11 @@ class AcledType:
 
     event_type: str
     sub_event: str
+
+
+def plain_type(kind: str, status: str) -> str:
+    """The type where nothing but a type can be told: a planned CONSULT is an AGREE, a refused RETREAT a REJECT."""
+    return _standings().get((kind, status), kind)
 
 
 def cameo_code(kind: str, mode: str | None) -> str | None:
@@ -85,6 +90,11 @@ def _spans(value: Json) -> list[tuple[int, int]]:
     if not isinstance(value, Sequence) or isinstance(value, str):
         return []
     return [(int(str(s[0])), int(str(s[1]))) for s in value if isinstance(s, Sequence) and len(s) == 2]
+
+
+@cache
+def _standings() -> dict[tuple[str, str], str]:
+    return {(row["type"], row["status"]): row["code"] for row in read_table("ontology/standing.csv").rows}
 
 
 @cache
