@@ -145,6 +145,26 @@ def test_who_does_it_is_not_whom_it_befalls() -> None:
     assert (attackers.frame, killed.frame) == ("attackers", "killed")
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The flood killed 170 , 000 people .", [(170000, "killed")]),
+        ("By July 2 , 300 people had died .", [(2, None), (300, "killed")]),
+        ("A 6 . 1 - magnitude quake killed a child, injured dozens and cut roads.",
+         [(6.1, None), (1, "killed"), (24, "wounded")]),
+        ("Quake: 24 dead and over 200 injured as bridges fall", [(24, "killed"), (200, "wounded")]),
+        ("The blast struck on Tuesday, killing at least one and leaving two others missing.",
+         [(1, "killed"), (2, "missing")]),
+        ("A blaze that killed a guard broke out overnight.", [(1, "killed")]),
+        ("Seven soldiers who lost their lives were named.", [(7, "killed")]),
+        ("A blast at a bank left at least three people dead.", [(3, "killed")]),
+        ("The death toll rose to 31 after a bus carrying 40 fell into a gorge.", [(31, "killed"), (40, None)]),
+    ],
+)  # fmt: skip
+def test_those_whom_it_befalls_and_no_others(text: str, figures: list[tuple[float, str | None]]) -> None:
+    assert [(q.low, q.frame) for q in quantities(text)] == figures
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789 ,.-–$€%abmk\nño🙂killed of to from a"), max_size=80))
 def test_any_text_gives_spans_that_lie_in_it(text: str) -> None:

@@ -22,6 +22,7 @@ SENTENCES = [
     ("St. Louis police arrested two men.", 1),
     ("Police arrested two men.", 1),
     ("The bill cost $1.5 million, or 3.2 percent more.", 1),
+    ("A 6 . 1 magnitude quake hit Aceh and killed 1 , 200 people . Nobody was warned .", 2),
     ("The army said it shot down 14 of 20 drones overnight; the others were lost.", 1),
     ("Why did they leave? Nobody knows.", 2),
     ("The council (which met twice) agreed. The mayor did not.", 2),

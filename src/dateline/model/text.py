@@ -1,5 +1,6 @@
 """A report's text and the spans that point into it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -104,3 +105,11 @@ class Report:
     def section_at(self, offset: int) -> SectionKind | None:
         """The kind of section that holds this offset, if any does."""
         return next((s.kind for s in self.sections if s.span.start <= offset < s.span.end), None)
+
+
+# A number in a text that comes in tokens, parted from its commas and point: "170 , 000", "6 . 1". What follows a month
+# is a date: "July 2 , 300 …".
+_MONTH = "".join(
+    rf"(?<!{end} )" for end in re.findall(r"\w+", "ary rch ril May une uly ust ber Jan Feb Mar Apr Aug Dec")
+)
+PARTED_NUMBER = re.compile(rf"(?<!\S){_MONTH}\d{{1,3}}(?:(?: , \d{{3}})+(?: \. \d+)?| \. \d+)(?!\S)")

@@ -46,6 +46,7 @@ _NAMED = re.compile(
     r"(?:\b(?:No\.?|Article|Resolution|Flight|Route|Highway|Chapter|Section|Room|Boeing|Airbus|Group of|Phase|Day|"
     r"Grade|Channel|Formula|Type|Unit|Platform|Gate|Page|Part|Season|Class|Covid)[ -]|[A-Z][\w]*-)$"
 )
+_KILLS = re.compile(r"\b(?:kill|wound|injur)(?:s|es|ed|ing)\s$", re.I)
 _PLACED = re.compile(
     r"\b(?:apartment|block|blocks|cellblock|flat|page|number|ward|terminal|pier|berth|hangar|bus|line|exit|lane|floor|tent|"
     r"category|tier|stage|level|version|figure|chapter)\s$",
@@ -72,7 +73,8 @@ def _numerals(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
         span, sign = Span(*match.span()), match["currency"] or match["letter"]
         if match["words"]:
             value = words_value(match["words"], lexicon)
-            plain = True
+            before = text[max(window.start, span.start - 32) : span.start]
+            plain = not (match["words"].lower() == "one" and _counted_one(before, lexicon))
         else:
             value = number_value(match["digits"], match["scale"], lexicon)
             value = -value if match["sign"] else value
@@ -149,6 +151,11 @@ def _pronoun_like(after: str) -> bool:
         r"wounded|death|body|people|worker|student|protester|passenger|of (?:them|whom)|was|were|in)\b",
         after,
     )
+
+
+def _counted_one(before: str, lexicon: Lexicon) -> bool:
+    """ "At least one", "killing one": a number, whatever follows."""
+    return bool(lexicon.bound_before.search(before) or _KILLS.search(before))
 
 
 def _fuzzies(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:

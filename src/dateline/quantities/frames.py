@@ -8,8 +8,9 @@ from dateline.quantities.words import FrameWords
 _POS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj"}
 _HEAVY = ("killed", "wounded", "missing", "captured", "displaced", "arrested")
 _MODIFIERS = ("amod", "acl", "compound", "oprd", "relcl", "appos")
+_STATES = frozenset(("dead", "wounded", "injured", "missing", "homeless"))
 _STEPS = 4
-_STOPS = ("pobj", "advcl", "relcl", "npadvmod", "ccomp", "agent", "parataxis")
+_STOPS = ("pobj", "advcl", "relcl", "acl", "npadvmod", "ccomp", "agent", "parataxis")
 
 
 def find_frame(syntax: Syntax, noun: int, words: FrameWords) -> str | None:
@@ -34,13 +35,19 @@ def _verbs(syntax: Syntax, token: int, words: FrameWords) -> Iterator[int]:
 
 def _around(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
     """Modifiers of the noun, what it is made of ("in aid"), then the verbs that it depends on, nearest first."""
-    yield from (c for c in syntax.children[noun] if syntax.deprels[c] in _MODIFIERS)
+    yield from (c for c in syntax.children[noun] if syntax.deprels[c] in _MODIFIERS and not _done_by(syntax, c, words))
     for following in range(noun + 1, min(noun + 3, len(syntax))):
-        if syntax.lemmas[following] in ("dead", "wounded", "injured", "missing", "homeless"):
+        if syntax.lemmas[following] in _STATES or _left_so(syntax, noun, following):
             yield following
         if syntax.lemmas[following] in ("in", "of"):
             yield from syntax.children_of(following, "pobj")
     yield from _above(syntax, noun, words)
+
+
+def _left_so(syntax: Syntax, noun: int, following: int) -> bool:
+    """ "Over 200 injured": a state right after the number, that nobody else is in."""
+    alone = following == noun + 1 and syntax.child(following, "dobj") is None
+    return alone and syntax.words[following].lower() in _STATES
 
 
 def _above(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
@@ -58,6 +65,21 @@ def _above(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
         yield from syntax.children_of(head, "acomp", "oprd", "attr")
         yield from (c for c in syntax.children_of(head, "xcomp") if syntax.child(c, "dobj") is None)
         token = head
+
+
+def _done_by(syntax: Syntax, clause: int, words: FrameWords) -> bool:
+    """Whether a clause at a noun tells what it does to others: "a slide that killed a man", "a blast killing two"."""
+    done = syntax.child(clause, "dobj")
+    if words.frames.get((syntax.lemmas[clause], "verb")) not in _HEAVY:
+        return False
+    if done is None or syntax.lemmas[clause] in words.befalls_subject:
+        return False
+    if f"{syntax.lemmas[clause]} {syntax.lemmas[done]}" in words.phrases:
+        return False  # "men who lost their lives"
+    if syntax.deprels[clause] == "acl":
+        return syntax.tags[clause] == "VBG"
+    subject = syntax.child(clause, "nsubj")
+    return syntax.deprels[clause] == "relcl" and subject is not None and syntax.tags[subject] in ("WDT", "WP")
 
 
 def _does_it(syntax: Syntax, token: int, words: FrameWords) -> bool:

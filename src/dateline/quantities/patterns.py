@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 
-DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[  \u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+"
+from dateline.model.text import PARTED_NUMBER
+
+DIGITS = (
+    PARTED_NUMBER.pattern + r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[  \u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+"
+)
 
 
 _EXTENT = "high|long|wide|tall|deep|away|across|above|below|from|of the"  # "1.5m high" is metres, not millions

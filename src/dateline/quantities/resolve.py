@@ -20,6 +20,7 @@ _FROM = re.compile(
     re.I,
 )
 LENGTHS = frozenset({"km", "m", "mile", "foot", "cm", "mm", "inch"})
+_ELSE = re.compile(r"as|after|when|while|since|because|(?!including|remaining)\w{2,}(?:ing|ed)")
 _NEAR = 30  # characters between a figure and the one that it was
 _CARRY = 110  # characters to the figure that a bare number goes on from
 _PRONOUNS = frozenset(("them", "these", "those", "whom", "others", "more", "us"))
@@ -126,9 +127,11 @@ def _befallen(syntax: Syntax, noun: int) -> bool:
     """Whether a noun is what a verb befalls, or stands in a list with one that is."""
     if syntax.deprels[noun] == "conj":
         return _befallen(syntax, syntax.heads[noun])
-    return syntax.deprels[noun] in ("nsubjpass", "dobj") or (
-        syntax.deprels[noun] == "nsubj" and syntax.child(syntax.heads[noun], "dobj") is None
-    )
+    if syntax.deprels[noun] == "nsubj":
+        verb = syntax.heads[noun]
+        leaves = (t for t in syntax.children_of(verb, "oprd", "ccomp") if syntax.child(t, "nsubj") is not None)
+        return syntax.child(verb, "dobj") is None and next(leaves, None) is None  # "a blast left three people dead"
+    return syntax.deprels[noun] in ("nsubjpass", "dobj")
 
 
 def _ends(number: Found) -> tuple[float | None, float | None]:
@@ -173,11 +176,19 @@ def _carried(quantity: Quantity, before: Quantity, between: str) -> Quantity:
         return replace(quantity, frame=quantity.frame or before.frame)
     if quantity.unit is not None or before.unit is not None:
         return quantity
+    if before.frame in BEFALLEN and quantity.frame is None and _apart(between):
+        return quantity
     if quantity.of is None or quantity.of.lower() in _PRONOUNS:
         same = before.frame or quantity.frame is None
         frame = quantity.frame or before.frame
         return replace(quantity, frame=frame, of=before.of, of_span=before.of_span) if same else quantity
     return quantity
+
+
+def _apart(between: str) -> bool:
+    """Whether the words before a bare number begin something else: "a bus carrying 40", "as 6.1"."""
+    last = between.split()[-1:]
+    return bool(last) and bool(_ELSE.fullmatch(last[0]))
 
 
 def _gap(left: Span, right: Span) -> int:

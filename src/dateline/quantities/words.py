@@ -16,6 +16,7 @@ class FrameWords:
     person_frames: Mapping[tuple[str, str], str]
     money_frames: Mapping[str, str]
     befalls_subject: frozenset[str]
+    phrases: frozenset[str]
     persons: frozenset[str]
     speech: frozenset[str]
     measures: frozenset[str]
@@ -30,6 +31,7 @@ def load_words() -> FrameWords:
         person_frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if row["needs"] == "person"},
         money_frames={row["lemma"]: row["frame"] for row in rows if row["needs"] == "money"},
         befalls_subject=frozenset(row["lemma"] for row in rows if row["side"] == "subject"),
+        phrases=frozenset(row["lemma"] for row in rows if " " in row["lemma"]),
         persons=frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in _PERSONS),
         speech=frozenset(row["lemma"] for row in read_table("en/speech_verbs.csv").rows),
         measures=frozenset(row["lemma"] for row in (*changes, *measures)),

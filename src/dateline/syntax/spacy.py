@@ -10,7 +10,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dateline.model.syntax import NamedSpan, Syntax
-from dateline.model.text import Report
+from dateline.model.text import PARTED_NUMBER, Report
 from dateline.syntax.columns import Columns
 from dateline.syntax.models import ModelFiles
 from dateline.syntax.paragraphs import clings, glued, parser_text, pieces
@@ -29,7 +29,7 @@ class SpacyParser:
 
     def _parse(self, report: Report) -> Syntax:
         spans = list(pieces(report))
-        docs = [self._mark_sentences(_whole(self.nlp.make_doc(parser_text(report, span)))) for span in spans]
+        docs = [self._mark_sentences(_numbers(_whole(self.nlp.make_doc(parser_text(report, span))))) for span in spans]
         columns = Columns()
         for span, doc in zip(spans, self.nlp.pipe(docs, batch_size=64), strict=True):
             _append(columns, doc, span.start, report.text)
@@ -77,6 +77,16 @@ def _whole(doc: Doc) -> Doc:
             if at - first > 1:
                 retokenizer.merge(doc[first:at])
             first = at
+    return doc
+
+
+def _numbers(doc: Doc) -> Doc:
+    """The tokens, with a number that is parted from its commas and point in one of them: no sentence ends there."""
+    spans = [span for match in PARTED_NUMBER.finditer(doc.text) if (span := doc.char_span(*match.span())) is not None]
+    if spans:
+        with doc.retokenize() as retokenizer:
+            for span in spans:
+                retokenizer.merge(span, attrs={"NORM": span.text.replace(" ", "")})
     return doc
 
 
