@@ -21,6 +21,7 @@ KEYS = {
     "en/calendar.csv": ("form", "kind"),
     "en/cues.csv": ("lemma", "pos", "class", "frames", "preps"),
     "en/election_days.csv": ("near", "day"),
+    "en/event_synonyms.csv": ("word", "meaning"),
     "en/feast_days.csv": ("feast", "day"),
     "en/frames.csv": ("lemma", "pos", "frame"),
     "en/junk.csv": ("kind", "pattern"),
@@ -39,6 +40,7 @@ KEYS = {
     "places/spellings.csv": ("country", "of", "names"),
     "places/supplement.csv": ("name", "country", "level"),
     "scorers/loose.csv": ("lemma", "pos"),
+    "scorers/type_families.csv": ("type", "family"),
 }
 
 # Tables kept by hand in an order of meaning (kinds together, commonest first, senses in the order they are tried);

@@ -1,0 +1,63 @@
+"""Who: the same ones in the same parts, names that agree in a word, and others where both are named."""
+
+from collections.abc import Iterable
+
+from dateline.identity.features.evidence import Evidence, listed
+from dateline.identity.told import Told
+from dateline.model.linking import Happening, Party
+from dateline.records.parties import is_local
+from dateline.records.words import content_words
+
+_DONE_TO = ("recipient", "target")
+
+
+def actor(left: Told, right: Told) -> Evidence | None:
+    """Who did it."""
+    return _compared("actor", _in(left.happening, ("actor",)), _in(right.happening, ("actor",)))
+
+
+def patient(left: Told, right: Told) -> Evidence | None:
+    """To whom or what it was done."""
+    return _compared("patient", _in(left.happening, _DONE_TO), _in(right.happening, _DONE_TO))
+
+
+def turned(left: Told, right: Told) -> Evidence | None:
+    """The same two the other way round: another act, or an answer to it."""
+    one, other = _keys(left.happening, ("actor",)), _keys(left.happening, _DONE_TO)
+    back, forth = _keys(right.happening, ("actor",)), _keys(right.happening, _DONE_TO)
+    if one & forth and other & back and not (one & back or other & forth):
+        return Evidence("parties: turned round", _order(left.happening), _order(right.happening))
+    return None
+
+
+def _compared(part: str, one: list[Party], other: list[Party]) -> Evidence | None:
+    if not one or not other:
+        return None
+    said = listed(p.name for p in one), listed(p.name for p in other)
+    if {p.key for p in one} & {p.key for p in other}:
+        return Evidence(f"{part}: same", *said)
+    shared = _words(one) & _words(other)
+    if shared:
+        return Evidence(f"{part}: names agree", *said)
+    countries = {p.country for p in one} - {None}, {p.country for p in other} - {None}
+    if countries[0] and countries[1] and not countries[0] & countries[1]:
+        return Evidence(f"{part}: other country", *said)
+    known = all(not is_local(p.key) for p in (*one, *other))
+    return Evidence(f"{part}: other" if known else f"{part}: no word shared", *said)
+
+
+def _in(happening: Happening, roles: Iterable[str]) -> list[Party]:
+    return [party for party in happening.parties if party.role in roles]
+
+
+def _keys(happening: Happening, roles: Iterable[str]) -> set[str]:
+    return {party.key for party in _in(happening, roles)}
+
+
+def _words(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset[str]().union(*(content_words(party.name) for party in parties))
+
+
+def _order(happening: Happening) -> str:
+    done = listed(p.name for p in _in(happening, _DONE_TO))
+    return f"{listed(p.name for p in _in(happening, ('actor',)))} > {done}"

@@ -1,0 +1,51 @@
+"""When: days that meet, days that cannot be one, and publication too far apart where no day is told."""
+
+from datetime import date, timedelta
+
+from dateline.identity.features.evidence import Evidence
+from dateline.identity.told import Told
+from dateline.model.linking import Happening
+
+_DAY = 10
+_FIRM = ("own", "sentence")  # inherited and publication days are guesses
+_FAR_PRINTED = 21  # days between reports that tell no day of the event
+
+
+def time(left: Told, right: Told) -> Evidence | None:
+    """same day | overlap | next day | apart (firm days: a bar) | apart, roughly | printed far apart."""
+    one, other = _days(left.happening), _days(right.happening)
+    if one is None or other is None:
+        return _printed(left.happening, right.happening)
+    said = _said(one), _said(other)
+    gap = max((one[0] - other[1]).days, (other[0] - one[1]).days)
+    if gap <= 0:
+        exact = one[0] == one[1] and other[0] == other[1]
+        return Evidence("time: same day" if exact else "time: overlap", *said)
+    if gap == 1:
+        return Evidence("time: next day", *said)
+    firm = left.happening.basis in _FIRM and right.happening.basis in _FIRM
+    return Evidence("time: apart" if firm else "time: apart, roughly", *said)
+
+
+def _days(happening: Happening) -> tuple[date, date] | None:
+    """First and last day; an open end is no day."""
+    earliest, latest = _day(happening.earliest), _day(happening.latest)
+    return (earliest, latest) if earliest and latest and earliest <= latest else None
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat((iso or "")[:_DAY])
+    except ValueError:
+        return None
+
+
+def _printed(left: Happening, right: Happening) -> Evidence | None:
+    one, other = _day(left.published), _day(right.published)
+    if one is None or other is None or abs(one - other) <= timedelta(_FAR_PRINTED):
+        return None
+    return Evidence("time: printed far apart", f"printed {one}", f"printed {other}")
+
+
+def _said(days: tuple[date, date]) -> str:
+    return str(days[0]) if days[0] == days[1] else f"{days[0]} to {days[1]}"

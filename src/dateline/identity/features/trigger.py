@@ -1,0 +1,58 @@
+"""By what word it is told, and as what type it was coded."""
+
+from functools import cache
+
+from dateline.identity.features.evidence import Evidence
+from dateline.identity.told import Told
+from dateline.records.words import stem
+from dateline.tables import read_table
+
+_UNTYPED = "unresolved"
+
+
+def trigger(left: Told, right: Told) -> Evidence | None:
+    """same word | words of one meaning | no word shared."""
+    one, other = left.happening.trigger, right.happening.trigger
+    said = " ".join(one), " ".join(other)
+    if set(one) & set(other):
+        return Evidence("trigger: same", *said)
+    if any(meanings(a) & meanings(b) for a in one for b in other):
+        return Evidence("trigger: one meaning", *said)
+    return Evidence("trigger: other", *said)
+
+
+def coded(left: Told, right: Told) -> Evidence | None:
+    """same type and mode | same type | one family | other family; silent where a type is not known."""
+    one, other = left.happening, right.happening
+    if _UNTYPED in (one.type, other.type):
+        return None
+    said = _said(one.type, one.mode), _said(other.type, other.mode)
+    if one.type == other.type:
+        return Evidence("type: same" if one.mode == other.mode else "type: same, other mode", *said)
+    near = families(one.type) & families(other.type)
+    return Evidence("type: one family" if near else "type: other", *said)
+
+
+@cache
+def families(kind: str) -> frozenset[str]:
+    """The families of types that may name one happening ("attack" by one report is "death" by another)."""
+    table = read_table("scorers/type_families.csv")
+    return frozenset(row["family"] for row in table.rows if row["type"] == kind) or frozenset({kind})
+
+
+@cache
+def meanings(word: str) -> frozenset[str]:
+    """The sets of event words of one meaning that hold a stem."""
+    return _sets().get(word, frozenset())
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in read_table("en/event_synonyms.csv").rows:
+        found[stem(row["word"])] = found.get(stem(row["word"]), frozenset()) | {row["meaning"]}
+    return found
+
+
+def _said(kind: str, mode: str | None) -> str:
+    return f"{kind} ({mode})" if mode else kind

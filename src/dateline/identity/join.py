@@ -1,0 +1,103 @@
+"""Event identity as reports come in: each happening is compared with those that share a block, and judged."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.identity.blocks import block_keys, search_keys
+from dateline.identity.cluster import standing
+from dateline.identity.scorers import Scored, Scorer, rules_v1
+from dateline.identity.told import Known, Told
+from dateline.model.linking import Judgement, Verdict
+
+_MOST_IN_BLOCK = 64  # a fuller block says too little; what it holds is found by narrower keys
+_MOST_COMPARED = 96
+_MOST_SAME = 4  # judgements kept for one happening
+_MOST_APART = 3
+_MOST_MATES = 16
+_SPARE = 2  # a key is held by so many of one event's happenings, so that one may be removed
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came of one report: judgements for the ledger, and how many happenings each left-out block held."""
+
+    judgements: tuple[Judgement, ...]
+    dropped: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    other: Told
+    judgement: Judgement
+    scored: Scored
+
+
+def join(new: Sequence[Told], known: Known, at: str, scorer: Scorer | None = None) -> Joined:
+    """Judges the happenings of one report against earlier ones and each other, and files them in `known.blocks`.
+
+    Reports come one at a time in the store's order: the outcome is then the same whatever the batch. `at` is the
+    time of judging (UTC, ISO).
+    """
+    using = scorer or rules_v1()
+    judgements: list[Judgement] = []
+    dropped: dict[int, int] = {}
+    here: dict[int, Told] = {}
+    for told in new:
+        keys = search_keys(told)
+        dropped |= {key: held for key, held in known.blocks.held(keys).items() if held > _MOST_IN_BLOCK}
+        kept = _kept(_compared(told, _near(told, known, keys, here), using, at))
+        same = [c.other for c in kept if c.scored.verdict is Verdict.SAME]
+        mates = _mates(known, same, [told.anchor, *(c.other.anchor for c in kept)])
+        barred = [c for c in _compared(told, mates, using, at) if c.scored.barred][:_MOST_APART]
+        judgements += [c.judgement for c in (*kept, *barred)]
+        _file(told, known, {other.item for other in same})
+        here[told.item] = told
+    return Joined(tuple(judgements), dropped)
+
+
+def _near(told: Told, known: Known, keys: Iterable[int], here: Mapping[int, Told]) -> list[Told]:
+    """Those that share most keys, the latest stored first among equals."""
+    shared: dict[int, int] = {}
+    for holders in known.blocks.find(keys, _MOST_IN_BLOCK).values():
+        for item, _ in holders:
+            shared[item] = shared.get(item, 0) + 1
+    shared.pop(told.item, None)
+    best = sorted(shared, key=lambda item: (-shared[item], -item))[:_MOST_COMPARED]
+    found = {**known.told([item for item in best if item not in here]), **here}
+    return [found[item] for item in best if item in found]
+
+
+def _mates(known: Known, same: Sequence[Told], seen: Sequence[str]) -> list[Told]:
+    """Those that the best match was judged one with before: a bar against one of them must be known."""
+    if not same:
+        return []
+    best = same[0].anchor
+    judged = standing(known.judged([best]))
+    ends = {end for pair, j in judged.items() if j.verdict is Verdict.SAME and best in pair for end in pair}
+    anchors = sorted(ends - set(seen))[:_MOST_MATES]
+    items = known.items(anchors)
+    found = known.told([items[anchor] for anchor in anchors if anchor in items])
+    return [found[item] for item in sorted(found)]
+
+
+def _compared(told: Told, others: Iterable[Told], scorer: Scorer, at: str) -> list[_Compared]:
+    """Every pair with its judgement, the most alike first."""
+    pairs = [_Compared(other, *scorer.judgement(told, other, at)) for other in others]
+    return sorted(pairs, key=lambda c: (-c.scored.score, c.other.anchor))
+
+
+def _kept(compared: Iterable[_Compared]) -> list[_Compared]:
+    """The best that are one, the nearest doubt, and the nearest that are not one, barred ones first."""
+    by: dict[Verdict, list[_Compared]] = {verdict: [] for verdict in Verdict}
+    for one in compared:
+        by[one.scored.verdict].append(one)
+    apart = sorted(by[Verdict.DIFFERENT], key=lambda c: not c.scored.barred)[:_MOST_APART]
+    return [*by[Verdict.SAME][:_MOST_SAME], *by[Verdict.UNSURE][:1], *apart]
+
+
+def _file(told: Told, known: Known, same: set[int]) -> None:
+    """Files a happening under the keys that not enough of its own event hold already."""
+    keys = block_keys(told)
+    held = {key: {item for item, _ in holders} for key, holders in known.blocks.find(keys, _MOST_IN_BLOCK).items()}
+    free = [key for key in sorted(keys) if len(held.get(key, set()) & same) < _SPARE]
+    known.blocks.put(told.item, dict.fromkeys(free, 1.0))
