@@ -169,7 +169,8 @@ def _happening(base: apsw.Connection, report: int, text: str, made: Told) -> int
     base.execute(
         "INSERT INTO happening (report, local, anchor, scheme, type, mode, contexts, status, hedged, sure, headline,"
         " earliest, latest, time_basis, granularity, trigger_start, trigger_end, trigger_text, sentence_start,"
-        " sentence_end, doubts) VALUES (?, 'v1', ?, 'plover', ?, ?, '[]', ?, 0, ?, 0, ?, ?, 'own', ?, ?, ?, ?, ?, ?, ?)",
+        " sentence_end, doubts)"
+        " VALUES (?, 'v1', ?, 'plover', ?, ?, '[]', ?, 0, ?, 0, ?, ?, 'own', ?, ?, ?, ?, ?, ?, ?)",
         (report, f"{report_id(report)}:{trigger}", kind, mode or None, made.status, int(made.sure), made.day, made.day,
          "day" if made.day else None, trigger, trigger + len(made.trigger), made.trigger, start,
          start + len(made.sentence), made.doubts),
@@ -193,7 +194,8 @@ def _happening(base: apsw.Connection, report: int, text: str, made: Told) -> int
 
 
 def _claim(base: apsw.Connection, happening: int, report: int, made: Told, evidence: tuple[int, int]) -> None:
-    base.execute("INSERT INTO claim (id, happening, asserted, sure, evidence_start, evidence_end) VALUES (?, ?, ?, ?, ?, ?)",
+    base.execute("INSERT INTO claim (id, happening, asserted, sure, evidence_start, evidence_end)"
+                 " VALUES (?, ?, ?, ?, ?, ?)",
                  (f"clm_{happening:016}", happening, made.asserted, int(made.sure), *evidence))  # fmt: skip
     claim, place = base.last_insert_rowid(), 0
     if made.said_by:
@@ -215,7 +217,7 @@ def _story(base: apsw.Connection, number: int, name: str) -> None:
                  (number, story_id(name), ours[0][1][2], min(days), max(days), len({r[4] for _, r in ours}),
                   len({r[0] for _, r in ours}), len({r[3] for _, r in ours}), AT, AT))  # fmt: skip
     for i, _ in ours:
-        reasons = '[{"feature": "words", "score": 0.8, "left": "ferry", "right": "ferry"}]'
+        reasons = '[["words", 0.8, "ferry", "ferry"]]'
         base.execute("INSERT INTO story_report VALUES (?, ?, 0.8, ?)", (i, number, reasons))
 
 
@@ -229,9 +231,9 @@ def _event(base: apsw.Connection, number: int, name: str, happenings: Sequence[i
     story = next((i for i, s in enumerate(dict.fromkeys(r[5] for r in REPORTS if r[5]), 1) if s == mine[0][5]), None)
     stands = {h.asserted for report in mine for h in report[6] if h.event == name}
     base.execute(
-        "INSERT INTO event (n, id, type, mode, scheme, status, contested, earliest, latest, granularity, place, country,"
-        " level, geonames, lat, lon, who, whom, who_name, whom_name, head, story, reports, outlets, origins, claims, sure,"
-        " first_published, last_published, first_seen, changed_at)"
+        "INSERT INTO event (n, id, type, mode, scheme, status, contested, earliest, latest, granularity, place,"
+        " country, level, geonames, lat, lon, who, whom, who_name, whom_name, head, story, reports, outlets, origins,"
+        " claims, sure, first_published, last_published, first_seen, changed_at)"
         f" VALUES ({', '.join('?' * 31)})",
         (number, event_id(name), kind, mode or None, "plover", made.status, int(len(stands) > 1), made.day, made.day,
          "day" if made.day else None, *place, _actor(made.who or ""), _actor(made.whom or ""), made.who, made.whom,
@@ -277,5 +279,5 @@ def _linked(base: apsw.Connection) -> None:
     base.execute(
         'INSERT INTO judgement (kind, "left", "right", verdict, score, reasons, by, human, at)'
         " VALUES ('same_event', ?, ?, 'different', -3.0, ?, 'rules_v1', 0, ?)",
-        (left, right, '[{"feature": "dates", "score": -3, "left": "2026-09-15", "right": "2026-09-18"}]', AT),
+        (left, right, '[["dates", -3.0, "2026-09-15", "2026-09-18"]]', AT),
     )

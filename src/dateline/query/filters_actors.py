@@ -7,7 +7,7 @@ import apsw
 from dateline.errors import ConfigError
 from dateline.query.filters_parts import Part, Value
 from dateline.query.questions import plain
-from dateline.query.questions_codes import SOURCE, country, is_code, role
+from dateline.query.questions_codes import SOURCE, country, is_code, roles
 
 MOST_NAMED = 200
 BODIES = frozenset({"IGO", "NGO", "MNC"})
@@ -30,7 +30,7 @@ def actor_parts(base: apsw.Connection, words: str | None, part: str | None) -> l
         if part is not None:
             raise ConfigError("a role needs an actor")
         return []
-    wanted = None if part is None else role(part)
+    wanted = () if part is None else roles(part)
     code = country_code(words)
     if code is not None:
         return [_of_country(code, wanted)]
@@ -72,23 +72,23 @@ def _with_same(base: apsw.Connection, found: list[Named]) -> tuple[Named, ...]:
     return (*found, *(actor for actor in (Named(*row) for row in more) if actor.n not in numbers))
 
 
-def _of_actors(numbers: tuple[int, ...], wanted: str | None) -> Part:
+def _of_actors(numbers: tuple[int, ...], wanted: tuple[str, ...]) -> Part:
     marks = ", ".join("?" * len(numbers))
     return _part(f"IN ({marks})", numbers, wanted)
 
 
-def _of_country(code: str, wanted: str | None) -> Part:
+def _of_country(code: str, wanted: tuple[str, ...]) -> Part:
     return _part("IN (SELECT n FROM actor WHERE country = ?)", (code,), wanted)
 
 
-def _part(those: str, values: tuple[Value, ...], wanted: str | None) -> Part:
-    if wanted == SOURCE:
+def _part(those: str, values: tuple[Value, ...], wanted: tuple[str, ...]) -> Part:
+    if wanted == (SOURCE,):
         joins, where = "JOIN claim c ON c.happening = h.n AND c.live JOIN voice a ON a.claim = c.n", "a.outlet IS NULL"
         start = "voice a JOIN claim c ON c.n = a.claim AND c.live JOIN happening h ON h.n = c.happening"
     else:
-        joins, where = "JOIN participant a ON a.happening = h.n", "a.role = ?" if wanted else "1"
+        joins, where = "JOIN participant a ON a.happening = h.n", _in_role(wanted)
         start = "participant a JOIN happening h ON h.n = a.happening"
-    role_values: tuple[Value, ...] = (wanted,) if wanted and wanted != SOURCE else ()
+    role_values: tuple[Value, ...] = () if wanted == (SOURCE,) else wanted
     test = (
         f"EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event {joins}"
         f" WHERE h.event = e.n AND h.live AND a.actor {those.replace('IN (SELECT', '+0 IN (SELECT')} AND {where})"
@@ -96,6 +96,10 @@ def _part(those: str, values: tuple[Value, ...], wanted: str | None) -> Part:
     found = f"SELECT h.event AS n FROM {start} WHERE a.actor {those} AND {where} AND h.live AND h.event IS NOT NULL"
     every = (*values, *role_values)
     return Part(test, every, found, every, None)
+
+
+def _in_role(wanted: tuple[str, ...]) -> str:
+    return f"a.role IN ({', '.join('?' * len(wanted))})" if wanted else "1"
 
 
 def _like(words: str) -> str:

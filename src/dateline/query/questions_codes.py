@@ -28,9 +28,12 @@ def statuses(words: str) -> tuple[str, ...]:
     return _each(words, tuple(Status), "status")
 
 
-def role(words: str) -> str:
-    """What an actor is to an event: a role of the record, or "source" for who says it."""
-    return _named(words, (*Role, SOURCE), "role")
+def roles(words: str) -> tuple[str, ...]:
+    """What an actor is to an event: roles of the record joined by commas, or "source" (alone) for who says it."""
+    found = _each(words, (*Role, SOURCE), "role")
+    if SOURCE in found and len(found) > 1:
+        raise ConfigError('the role "source" stands alone')
+    return found
 
 
 def country(words: str) -> str | None:

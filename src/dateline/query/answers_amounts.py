@@ -1,0 +1,39 @@
+"""Numbers of reports in words."""
+
+from dataclasses import dataclass
+
+_BOUNDS = {
+    "~": "about {}",
+    ">=": "at least {}",
+    "<=": "up to {}",
+    ">": "more than {}",
+    "<": "fewer than {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as a report gives it: ends, bound, what it counts, what became of them; 1 for a running total."""
+
+    frame: str | None
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str | None
+    of: str | None
+    cumulative: int
+
+    @property
+    def words(self) -> str:
+        """For people: "at least 9 killed", "7 to 9 people", "3,000 tonnes"."""
+        ends = list(dict.fromkeys(_number(end) for end in (self.low, self.high) if end is not None))
+        number = _BOUNDS.get(self.bound, "{}").format(" to ".join(ends))
+        counted = self.frame if self.frame in _FATES else self.unit or self.of or self.frame
+        return " ".join(part for part in (number, counted or "", "in all" if self.cumulative else "") if part)
+
+
+_FATES = frozenset({"killed", "wounded", "missing", "captured", "displaced", "detained", "arrested", "infected"})
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
