@@ -5,9 +5,9 @@
 `--lower` is given, and then the changelog must say why.
 
 Gold that may not be shipped is read from $DATELINE_GOLD or ../shared; a task without its gold is skipped, saying so.
-`run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd`, `chains --odd` and
-`coref --odd` read the odd files, those that rules are written on: compare variants there, not on the even ones.
-`run.py chains --misses chains` and `coref --misses coref` name what is not right in the odd files.
+`run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd` (and `chains`, `coref`,
+`happenings`) reads the odd files, those that rules are written on: compare variants there, not on the even ones.
+`run.py chains --misses chains` (and `coref`, `happenings`) names what is not right in the odd files.
 """
 
 import argparse
@@ -22,7 +22,20 @@ sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.par
 
 from benchmarks.reading import HERE, PROBES, GoldAbsentError
 
-TASKS = ("seed", "own", "chains", "coref", "probes", "attribution", "time", "place", "events", "reports", "speed")
+TASKS = (
+    "seed",
+    "own",
+    "chains",
+    "coref",
+    "happenings",
+    "probes",
+    "attribution",
+    "time",
+    "place",
+    "events",
+    "reports",
+    "speed",
+)
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
 PINNED = {
@@ -67,13 +80,13 @@ def main() -> int:
     parser.add_argument("--lower", action="store_true", help="let pin lower floors and take new gold")
     parser.add_argument("--misses", metavar="LIST", help="name the failed probes of one list")
     parser.add_argument("--tagger", metavar="FOLDER", help="measure with this tagger ($DATELINE_TAGGER)")
-    parser.add_argument("--odd", action="store_true", help="the odd files of own, chains and coref, for work")
+    parser.add_argument("--odd", action="store_true", help="the odd files of own, chains, coref and happenings")
     options = parser.parse_args()
     if options.tagger:
         os.environ["DATELINE_TAGGER"] = options.tagger
     if options.odd:
         return odd(options.tasks)
-    if options.misses in ("chains", "coref"):
+    if options.misses in ("chains", "coref", "happenings"):
         return odd_misses(options.misses)
     if options.misses:
         return misses(options.misses)
@@ -145,16 +158,16 @@ def pin(*, lower: bool) -> int:
 
 def odd(tasks: list[str]) -> int:
     """Prints figures on the files that rules are written on: of the own corpus, of the chains."""
-    from benchmarks.tasks import chains, coref, own
+    from benchmarks.tasks import chains, coref, happenings, own
 
-    for name, task in (("own", own), ("chains", chains), ("coref", coref)):
+    for name, task in (("own", own), ("chains", chains), ("coref", coref), ("happenings", happenings)):
         if name in tasks:
             print(task.run_on(task.files(1))[0])
     return 0
 
 
 def odd_misses(name: str) -> int:
-    """Prints what is not right in the odd files of chains or coref."""
+    """Prints what is not right in the odd files of chains, coref or happenings."""
     task = importlib.import_module(f"benchmarks.tasks.{name}")
     print(task.missed(task.files(1)))
     return 0

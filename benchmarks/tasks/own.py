@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from benchmarks.reading import OWN, digest, figures, read_rows, score, written
 from benchmarks.scorers import dlx
@@ -20,12 +21,22 @@ def gold_digest() -> str:
 def run_on(paths: Iterable[Path]) -> tuple[str, dict[str, float]]:
     """The scorer's table and its figures over some files."""
     paths = list(paths)
-    rows = [
-        {"id": d["id"], "text": d["text"], "published": d["published"], "outlet": d.get("outlet")}
-        for path in paths
-        for d in dlx.load(str(path), [])
-    ]
-    records = read_rows(rows)
+    return judge(paths, read(paths))
+
+
+def read(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    """Records of the passages of some files, by their id."""
+    return read_rows(
+        [
+            {"id": d["id"], "text": d["text"], "published": d["published"], "outlet": d.get("outlet")}
+            for path in paths
+            for d in dlx.load(str(path), [])
+        ]
+    )
+
+
+def judge(paths: Iterable[Path], records: dict[str, dict[str, Any]]) -> tuple[str, dict[str, float]]:
+    """The scorer's table and its figures over records of some files."""
     printed = score("score_own.py", written(records.values()), *map(str, paths))
     found = figures(printed, r"^(?P<name>\S[^:\n]*?)\s+P [\d.]+ R [\d.]+ F1 (?P<value>[\d.]+)")
     found |= figures(printed, r"^\s+(?P<name>\S.*?)\s+(?P<value>[\d.]+)\s+\(")
