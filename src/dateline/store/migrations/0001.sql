@@ -154,6 +154,9 @@ CREATE TABLE copy ("left" INTEGER NOT NULL REFERENCES report(n), "right" INTEGER
                    PRIMARY KEY ("left", "right")) WITHOUT ROWID;
 CREATE INDEX copy_right ON copy("right");
 
+-- The words of a report that tell most and their weights (JSON), weighed once, when it was linked.
+CREATE TABLE scene (report INTEGER PRIMARY KEY REFERENCES report(n), words TEXT NOT NULL);
+
 -- Look-up tables of linking: which report or happening carries a key, and (posted) an item's keys with their weights, packed.
 -- space: "copy", "story", "event" …
 CREATE TABLE space (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);

@@ -1,0 +1,113 @@
+"""Which happenings are one event: judgements go into the ledger, and events are derived from it."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+import apsw
+
+from dateline.archive.changes import Gone, Moment, News, announce, bury, event_id
+from dateline.archive.known import Archive
+from dateline.archive.values import number
+from dateline.identity.cluster import component, derive
+from dateline.identity.join import join
+from dateline.identity.told import Known
+from dateline.model.linking import Judgement
+from dateline.store.database import Store
+from dateline.store.ledger import append
+
+
+class Joining:
+    """Joins one report after another. What it writes belongs in a transaction of the caller's."""
+
+    def __init__(self, store: Store, archive: Archive) -> None:
+        self._store, self._archive = store, archive
+
+    def link(self, n: int, at: str) -> frozenset[str]:
+        """Judges a report's happenings against earlier ones; the anchors whose events have to be derived."""
+        told = self._archive.begin(n)
+        judged = join(told, self._archive, at).judgements
+        new = [judgement for judgement in judged if not self._stands(judgement)]
+        for judgement in new:
+            append(self._store, judgement)
+        self._archive.forget(new)
+        return frozenset(one.anchor for one in told)
+
+    def _stands(self, judgement: Judgement) -> bool:
+        """Whether the same scorer said the same of the same pair before: a ledger is not filled with echoes."""
+        sides = {judgement.left, judgement.right}
+        said = [
+            held
+            for held in self._archive.judged([judgement.left])
+            if {held.left, held.right} == sides and held.by == judgement.by
+        ]
+        return bool(said) and (said[-1].verdict, said[-1].score) == (judgement.verdict, judgement.score)
+
+
+def derive_events(base: apsw.Connection, known: Known, anchors: Collection[str], moment: Moment) -> frozenset[int]:
+    """Derives the events of all that hangs together with these anchors; the events whose members are others now.
+
+    An event is numbered, and named for life, by the member that was taken in first. One whose founder went into an
+    older event leaves a tombstone.
+    """
+    reached = component(anchors, known.judged)
+    items = known.items(reached.anchors)
+    before = _events(base, items.values())
+    after: dict[int, int] = {}
+    for cluster in derive(sorted(items), reached.judgements):
+        numbers = [items[anchor] for anchor in cluster if anchor in items]
+        after |= dict.fromkeys(numbers, min(numbers))
+    moved = {item: event for item, event in after.items() if before[item] != event}
+    base.executemany(
+        "UPDATE happening SET event = ? WHERE n = ?", sorted((event, item) for item, event in moved.items())
+    )
+    _tell(base, before, moved, moment)
+    return frozenset(moved.values()) | {event for item in moved if (event := before[item]) is not None}
+
+
+def _events(base: apsw.Connection, items: Iterable[int]) -> dict[int, int | None]:
+    sql = "SELECT n, event FROM happening WHERE n IN (SELECT value FROM json_each(?))"
+    rows = base.execute(sql, (json.dumps(sorted(items)),))
+    return {number(n): None if event is None else number(event) for n, event in rows}
+
+
+def _tell(base: apsw.Connection, before: Mapping[int, int | None], moved: Mapping[int, int], moment: Moment) -> None:
+    """Says which events went into others, and which came out of them."""
+    gone = sorted({event for event in before.values() if event is not None and event in moved})
+    for event in gone:
+        _merge(base, event, moved[event], moment)
+    parted: dict[int, Counter[int]] = {}
+    for item, event in sorted(moved.items()):
+        old = before[item]
+        if old is not None and old not in gone:
+            parted.setdefault(old, Counter())[event] += 1
+    for old, into in parted.items():
+        names = _names(base, [old])
+        if old in names and (founded := [event for event in into if event not in before.values()]):
+            after = {"events": [_founded(base, event) for event in founded]}
+            announce(base, News("event-split", names[old], None, after), moment)
+
+
+def _merge(base: apsw.Connection, event: int, into: int, moment: Moment) -> None:
+    """Takes an event's row away; its id leads to the one it went into."""
+    names = _names(base, [event])
+    if event not in names:
+        return
+    successor = _founded(base, into)
+    base.execute("DELETE FROM event WHERE n = ?", (event,))
+    base.execute('DELETE FROM relation WHERE "left" = ? OR "right" = ?', (event, event))
+    bury(base, Gone(names[event], "event", "merged: judged one event", successor), moment.at)
+    announce(base, News("event-merged", names[event], None, {"event": successor}), moment)
+
+
+def _names(base: apsw.Connection, events: Collection[int]) -> dict[int, str]:
+    rows = base.execute(
+        "SELECT n, id FROM event WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(list(events)),)
+    )
+    return {number(n): str(name) for n, name in rows}
+
+
+def _founded(base: apsw.Connection, event: int) -> str:
+    """The id of the event that a happening founded, whether its row is written yet or not."""
+    [(anchor,)] = base.execute("SELECT anchor FROM happening WHERE n = ?", (event,))
+    return event_id(str(anchor))

@@ -1,0 +1,106 @@
+"""What the store knows of earlier happenings, as event identity asks for it: those of linked reports only."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.archive.scenes import KeptScenes
+from dateline.archive.values import number
+from dateline.identity.postings import Postings
+from dateline.identity.told import Told
+from dateline.model.linking import Judgement, Reason, Verdict
+from dateline.store.database import Store
+from dateline.store.postings import StorePostings
+from dateline.store.reports import happenings_of
+
+_KEPT = 20_000  # happenings and judgements at hand, so that a growing event is not read anew for each report
+
+
+class Archive:
+    """Implements identity's Known. `now` is the report that is being linked: it counts as known already."""
+
+    def __init__(self, store: Store, scenes: KeptScenes) -> None:
+        self._store, self._base, self._scenes = store, store.base, scenes
+        self._blocks = StorePostings(store, "event")
+        self._told: dict[int, Told] = {}
+        self._judged: dict[str, list[Judgement]] = {}
+        self._now = 0
+
+    @property
+    def blocks(self) -> Postings:
+        """Happenings by block key."""
+        return self._blocks
+
+    def begin(self, report: int) -> tuple[Told, ...]:
+        """Turns to a report: its happenings, in its order; what its present reading no longer has is left out."""
+        self._now = report
+        numbers = [number(row[0]) for row in self._base.execute(_OF_REPORT, (report,))]
+        for item in numbers:
+            self._told.pop(item, None)
+        found = self.told(numbers)
+        anchors = [found[item].anchor for item in numbers]
+        for anchor in anchors:
+            self._judged.pop(anchor, None)
+        self.forget(self.judged(anchors))  # those at the other side did not count them, as long as it was not linked
+        return tuple(found[item] for item in numbers)
+
+    def told(self, items: Sequence[int]) -> Mapping[int, Told]:
+        """Stored happenings by their number."""
+        missing = [item for item in items if item not in self._told]
+        if missing:
+            self._read(missing)
+        return {item: self._told[item] for item in items if item in self._told}
+
+    def items(self, anchors: Sequence[str]) -> Mapping[str, int]:
+        """The numbers of stored happenings by anchor."""
+        return {str(a): number(n) for a, n in self._base.execute(_ITEMS, (json.dumps(list(anchors)), self._now))}
+
+    def judged(self, anchors: Sequence[str]) -> Sequence[Judgement]:
+        """Every judgement of kind same_event that names one of these anchors and another known one, oldest first."""
+        missing = [anchor for anchor in anchors if anchor not in self._judged]
+        if len(self._judged) + len(missing) > _KEPT:
+            self._judged.clear()
+            missing = list(anchors)
+        for anchor in missing:
+            self._judged[anchor] = self._ledger(anchor)
+        return [judgement for anchor in anchors for judgement in self._judged[anchor]]
+
+    def forget(self, judgements: Iterable[Judgement]) -> None:
+        """Judgements were added: what was at hand of their sides is read anew."""
+        for judgement in judgements:
+            self._judged.pop(judgement.left, None)
+            self._judged.pop(judgement.right, None)
+
+    def _ledger(self, anchor: str) -> list[Judgement]:
+        rows = self._base.execute(_JUDGED, (anchor, self._now, anchor, self._now))
+        return [
+            Judgement("same_event", str(left), str(right), Verdict(verdict), score, _reasons(why), by, bool(human), at)
+            for _, left, right, verdict, score, why, by, human, at in rows
+        ]
+
+    def _read(self, items: Sequence[int]) -> None:
+        if len(self._told) + len(items) > _KEPT:
+            self._told.clear()
+        listed = json.dumps(list(items))
+        reports = {number(n): number(report) for n, report in self._base.execute(_REPORTS, (listed,))}
+        known = [item for item in items if item in reports]
+        scenes = {report: self._scenes.of(report) for report in set(reports.values())}
+        for item, happening in zip(known, happenings_of(self._store, known), strict=True):
+            self._told[item] = Told(item, happening, scenes[reports[item]])
+
+
+def _reasons(held: str) -> tuple[Reason, ...]:
+    return tuple(Reason(feature, score, left, right) for feature, score, left, right in json.loads(held))
+
+
+# A version that was replaced still says what it said; what a later reading of one text dropped was never there.
+_STANDS = "(happening.live = 1 OR report.newest = 0)"
+_OF_REPORT = f"""SELECT happening.n FROM happening JOIN report ON report.n = happening.report
+    WHERE report = ? AND {_STANDS} ORDER BY happening.n"""
+_REPORTS = f"""SELECT happening.n, report FROM happening JOIN report ON report.n = happening.report
+    WHERE happening.n IN (SELECT value FROM json_each(?)) AND {_STANDS}"""
+_ITEMS = f"""SELECT anchor, happening.n FROM happening JOIN report ON report.n = happening.report
+    WHERE anchor IN (SELECT value FROM json_each(?)) AND (linked = 1 OR report = ?) AND {_STANDS}"""
+_SIDE = """SELECT j.n, j."left", j."right", verdict, score, reasons, by, human, at FROM judgement j
+    JOIN happening ON anchor = j."{other}" JOIN report ON report.n = happening.report
+    WHERE j.kind = 'same_event' AND j."{side}" = ? AND (linked = 1 OR report.n = ?)"""
+_JUDGED = f"{_SIDE.format(side='left', other='right')} UNION {_SIDE.format(side='right', other='left')} ORDER BY 1"

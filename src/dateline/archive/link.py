@@ -1,0 +1,109 @@
+"""Links what was added: each report's copies and origin, its story, its events; then what became of those events.
+
+A report is linked once, whole or not at all: what a crash leaves unlinked is taken up by the next run. The outcome
+rests on the order of the reports alone, never on how many are linked at a time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.archive.assemble import assemble
+from dateline.archive.changes import Moment
+from dateline.archive.copying import Copying
+from dateline.archive.joining import Joining, derive_events
+from dateline.archive.known import Archive
+from dateline.archive.pages import Pages
+from dateline.archive.placing import Placing, count_story
+from dateline.archive.relate import Relating
+from dateline.archive.scenes import KeptScenes
+from dateline.archive.values import number
+from dateline.store.database import Store
+
+_AT_ONCE = 64  # reports of one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How many reports were linked, and how many stories and events they opened."""
+
+    reports: int
+    stories: int
+    events: int
+
+
+def link_new(store: Store, at: str, told: Callable[[int, int], None] | None = None) -> Linked:
+    """Links every report that is not linked yet, in the order in which they were stored.
+
+    `at` is the present time (UTC, ISO). `told` hears after each step how many reports are linked, and of how many.
+    """
+    base = store.base
+    last = number(base.execute("SELECT coalesce(max(n), 0) FROM change").get)
+    waiting = number(base.execute("SELECT count(*) FROM report WHERE linked = 0").get)
+    linker = Linker(store, at) if waiting else None
+    done = 0
+    while linker and (reports := linker.waiting(_AT_ONCE)):
+        with store.writing():
+            linker.link(reports)
+        done += len(reports)
+        if told:
+            told(done, waiting)
+    stories, events = (number(base.execute(_NEW, (last, kind)).get) for kind in ("story-new", "event-new"))
+    return Linked(done, stories, events)
+
+
+class Linker:
+    """Links reports one after another, with all that it needs of the archive at hand."""
+
+    def __init__(self, store: Store, at: str) -> None:
+        self._base, self._at = store.base, at
+        pages, self._scenes = Pages(store), KeptScenes(store)
+        self._pages, self._copying, self._placing = pages, Copying(store, pages), Placing(store, pages)
+        self._archive = Archive(store, self._scenes)
+        self._joining = Joining(store, self._archive)
+        self._relating = Relating(store.base)
+
+    def waiting(self, most: int) -> list[int]:
+        """The next reports to link."""
+        rows = self._base.execute("SELECT n FROM report WHERE linked = 0 ORDER BY n LIMIT ?", (most,))
+        return [number(row[0]) for row in rows]
+
+    def link(self, reports: list[int]) -> None:
+        """Links these reports, within a transaction of the caller's."""
+        touched: set[int] = set()
+        for n in reports:
+            touched |= self._link_one(n, Moment(self._at, n))
+        self._relating.relate(touched, self._at)
+        self._placing.keep()
+        self._scenes.keep()
+
+    def _link_one(self, n: int, moment: Moment) -> frozenset[int]:
+        """One report; the events that were derived anew."""
+        again = self._base.execute("SELECT 1 FROM story_report WHERE report = ?", (n,)).get
+        changed: frozenset[int] = frozenset()
+        if not again:  # another reading of one text has the same words, so the same copies and story
+            changed = self._copying.link(n)
+            self._placing.link(n, moment)
+            self._scenes.put(self._pages.text(n))
+        anchors = self._joining.link(n, moment.at)
+        self._base.execute("UPDATE report SET linked = 1 WHERE n = ?", (n,))
+        events = derive_events(self._base, self._archive, anchors, moment)
+        events |= self._events_of(changed | {n, *self._older(n)})
+        assemble(self._base, events, moment)
+        for story in self._stories_of(changed - {n}):
+            count_story(self._base, story, moment.at)
+        return events
+
+    def _older(self, n: int) -> list[int]:
+        sql = "SELECT n FROM report WHERE line = (SELECT line FROM report WHERE n = ?) AND n < ?"
+        return [number(row[0]) for row in self._base.execute(sql, (n, n))]
+
+    def _events_of(self, reports: frozenset[int]) -> frozenset[int]:
+        sql = "SELECT DISTINCT event FROM happening WHERE report = ? AND event IS NOT NULL"
+        return frozenset(number(row[0]) for report in reports for row in self._base.execute(sql, (report,)))
+
+    def _stories_of(self, reports: frozenset[int]) -> list[int]:
+        sql = "SELECT story FROM story_report WHERE report = ?"
+        return sorted({number(row[0]) for report in reports for row in self._base.execute(sql, (report,))})
+
+
+_NEW = "SELECT count(*) FROM change WHERE n > ? AND kind = ?"
