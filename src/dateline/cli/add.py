@@ -15,6 +15,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.archive.add import Added, Work, add
+from dateline.archive.link import link_new
 from dateline.cli.read import Outlet, Private, Published, SettingsFile, Sources, intake_from
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, err, notice, out, settings_from
@@ -49,6 +50,7 @@ def add_command(
 
 def _link(store: Store, at: str) -> None:
     """Joins what a batch brought to what the store holds."""
+    link_new(store, at)
 
 
 def now() -> str:
