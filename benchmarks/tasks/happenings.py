@@ -61,18 +61,15 @@ def missed(paths: Iterable[Path]) -> str:
 def traps(paths: Iterable[Path], records: dict[str, Row]) -> Iterator[tuple[str, str, str]]:
     """Each trap with its passage, its words, and what was coded there ("" where nothing was)."""
     for doc in (doc for path in paths for doc in dlx.load(str(path), [])):
-        record = records.get(doc["id"])
-        if record is None:
-            continue
         for mark in doc["marks"]:
             pattern = mark["fields"].get("pattern", "")
             if pattern.endswith(TRAP):
                 words = pattern.removesuffix(TRAP)
-                yield doc["id"], words, _coded(dlx.find(doc["text"], words), doc, record)
+                yield doc["id"], words, _coded(dlx.find(doc["text"], words), doc, records[doc["id"]])
 
 
 def _coded(span: list[int], doc: Row, record: Row) -> str:
     shift = max(0, record["report"]["text"].find(doc["text"][:40]))
     start, end = span[0] + shift, span[1] + shift
-    types = (e["type"] for e in record["events"] if any(a < end and start < b for a, b in e["trigger"]))
+    types = (e["type"] for e in record.get("events", []) if any(a < end and start < b for a, b in e["trigger"]))
     return " ".join(sorted(types))

@@ -25,14 +25,14 @@ def run_on(paths: Iterable[Path]) -> tuple[str, dict[str, float]]:
 
 
 def read(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
-    """Records of the passages of some files, by their id."""
-    return read_rows(
-        [
-            {"id": d["id"], "text": d["text"], "published": d["published"], "outlet": d.get("outlet")}
-            for path in paths
-            for d in dlx.load(str(path), [])
-        ]
-    )
+    """Records of the passages of some files, by their id; where one could not be read nothing is found in it."""
+    rows = [
+        {"id": d["id"], "text": d["text"], "published": d["published"], "outlet": d.get("outlet")}
+        for path in paths
+        for d in dlx.load(str(path), [])
+    ]
+    unread = {row["id"]: {"report": {"source_id": row["id"], "text": row["text"]}} for row in rows}
+    return unread | read_rows(rows)
 
 
 def judge(paths: Iterable[Path], records: dict[str, dict[str, Any]]) -> tuple[str, dict[str, float]]:
