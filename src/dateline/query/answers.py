@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from dateline.query.questions_codes import country_name
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", covariant=True)
 _GRAINS = {"year": 4, "month": 7, "day": 10}
 
 
@@ -122,7 +122,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class EventAnswer:
-    """One event as the record has it, with the words it rests on: the telling that is best comes first."""
+    """One event as the record has it, with the words it rests on: the telling that is best comes first.
+
+    `how_many` are the numbers of that telling; others may give other ones.
+    """
 
     id: str
     type: str
@@ -136,6 +139,7 @@ class EventAnswer:
     whom: Actor | None
     when: When
     where: Where
+    how_many: tuple[str, ...]
     story: str | None
     reports: int
     outlets: int

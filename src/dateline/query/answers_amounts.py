@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import apsw
+
 _BOUNDS = {
     "~": "about {}",
     ">=": "at least {}",
@@ -30,6 +32,12 @@ class Amount:
         number = _BOUNDS.get(self.bound, "{}").format(" to ".join(ends))
         counted = self.frame if self.frame in _FATES else self.unit or self.of or self.frame
         return " ".join(part for part in (number, counted or "", "in all" if self.cumulative else "") if part)
+
+
+def amounts_of(base: apsw.Connection, happening: int) -> tuple[Amount, ...]:
+    """The numbers bound to a happening, in the order of its words."""
+    sql = 'SELECT frame, low, high, bound, unit, "of", cumulative FROM amount WHERE happening = ? ORDER BY start, rowid'
+    return tuple(Amount(*row) for row in base.execute(sql, (happening,)))
 
 
 _FATES = frozenset({"killed", "wounded", "missing", "captured", "displaced", "detained", "arrested", "infected"})

@@ -1,12 +1,14 @@
 """Events that answer a filter, in the order of days, those without a day last; paged without gap or double."""
 
 from collections.abc import Sequence
+from dataclasses import astuple, fields
 
 import apsw
 
 from dateline.query.answers import Answers, EventAnswer
+from dateline.query.answers_amounts import amounts_of
 from dateline.query.events_evidence import chief_evidence
-from dateline.query.events_rows import answer, event_rows
+from dateline.query.events_rows import EventRow, answer, event_rows
 from dateline.query.filters import FEW, Search, Window, search_for, tests, way_through
 from dateline.query.questions import Filter, Order, Page, checked_size
 from dateline.query.questions_cursor import Last, closed, opened
@@ -52,7 +54,24 @@ def count(base: apsw.Connection, search: Search) -> tuple[int, bool]:
 def events_by_number(base: apsw.Connection, numbers: Sequence[int]) -> tuple[EventAnswer, ...]:
     """Events by their numbers, in that order, each with its chief evidence; numbers of no event are left out."""
     rows = event_rows(base, numbers)
-    return tuple(answer(rows[n], chief_evidence(base, n, rows[n].head)) for n in numbers if n in rows)
+    return tuple(_with_words(base, rows[n]) for n in numbers if n in rows)
+
+
+def loosened(base: apsw.Connection, asked: Filter) -> tuple[tuple[str, int, bool], ...]:
+    """For each thing asked: its name, how many events there are without it, and whether that is all; most first."""
+    names, cells, open_ones = [f.name for f in fields(Filter)], astuple(asked), astuple(Filter())
+    found = []
+    for i, name in enumerate(names):
+        if cells[i] == open_ones[i]:
+            continue
+        kept = [open_ones[j] if j == i or (name, names[j]) == ("actor", "role") else c for j, c in enumerate(cells)]
+        found.append((name, *count(base, search_for(base, Filter(*kept)))))
+    return tuple(sorted(found, key=lambda row: (-row[1], row[0])))
+
+
+def _with_words(base: apsw.Connection, row: EventRow) -> EventAnswer:
+    how_many = dict.fromkeys(amount.words for amount in amounts_of(base, row.head))
+    return answer(row, tuple(how_many), chief_evidence(base, row.n, row.head))
 
 
 def _page(base: apsw.Connection, search: Search, window: Window, order: Order, size: int) -> list[Last]:

@@ -53,8 +53,8 @@ def event_rows(base: apsw.Connection, numbers: Sequence[int]) -> dict[int, Event
     return found
 
 
-def answer(row: EventRow, evidence: tuple[Evidence, ...]) -> EventAnswer:
-    """An event with its words."""
+def answer(row: EventRow, how_many: tuple[str, ...], evidence: tuple[Evidence, ...]) -> EventAnswer:
+    """An event with its numbers and words."""
     return EventAnswer(
         id=row.id,
         type=row.type,
@@ -68,6 +68,7 @@ def answer(row: EventRow, evidence: tuple[Evidence, ...]) -> EventAnswer:
         whom=row.whom,
         when=row.when,
         where=row.where,
+        how_many=how_many,
         story=row.story,
         reports=row.reports,
         outlets=row.outlets,

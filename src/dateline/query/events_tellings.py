@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import apsw
 
 from dateline.query.answers import Evidence, Source, When, Where
-from dateline.query.answers_amounts import Amount
+from dateline.query.answers_amounts import Amount, amounts_of
 from dateline.query.events_evidence import evidence
 
 QUESTIONS = ("who", "whom", "when", "where", "how many", "status")
@@ -64,7 +64,7 @@ def tellings(base: apsw.Connection, event: int, face: Face) -> tuple[Telling, ..
     for one in told:
         origin = one.source.origin or one.source.id
         groups.setdefault(one.source.id if origin == "unrated" else origin, []).append(one)
-    numbers = [_amounts(base, group[0].n) for group in groups.values()]
+    numbers = [amounts_of(base, group[0].n) for group in groups.values()]
     usual = _usual(numbers)
     return tuple(_telling(base, g, face, (n, usual)) for g, n in zip(groups.values(), numbers, strict=True))
 
@@ -104,10 +104,6 @@ def _parties(base: apsw.Connection, happening: int, roles: Sequence[str]) -> str
 def _place(base: apsw.Connection, happening: int) -> Where:
     row = next(base.execute(_SPOT, (happening,)), None)
     return Where(*row) if row else Where(None, None, None, None, None, None)
-
-
-def _amounts(base: apsw.Connection, happening: int) -> tuple[Amount, ...]:
-    return tuple(Amount(*row) for row in base.execute(_AMOUNTS, (happening,)))
 
 
 def _usual(numbers: Iterable[tuple[Amount, ...]]) -> frozenset[str]:
@@ -151,4 +147,3 @@ _SPOT = """
 SELECT name, country, level, geonames, lat, lon FROM spot WHERE happening = ?
 ORDER BY implied, level IN ('country', 'region', 'none'), rowid LIMIT 1
 """
-_AMOUNTS = 'SELECT frame, low, high, bound, unit, "of", cumulative FROM amount WHERE happening = ? ORDER BY rowid'
