@@ -9,6 +9,7 @@ from dateline.events.scene import NOUNS, Scene
 from dateline.events.subjects import befalls, is_passive, meant_by, object_of, surface_subject
 from dateline.model.syntax import Syntax
 
+_NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj")
 _SHIFTED = ("to", "at", "on", "against", "into", "from", "for", "along", "near", "in", "inside", "outside", "across")
 
 
@@ -42,7 +43,7 @@ def frame_of(scene: Scene, head: int, words: Iterable[int] = ()) -> Frame:
     frame = Frame(head)
     if scene.syntax.upos[head] in ("VERB", "AUX"):
         _verb(scene, frame, own)
-    elif scene.syntax.upos[head] == "ADJ":
+    elif scene.syntax.upos[head] == "ADJ" and scene.syntax.deprels[head] not in _NOMINAL:
         _adjective(scene, frame)
     else:
         _noun(scene, frame, own)

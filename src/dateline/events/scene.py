@@ -17,6 +17,9 @@ _NUMBERS = {"MONEY": "money", "CARDINAL": "number", "PERCENT": "number", "QUANTI
 _PLAY = frozenset(("sport", "show", "market", "weather", "person_role", "group_people", "act", "money"))
 _LONGEST_TIME = 5  # tokens
 _PERSONAL = frozenset(("he", "she", "they", "him", "her", "them", "i", "we", "us", "who", "whom"))
+_TITLED = frozenset(("person_role",))
+_BANDED = frozenset(("force", "group_people"))
+_COLLECTIVE = frozenset(("group", "faction", "outfit", "cell", "wing", "coalition", "alliance", "network"))
 UNREAL = frozenset(("sport", "show", "market"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
@@ -116,8 +119,19 @@ class Scene:
         chain = mention[0] if mention else None
         if chain is not None and self.fillers.chains[chain].kind is not Kind.OTHER:
             yield self.fillers.chains[chain].kind.value
+        yield from self._lent_classes(token)
         if token in self.toponym_at:
             yield "place"
+
+    def _lent_classes(self, token: int) -> Iterable[str]:
+        """Classes that the words before lend: a title to a name ("President Mpho"), a kind to a group ("rebel group")."""
+        syntax = self.syntax
+        before = [c for c in syntax.children_of(token, "compound") if c < token]
+        lent = frozenset(name for c in before for name in self.lexicon.classes.get(syntax.lemmas[c].lower(), ()))
+        if syntax.upos[token] == "PROPN":
+            yield from lent & _TITLED
+        elif syntax.lemmas[token] in _COLLECTIVE:
+            yield from lent & _BANDED
 
     def _meant_classes(self, token: int) -> Iterable[str]:
         """Classes of the last noun before a pronoun that its chain names it by: "a twister ... It flattened"."""

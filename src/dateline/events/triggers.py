@@ -206,6 +206,8 @@ def _fits(scene: Scene, token: int, pos: str) -> bool:
         return scene.in_title(token) and label != "compound"
     if pos == "noun" and upos == "VERB":
         return syntax.tags[token] == "VBG" and bool(syntax.children_of(token, "det", "poss"))
+    if pos == "noun" and upos == "ADJ":
+        return label in _NOMINAL  # "the offensive" for the tagger, where it ends in no noun's ending
     if upos not in _TAGS[pos] or (label == "amod" and token and syntax.words[token - 1] == "-"):
         return False
     if pos == "adj" and _is_named(syntax, token):
