@@ -124,7 +124,7 @@ class Scene:
             yield "place"
 
     def _lent_classes(self, token: int) -> Iterable[str]:
-        """Classes that the words before lend: a title to a name ("President Mpho"), a kind to a group ("rebel group")."""
+        """Classes lent by the words before: a title to a name ("President Mpho"), a kind to a group ("rebel group")."""
         syntax = self.syntax
         before = [c for c in syntax.children_of(token, "compound") if c < token]
         lent = frozenset(name for c in before for name in self.lexicon.classes.get(syntax.lemmas[c].lower(), ()))
