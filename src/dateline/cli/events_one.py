@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.lines import deed, facts, footnotes, heading, plain, short, sourced
+from dateline.cli.lines import WIDE, deed, facts, footnotes, heading, plain, short, sourced
 from dateline.query.answers import Answers
 from dateline.query.changes import Change
 from dateline.query.events_page import EventPage, Fact
@@ -23,8 +23,10 @@ def print_event(console: Console, page: EventPage) -> None:
     console.print()
     console.print(_facts(page.facts))
     if len(page.tellings) > 1:
-        console.print(heading("What each source says"))
-        console.print(_tellings(page.tellings))
+        console.print(
+            heading("What each source says").append(" (≠: not as above)\n", style="not bold not underline dim")
+        )
+        console.print(_tellings(console, page.tellings))
     if page.related:
         console.print(heading("Related"))
         console.print(_related(page.related))
@@ -53,30 +55,41 @@ def _notes(numbers: tuple[int, ...]) -> str:
     return " " + "".join(f"[{number}]" for number in numbers) if numbers else ""
 
 
-def _tellings(told: tuple[Telling, ...]) -> Table:
-    """Sources down, questions across; what differs is marked. Questions that nobody answers are left out."""
+def _tellings(console: Console, told: tuple[Telling, ...]) -> Table:
+    """Sources down, questions across, or in one cell where there is no room; what differs is marked."""
     asked = [q for q in QUESTIONS if any(telling.says(q).words for telling in told)]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("source", ratio=3)
-    for question in asked:
-        table.add_column(question, ratio=2, min_width=6)
+    wide = console.width >= WIDE
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
+    table.add_column("source", ratio=3, overflow="fold")
+    for question in asked if wide else ["says"]:
+        table.add_column(question, ratio=2 if wide else 5, overflow="fold")
     for telling in told:
-        name = Text(plain(telling.source.origin if _agency(telling) else telling.source.outlet) or "outlet not known")
-        name.append(f"\n{telling.source.published or 'no date'}", style="dim")
-        for copy in telling.copies:
-            name.append(f"\n= {plain(copy.outlet)}", style="dim")
-        table.add_row(name, *(_answer(telling, question) for question in asked))
+        answers = [_answer(telling, question) for question in asked]
+        table.add_row(_teller(telling), *(answers if wide else [_in_one(asked, answers)]))
+        table.add_row("")
     return table
 
 
-def _agency(telling: Telling) -> bool:
-    return telling.source.origin not in (None, "unrated", telling.source.outlet) and bool(telling.copies)
+def _teller(telling: Telling) -> Text:
+    name = Text(plain(telling.source.outlet) or "outlet not known")
+    origin = plain(telling.source.origin)
+    if origin not in ("", "unrated", plain(telling.source.outlet)):
+        name.append(f"\nby {origin}", style="dim")
+    name.append(f"\n{telling.source.published or 'no date'}", style="dim")
+    for copy in telling.copies:
+        name.append(f"\n= {plain(copy.outlet) or copy.id}", style="dim")
+    return name
 
 
 def _answer(telling: Telling, question: str) -> Text:
     said = telling.says(question)
-    text = Text(short(said.words, 60) or "–", style="" if said.words else "dim")
-    return text.append(" (differs)", style="bold yellow") if said.differs else text
+    text = Text("≠ " if said.differs else "", style="bold yellow")
+    return text.append(short(said.words, 90) or "–", style="default" if said.words else "dim")
+
+
+def _in_one(asked: list[str], answers: list[Text]) -> Text:
+    lines = [Text(f"{question}: ", style="dim").append(answer) for question, answer in zip(asked, answers, strict=True)]
+    return Text("\n").join(lines)
 
 
 def _related(found: tuple[Related, ...]) -> Table:

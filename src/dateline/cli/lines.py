@@ -71,14 +71,16 @@ def sourced(event: EventAnswer) -> Text:
 def event_table(console: Console, events: Iterable[EventAnswer]) -> Table:
     """Events as a grid: day, deed with its words, and from WIDE columns on who tells it beside."""
     wide = console.width >= WIDE
-    table = Table.grid(padding=(0, 2, 1, 0), expand=True)
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True, width=10)
     table.add_column(ratio=5)
     if wide:
         table.add_column(ratio=3)
     for event in events:
-        cells = [_told(event), _standing(event)] if wide else [_told(event).append("\n").append(_standing(event))]
+        beside = _standing(event, "\n") if wide else _standing(event, " · ")
+        cells = [_told(event), beside] if wide else [_told(event).append("\n").append(beside)]
         table.add_row(Text((event.when.edtf or "no day")[:10], style="bold"), *cells)
+        table.add_row("")
     return table
 
 
@@ -91,13 +93,13 @@ def _told(event: EventAnswer) -> Text:
     return text
 
 
-def _standing(event: EventAnswer) -> Text:
+def _standing(event: EventAnswer, between: str) -> Text:
+    """Who says it, how many tell it, and the ids to go on with."""
     text = Text()
     if event.evidence:
-        text.append(voice(event.evidence[0])).append("\n")
-    text.append(sourced(event))
+        text.append(voice(event.evidence[0])).append(between)
     ids = [event.id, *(e.locator for e in event.evidence[:1])]
-    return text.append("\n" + "\n".join(ids), style="dim")
+    return text.append(sourced(event)).append("\n" + between.join(ids), style="dim")
 
 
 def ending(answers: Answers[object], noun: str) -> Text:
