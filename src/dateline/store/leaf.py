@@ -11,6 +11,7 @@ from dateline.records.fields import part, rows, word
 from dateline.records.flatten import Json, Record
 
 _HALF = re.compile("[\ud800-\udfff]")
+_HUGE = re.compile(r"\d{16}")
 _WIDEST = 2**63 - 1
 _LAYERS = ("entities", "timexes", "places", "quantities", "attributions")
 
@@ -19,8 +20,12 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A record with its text and its rows under their ids ("e1", "q2"); references that lead nowhere find nothing."""
+    """A record with its text and its rows under their ids ("e1", "q2"); references that lead nowhere find nothing.
 
+    `line` is the record as it is kept, without its text; `record` is what rows are made of.
+    """
+
+    line: str
     record: Record
     report: Record
     id: str
@@ -43,13 +48,16 @@ class Leaf:
 
 def leaf(record: Record) -> Leaf:
     """A record ready to be stored; half a surrogate pair, which no file can hold, is U+FFFD."""
-    whole = _whole(record)
+    whole, line = _writable(record)
     report = part(whole, "report")
+    text = word(report, "text") or ""
+    if _HUGE.search(line):
+        whole = {key: _cut(value, len(text)) for key, value in whole.items()}
     named: dict[str, Record] = {}
     for layer in _LAYERS:
         for row in rows(whole, layer):
             named.setdefault(word(row, "id") or "", row)
-    return Leaf(whole, report, word(report, "id") or "", word(report, "text") or "", named)
+    return Leaf(line, whole, report, word(report, "id") or "", text, named)
 
 
 def raw_pair(value: Json) -> Pair:
@@ -86,25 +94,34 @@ def fit(text: str) -> str:
     return _HALF.sub("\ufffd", text)
 
 
-def _whole(record: Record) -> Record:
+def _writable(record: Record) -> tuple[Record, str]:
+    """The record, and its line without the text."""
+    report = part(record, "report")
+    line = encode(record | {"report": report | {"text": ""}})
     try:
-        encode(record).encode()
+        line.encode()
+        (word(report, "text") or "").encode()
     except UnicodeEncodeError:
-        return _mended(record)
-    return record
+        # In ASCII JSON each half is escaped by itself, so that offsets stay as they are.
+        mended: Record = json.loads(json.dumps(record), object_hook=_mended)
+        return _writable(mended)
+    return record, line
 
 
-def _mended(record: Record) -> Record:
-    # Each half is escaped by itself in ASCII JSON, so the offsets stay as they are.
-    mended: Record = json.loads(json.dumps(record), object_hook=_mended_object)
-    return mended
+def _mended(held: dict[str, Json]) -> dict[str, Json]:
+    return {fit(key): _fitted(value) for key, value in held.items()}
 
 
-def _mended_object(held: dict[str, Json]) -> dict[str, Json]:
-    return {fit(key): _mended_value(value) for key, value in held.items()}
-
-
-def _mended_value(value: Json) -> Json:
+def _fitted(value: Json) -> Json:
     if isinstance(value, str):
         return fit(value)
-    return [_mended_value(item) for item in value] if isinstance(value, list) else value
+    return [_fitted(item) for item in value] if isinstance(value, list) else value
+
+
+def _cut(value: Json, most: int) -> Json:
+    """Offsets, which stand in lists, cut to the text: numbers beyond every text's length break slicing."""
+    if isinstance(value, dict):
+        return {key: _cut(item, most) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    return [min(item, most) if isinstance(item, int) else _cut(item, most) for item in value]
