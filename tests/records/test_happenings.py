@@ -34,7 +34,8 @@ KEYS = [
     (entity("Mr. Okello"), "rpt_1@4"),
     (entity("the army", "organisation", "nominal"), "rpt_1@4"),
     (entity("The Red Lions", "group", country="KEN"), "group:red lions:KEN"),
-    (entity("Joe Biden", register_id="office:USA-president-2021"), "office:USA-president-2021"),
+    (entity("Joe Biden", country="USA", register_id="office:USA-president-2021"), "person:joe biden:USA"),
+    (entity("United Nations", "organisation", register_id="org:UN"), "org:UN"),
 ]
 
 

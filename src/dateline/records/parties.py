@@ -8,18 +8,21 @@ from dateline.tables import read_table
 
 _NAMED = ("name", "metonym")
 _LONE = "@"
+_OFFICE = "office:"
 
 
 def actor_key(entity: Record, report_id: str) -> str:
     """What the same one bears in other reports: its register id, else kind, folded full name and country.
 
+    An office's id tells who held it then: the key is the person, who may hold another by the next report.
     A bare surname, a nominal or a description stands for somebody in its own report only: its key carries the
     report's id and where it is first named.
     """
     register = entity.get("register_id")
-    if isinstance(register, str):
+    held = isinstance(register, str) and register.startswith(_OFFICE)
+    if isinstance(register, str) and not held:
         return register
-    name = full_name(entity)
+    name = _plain(entity) if held else full_name(entity)
     if name is None:
         return f"{report_id}{_LONE}{_first_start(entity)}"
     return f"{entity['kind']}:{name}:{entity['country'] or ''}"
@@ -32,8 +35,11 @@ def is_local(key: str) -> bool:
 
 def full_name(entity: Record) -> str | None:
     """An entity's folded name without titles, where a mention names it in full; None for a surname or description."""
-    if not any(m.get("form") in _NAMED for m in _rows(entity.get("mentions"))):
-        return None
+    return _plain(entity) if any(m.get("form") in _NAMED for m in _rows(entity.get("mentions"))) else None
+
+
+def _plain(entity: Record) -> str | None:
+    """The folded name without titles and article; None for a person's surname alone."""
     words = fold(str(entity["name"])).replace(".", " ").replace("-", " ").replace("'", "").replace("’", "").split()
     while len(words) > 1 and words[0] in _titles():
         words = words[1:]
