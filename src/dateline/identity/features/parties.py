@@ -21,6 +21,16 @@ def patient(left: Told, right: Told) -> Evidence | None:
     return _compared("patient", _in(left.happening, _DONE_TO), _in(right.happening, _DONE_TO))
 
 
+def anyone(left: Told, right: Told) -> Evidence | None:
+    """Someone of either side in another part ("Ann's arrest" and "police arrested Ann"), where no part agrees."""
+    one, other = left.happening.parties, right.happening.parties
+    if not one or not other or any(_agree(left.happening, right.happening, roles) for roles in (("actor",), _DONE_TO)):
+        return None
+    shared = _words(one) & _words(other)
+    said = listed(p.name for p in one), listed(p.name for p in other)
+    return Evidence("parties: in other parts" if shared else "parties: none shared", *said)
+
+
 def turned(left: Told, right: Told) -> Evidence | None:
     """The same two the other way round: another act, or an answer to it."""
     one, other = _keys(left.happening, ("actor",)), _keys(left.happening, _DONE_TO)
@@ -44,6 +54,11 @@ def _compared(part: str, one: list[Party], other: list[Party]) -> Evidence | Non
         return Evidence(f"{part}: other country", *said)
     known = all(not is_local(p.key) for p in (*one, *other))
     return Evidence(f"{part}: other" if known else f"{part}: no word shared", *said)
+
+
+def _agree(left: Happening, right: Happening, roles: Iterable[str]) -> bool:
+    one, other = _in(left, roles), _in(right, roles)
+    return bool({p.key for p in one} & {p.key for p in other} or _words(one) & _words(other))
 
 
 def _in(happening: Happening, roles: Iterable[str]) -> list[Party]:

@@ -11,9 +11,11 @@ _UNTYPED = "unresolved"
 
 
 def trigger(left: Told, right: Told) -> Evidence | None:
-    """same word | words of one meaning | no word shared."""
+    """same word | words of one meaning | no word shared; silent for a pronoun."""
     one, other = left.happening.trigger, right.happening.trigger
     said = " ".join(one), " ".join(other)
+    if not one or not other:
+        return None
     if set(one) & set(other):
         return Evidence("trigger: same", *said)
     if any(meanings(a) & meanings(b) for a in one for b in other):

@@ -1,31 +1,43 @@
 """How it is told: words that two sentences share, and that two reports share."""
 
 import math
+from collections.abc import Mapping
 
-from dateline.identity.features.evidence import Evidence, listed
+from dateline.identity.features.evidence import Evidence
 from dateline.identity.told import Told
+
+_BETWEEN, _SLOPE = 0.2, 0.2  # the cosine at which two reports are as likely of one thing as of two, and how sharply
+_RARE = 0.05  # a word past the opening of its report
+_SHOWN = 5
 
 
 def sentence(left: Told, right: Told) -> Evidence | None:
-    """The share of words that the two sentences have in common, the trigger left out (0 to 1)."""
-    one = left.happening.words - set(left.happening.trigger)
-    other = right.happening.words - set(right.happening.trigger)
+    """How near the two sentences are, their words weighed as in their reports and the triggers left out (0 to 1)."""
+    one, other = _weighed(left), _weighed(right)
     if not one or not other:
         return None
-    shared = one & other
-    amount = len(shared) / math.sqrt(len(one) * len(other))
-    return Evidence("sentence: words shared", listed(one - other), f"shared: {listed(shared) or 'none'}", amount)
+    shared = {word: value * other[word] for word, value in one.items() if word in other}
+    amount = sum(sorted(shared.values())) / math.sqrt(_square(one) * _square(other))
+    return Evidence("sentence: words shared", *_most(shared), round(amount, 4))
 
 
 def report(left: Told, right: Told) -> Evidence | None:
-    """How near the two reports are: the cosine of their telling words (0 to 1); silent within one report."""
+    """How near the two reports are: from -1 (of other things) to 1 (of one thing); silent within one report."""
     one, other = left.scene.words, right.scene.words
     if left.scene.report == right.scene.report or not one or not other:
         return None
     small, big = sorted((one, other), key=len)
     shared = {word: value * big[word] for word, value in small.items() if word in big}
-    most = sorted(shared, key=lambda word: (-shared[word], word))[:5]
-    return Evidence("report: words shared", ", ".join(most), ", ".join(most), sum(sorted(shared.values())))
+    amount = (sum(sorted(shared.values())) - _BETWEEN) / _SLOPE
+    return Evidence("report: alike", *_most(shared), round(max(-1.0, min(1.0, amount)), 4))
+
+
+def story(left: Told, right: Told) -> Evidence | None:
+    """One story or two; silent where either report was placed in none."""
+    one, other = left.scene.story, right.scene.story
+    if one is None or other is None or left.scene.report == right.scene.report:
+        return None
+    return Evidence("story: the same" if one == other else "story: other", one, other)
 
 
 def headline(left: Told, right: Told) -> Evidence | None:
@@ -33,3 +45,18 @@ def headline(left: Told, right: Told) -> Evidence | None:
     if left.happening.headline and right.happening.headline:
         return Evidence("headline: both", "in the title", "in the title")
     return None
+
+
+def _weighed(told: Told) -> dict[str, float]:
+    words = told.happening.words - set(told.happening.trigger)
+    return {word: told.scene.words.get(word, _RARE) for word in sorted(words)}
+
+
+def _square(weights: Mapping[str, float]) -> float:
+    return sum(value * value for value in weights.values())
+
+
+def _most(shared: Mapping[str, float]) -> tuple[str, str]:
+    """The shared words that tell most, the same for either side."""
+    words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:_SHOWN]) or "no word shared"
+    return words, words

@@ -3,17 +3,17 @@
 from functools import cache
 
 from dateline.identity.features.counts import counts
-from dateline.identity.features.parties import actor, patient, turned
+from dateline.identity.features.parties import actor, anyone, patient, turned
 from dateline.identity.features.place import place
 from dateline.identity.features.standing import one_report, status
 from dateline.identity.features.time import time
 from dateline.identity.features.trigger import coded, trigger
-from dateline.identity.features.wording import headline, report, sentence
+from dateline.identity.features.wording import headline, report, sentence, story
 from dateline.identity.scorers.scorer import Scorer
 from dateline.tables import read_toml
 
-_TOLD = (trigger, coded, time, place, actor, patient, turned, counts, status)
-_TELLING = (sentence, report, headline, one_report)
+_TOLD = (trigger, coded, time, place, actor, patient, anyone, turned, counts, status)
+_TELLING = (sentence, report, story, headline, one_report)
 
 
 @cache
