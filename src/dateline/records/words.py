@@ -35,6 +35,11 @@ def stem(word: str) -> str:
     return _stem(word)
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word tells nothing of what a text is about."""
+    return word in _stop_words()
+
+
 def _stems(text: str) -> Iterator[str]:
     for match in _WORD.finditer(_APOSTROPHE.sub("", text)):
         word = match.group()

@@ -11,5 +11,6 @@ from dateline.identity.copies.filing import file_text
 from dateline.identity.copies.find import find_copies
 from dateline.identity.copies.origins import origin_of, origins_of
 from dateline.identity.copies.outlets import outlet_family
+from dateline.identity.copies.shingles import word_key
 
-__all__ = ["file_text", "find_copies", "origin_of", "origins_of", "outlet_family"]
+__all__ = ["file_text", "find_copies", "origin_of", "origins_of", "outlet_family", "word_key"]

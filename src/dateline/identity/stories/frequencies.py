@@ -1,6 +1,7 @@
 """How many of the latest reports hold a word: a sketch of fixed size, so that an archive's growth costs nothing."""
 
 import zlib
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,10 @@ class Frequencies:
         if self.reports >= _MOST:
             self._counts >>= np.uint16(1)
             self.reports >>= 1
+
+    def count(self, keys: Iterable[int]) -> None:
+        """Counts one report that holds these keys, each given once."""
+        self.add(np.fromiter(keys, np.uint64))
 
     def of(self, keys: NDArray[np.uint64]) -> NDArray[np.float64]:
         """How many reports hold each key, at most."""

@@ -1,12 +1,47 @@
 """The stream of stories: each report is placed once, by what the live stories say."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from dateline.identity.postings import Postings
+from dateline.identity.stories.closeness import Contrast, Profile, closeness, contrast
 from dateline.identity.stories.frequencies import Frequencies
-from dateline.identity.stories.vectors import Vector
+from dateline.identity.stories.reasons import founded, joined
+from dateline.identity.stories.vectors import (
+    Vector,
+    from_postings,
+    span_of,
+    story_key,
+    to_postings,
+    turned,
+    weighed,
+)
+from dateline.identity.stories.words import noted
 from dateline.model.copying import Text
 from dateline.model.story import Placing, Repair
+
+_JOIN = 0.11  # closeness at which a report joins a story
+_JOIN_UNDATED = 0.17  # the same where a day of publication is unknown, so that time cannot keep look-alikes apart
+_FAR = 0.07
+_ASKED = 30  # words of a report that are looked up, the weightiest
+_CROWD = 600  # a word in more of a fortnight's reports finds nothing
+_COMPARED = 30  # reports
+_NEAREST = 8  # of a story's reports, that its closeness is the mean of
+_ENOUGH = 20  # reports of one story under a word; later ones need not be found by it
+_STORY_CROWD = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A story that a report might join: the closeness, with its parts and the story's closest report."""
+
+    story: int
+    score: float
+    words: float
+    against: Contrast
+    nearest: Vector
 
 
 class StoryLine:
@@ -15,15 +50,109 @@ class StoryLine:
     def __init__(self, index: Postings, frequencies: Frequencies) -> None:
         self.frequencies = frequencies
         self._index = index
+        self._vectors: dict[int, Vector | None] = {}
+        self._profiles: dict[int, Profile] = {}
 
     def place(self, report: Text) -> Placing:
         """Finds a report's story among the live ones, or founds one, and files the report."""
-        self._index.put(report.item, {})
-        return Placing(report.item, report.item, None, ())
+        words = noted(report)
+        self.frequencies.count(words.counts)
+        vector = weighed(words, self.frequencies)
+        holders = self._holders(vector)
+        offers = self._offers(vector, holders)
+        best = offers[0] if offers else None
+        if best is None or best.score < (_JOIN if vector.day else _JOIN_UNDATED):
+            self._file(vector, holders)
+            return Placing(report.item, report.item, None, founded(words, vector, best))
+        self._file(replace(vector, story=best.story), holders)
+        return Placing(report.item, best.story, round(best.score, 4), joined(words, vector, best))
 
     def live(self, items: Iterable[int]) -> tuple[Vector, ...]:
         """The filed reports among these items, for a repair."""
-        return ()
+        found = (self._vector(item) for item in sorted(set(items)))
+        return tuple(vector for vector in found if vector)
 
     def apply(self, repaired: Repair) -> None:
         """Files the moves of a repair."""
+        for move in repaired.moves:
+            vector = self._vector(move.item)
+            if vector:
+                self._file(replace(vector, story=move.after), {})
+                self._profiles.pop(move.before, None)
+                self._profiles.pop(move.after, None)
+
+    def forget(self, item: int) -> None:
+        """Takes a report out of its story."""
+        vector = self._vector(item)
+        if vector:
+            self._profiles.pop(vector.story, None)
+        self._index.forget(item)
+        self._vectors.pop(item, None)
+
+    def _holders(self, vector: Vector) -> Mapping[int, Sequence[tuple[int, float]]]:
+        """The reports that hold a vector's weightiest words, by word, in the spans of days that its life touches."""
+        asked = sorted(vector.weights, key=lambda key: (-vector.weights[key], key))[:_ASKED]
+        span = span_of(vector.day)
+        spans = (span - 1, span, span + 1) if vector.day else (0,)
+        words = {turned(key, near): key for near in spans for key in asked}
+        found: dict[int, list[tuple[int, float]]] = {}
+        for key, items in self._index.find(words, _CROWD).items():
+            found.setdefault(words[key], []).extend(items)
+        return found
+
+    def _offers(self, vector: Vector, holders: Mapping[int, Sequence[tuple[int, float]]]) -> list[Offer]:
+        """The stories of the reports that share most with this one, the closest first."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        for key in sorted(holders):
+            weight = vector.weights[key]
+            for item, held in holders[key]:
+                shared[item] += weight * held
+        shared.pop(vector.item, None)
+        near = sorted(shared, key=lambda item: (-shared[item], item))[:_COMPARED]
+        stories: defaultdict[int, list[tuple[float, Vector]]] = defaultdict(list)
+        for other in map(self._vector, near):
+            if other:
+                stories[other.story].append((closeness(vector, other), other))
+        alone = Profile().add(vector)
+        offers = [self._offer(story, found, alone) for story, found in stories.items()]
+        return sorted((offer for offer in offers if offer), key=lambda offer: (-offer.score, offer.story))
+
+    def _offer(self, story: int, found: list[tuple[float, Vector]], alone: Profile) -> Offer | None:
+        """What joining a story would rest on; None where it is too far for any contrast to matter."""
+        profile = self._profile(story)
+        closest = sorted(found, key=lambda pair: (-pair[0], pair[1].item))[:_NEAREST]
+        words = sum(score for score, _ in closest) / min(_NEAREST, profile.reports)
+        if words < _FAR:
+            return None
+        against = contrast(alone, profile)
+        return Offer(story, words * against.factor, words, against, closest[0][1])
+
+    def _file(self, vector: Vector, holders: Mapping[int, Sequence[tuple[int, float]]]) -> None:
+        """Files a vector; words by which its story is found often enough are muted, so that lists stay short."""
+        muted = frozenset(key for key, items in holders.items() if self._enough(vector.story, items))
+        self._index.put(vector.item, to_postings(vector, muted))
+        self._vectors[vector.item] = vector
+        if vector.story in self._profiles or vector.story == vector.item:
+            self._profiles.setdefault(vector.story, Profile()).add(vector)
+
+    def _enough(self, story: int, items: Sequence[tuple[int, float]]) -> bool:
+        if len(items) < _ENOUGH:
+            return False
+        others = (self._vector(item) for item, _ in items)
+        return sum(1 for other in others if other and other.story == story) >= _ENOUGH
+
+    def _vector(self, item: int) -> Vector | None:
+        if item not in self._vectors:
+            self._vectors[item] = from_postings(item, self._index.keys_of(item))
+        return self._vectors[item]
+
+    def _profile(self, story: int) -> Profile:
+        if story not in self._profiles:
+            listed = self._index.find([story_key(story)], _STORY_CROWD)
+            members = (self._vector(item) for item, _ in chain(*listed.values()))
+            profile = Profile()
+            for member in members:
+                if member:
+                    profile.add(member)
+            self._profiles[story] = profile
+        return self._profiles[story]
