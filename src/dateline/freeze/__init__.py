@@ -1,1 +1,23 @@
-"""A citable, hashed copy of a store, and what differs between two."""
+"""A record frozen as a package that can be cited, checked and compared."""
+
+from dateline.freeze.check import check
+from dateline.freeze.compare import compare
+from dateline.freeze.differences import Change, Difference, TableDifference
+from dateline.freeze.nouns import Label, TextLevel
+from dateline.freeze.opened import opened
+from dateline.freeze.package import freeze
+from dateline.freeze.told import in_words, numbers
+
+__all__ = [
+    "Change",
+    "Difference",
+    "Label",
+    "TableDifference",
+    "TextLevel",
+    "check",
+    "compare",
+    "freeze",
+    "in_words",
+    "numbers",
+    "opened",
+]
