@@ -49,7 +49,7 @@ def test_one_telling_for_each_origin_and_what_differs() -> None:
 def test_history_and_what_is_related() -> None:
     page = ferry()
     assert [change.kind for change in page.history] == ["event-changed", "event-grew", "event-new"]
-    assert page.history[0].after == "contested 1"
+    assert page.history[0].after == "contested yes"
     kinds = {related.event.trigger: (related.kind, related.why) for related in page.related}
     assert kinds["send"][0] == "followed by"
     assert kinds["visited"] == ("kept apart", "dates: 2026-09-15 / 2026-09-18 (rules_v1)")

@@ -1,5 +1,6 @@
 """`dateline changes`: what came to be known, newest first."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Annotated
 
@@ -54,7 +55,9 @@ def _print(found: Answers[Change]) -> None:
         table.add_column(ratio=1)
         for change in them:
             text = Text(short(change.what, 120))
-            told = change_words(change)
+            told = change_words(
+                replace(change, after="") if change.what and change.after.endswith(change.what) else change
+            )
             text.append("\n" if text and told else "").append(told).append(f"  {change.subject}", style="dim")
             table.add_row(change.kind, text)
         out.print(table)

@@ -72,9 +72,8 @@ def _tellings(console: Console, told: tuple[Telling, ...]) -> Table:
 
 def _teller(telling: Telling) -> Text:
     name = Text(plain(telling.source.outlet) or "outlet not known")
-    origin = plain(telling.source.origin)
-    if origin not in ("", "unrated", plain(telling.source.outlet)):
-        name.append(f"\nby {origin}", style="dim")
+    if telling.source.agency:
+        name.append(f"\nby {plain(telling.source.agency)}", style="dim")
     name.append(f"\n{telling.source.published or 'no date'}", style="dim")
     for copy in telling.copies:
         name.append(f"\n= {plain(copy.outlet) or copy.id}", style="dim")

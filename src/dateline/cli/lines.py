@@ -79,14 +79,14 @@ def event_table(console: Console, events: Iterable[EventAnswer]) -> Table:
     for event in events:
         beside = _standing(event, "\n") if wide else _standing(event, " · ")
         cells = [_told(event), beside] if wide else [_told(event).append("\n").append(beside)]
-        table.add_row(Text((event.when.edtf or "no day")[:10], style="bold"), *cells)
+        table.add_row(Text(event.when.first or "no day", style="bold"), *cells)
         table.add_row("")
     return table
 
 
 def _told(event: EventAnswer) -> Text:
     text = deed(event).append("\n").append(facts(event))
-    if len(event.when.edtf) > 10:
+    if event.when.edtf != event.when.first:
         text.append(f" · {event.when.edtf}")
     if event.evidence:
         text.append("\n").append(quoted(event.evidence[0].quote), style="dim")
@@ -117,7 +117,7 @@ def heading(words: str) -> Text:
 def source_line(source: Source) -> str:
     """A report in one line: outlet, day, title, id."""
     parts = (
-        plain(source.outlet) or "outlet not known",
+        plain(source.printed_by) or "outlet not known",
         source.published or "no date",
         short(source.title, 90),
         source.id,

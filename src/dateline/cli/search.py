@@ -1,5 +1,6 @@
 """`dateline search`: reports and events that hold some words."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -57,7 +58,7 @@ def _print(found: Found) -> None:
 def _hit(hit: Hit) -> Text:
     text = Text(plain(hit.source.title) or "no title", style="bold")
     text.append("\n").append(_snippet(hit.snippet))
-    parts = [source_line(hit.source).replace(f"{plain(hit.source.title)} · ", ""), counted(hit.events, "event")]
+    parts = [source_line(replace(hit.source, title=None)), counted(hit.events, "event")]
     return text.append("\n" + " · ".join([*parts, *([hit.story] if hit.story else [])]), style="dim")
 
 
@@ -82,7 +83,7 @@ def _print_events(found: Answers[EventAnswer]) -> None:
     table.add_column(no_wrap=True, width=10)
     table.add_column(ratio=1)
     for event in found:
-        table.add_row(Text((event.when.edtf or "no day")[:10], style="bold"), day_line(event))
+        table.add_row(Text(event.when.first or "no day", style="bold"), day_line(event))
     out.print(table)
     if found.total > len(found):
         out.print(f"… and {'' if found.exact else 'at least '}{found.total - len(found):,} more", style="dim")

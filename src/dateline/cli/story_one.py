@@ -93,7 +93,7 @@ def _open(page: StoryPage) -> Table:
     table.add_column(ratio=1)
     for one in page.open:
         text = deed(one.event).append(f"  {plain(one.why)}", style="yellow").append(f" · {one.event.id}", style="dim")
-        table.add_row((one.event.when.edtf or "no day")[:10], text)
+        table.add_row(one.event.when.first or "no day", text)
     table.add_row("", "")
     return table
 

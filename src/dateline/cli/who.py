@@ -94,7 +94,7 @@ def _print_events(console: Console, title: str, found: Answers[EventAnswer]) -> 
     table.add_column(no_wrap=True, width=10)
     table.add_column(ratio=1)
     for event in found:
-        table.add_row(Text((event.when.edtf or "no day")[:10], style="bold"), day_line(event))
+        table.add_row(Text(event.when.first or "no day", style="bold"), day_line(event))
     console.print(table)
     if found.total > len(found):
         least = "" if found.exact else "at least "

@@ -31,7 +31,7 @@ class Answers(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One stored version of a report, without its text. `origin` is whose words they are, "unrated" where not known."""
+    """One stored version of a report, without its text. `origin` says whose words they are."""
 
     id: str
     title: str | None
@@ -39,6 +39,18 @@ class Source:
     origin: str | None
     url: str | None
     published: str | None
+
+    @property
+    def agency(self) -> str:
+        """The agency whose words an outlet prints; "" where they are its own, or nobody knows."""
+        kind, _, name = (self.origin or "").partition(":")
+        return name if kind == "agency" and name.casefold() != (self.outlet or "").casefold() else ""
+
+    @property
+    def printed_by(self) -> str:
+        """The outlet, with the agency whose words it prints: "Deccan Herald (Press Trust of India)"."""
+        outlet = self.outlet or ""
+        return f"{outlet} ({self.agency})" if self.agency and outlet else outlet or self.agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,11 @@ class When:
         if not first and not last:
             return ""
         return first if first == last else f"{first or '..'}/{last or '..'}"
+
+    @property
+    def first(self) -> str:
+        """The first day, month or year of it, "" where it is not known when it began."""
+        return self.edtf.split("/")[0].replace("..", "")
 
     def _cut(self, end: str | None) -> str:
         kept = (end or "")[: _GRAINS.get(self.granularity or "", 10)]
@@ -147,6 +164,7 @@ class EventAnswer:
     claims: int
     sure: bool
     doubts: tuple[str, ...]
+    headline: bool
     first_published: str | None
     last_published: str | None
     first_seen: str

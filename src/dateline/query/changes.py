@@ -11,6 +11,8 @@ from dateline.query.questions import Page, checked_size, day_after, first_day, p
 from dateline.query.questions_cursor import Last, closed, opened
 
 _MOST_COUNTED = 20_000
+_UNSAID: tuple[object, ...] = (None, 0, False, [])  # of something new these are no news
+_YES_OR_NO = frozenset({"contested", "hedged", "sure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _kind(base: apsw.Connection, words: str) -> str:
 
 
 def _change(base: apsw.Connection, held: Change) -> Change:
-    before, after = _facts(held.before), _facts(held.after)
+    before = _facts(held.before)
+    after = _facts(held.after) if before else _facts(held.after, _UNSAID)
     return replace(held, what=_subject(base, held.subject), before=before, after=after, note=held.note or "")
 
 
@@ -108,20 +111,22 @@ def _subject(base: apsw.Connection, subject: str) -> str:
     return ""
 
 
-def _facts(held: str | None) -> str:
-    """A change's facts in words: "status occurred, outlets 3"."""
+def _facts(held: str | None, unsaid: tuple[object, ...] = ()) -> str:
+    """A change's facts in words: "status occurred, outlets 3"; without those of no news."""
     try:
         facts = json.loads(held or "null")
     except ValueError:
         return held or ""
     if not isinstance(facts, dict):
         return "" if facts is None else str(facts)
-    return ", ".join(f"{name} {_value(value)}" for name, value in facts.items())
+    return ", ".join(f"{name} {_value(name, value)}" for name, value in facts.items() if value not in unsaid)
 
 
-def _value(value: object) -> str:
+def _value(name: str, value: object) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value)) or "none"
+    if name in _YES_OR_NO:
+        return "yes" if value else "no"
     return "not known" if value is None else str(value)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import apsw
 
 from dateline.query.answers import EventAnswer
-from dateline.query.answers_reasons import reasons_in_words
+from dateline.query.answers_reasons import reasons_against, reasons_in_words
 from dateline.query.events import events_by_number
 
 _EACH_WAY = 3
-_KEPT_APART = 10
+_KEPT_APART = 4
 _WORDS = {
     ("corrects", "left"): "corrected by",
     ("corrects", "right"): "corrects",
@@ -30,7 +30,7 @@ class Related:
 
 
 def related(base: apsw.Connection, event: int) -> tuple[Related, ...]:
-    """Events tied to this one by the record, then its neighbours in the story, then look-alikes kept apart."""
+    """Events tied to this one by the record, then look-alikes kept apart, then neighbours in its story."""
     found = [*_tied(base, event), *_kept_apart(base, event), *_neighbours(base, event)]
     first: dict[int, tuple[str, str]] = {}
     for other, kind, why in found:
@@ -53,13 +53,13 @@ def _tied(base: apsw.Connection, event: int) -> list[tuple[int, str, str]]:
 def _neighbours(base: apsw.Connection, event: int) -> list[tuple[int, str, str]]:
     """The events of the same story next before and after, by their days; sure ones only."""
     found = []
-    for kind, beyond, order in (("before", "<", "DESC"), ("after", ">", "ASC")):
+    for kind, beyond, order in (("before it", "<", "DESC"), ("after it", ">", "ASC")):
         sql = (
             "SELECT o.n FROM event e JOIN event o ON o.story = e.story WHERE e.n = ? AND o.sure = 1"
             f" AND (o.earliest, o.n) {beyond} (e.earliest, e.n)"
             f" ORDER BY o.earliest {order}, o.n {order} LIMIT {_EACH_WAY}"
         )
-        found += [(n, f"{kind} it in the story", "") for (n,) in base.execute(sql, (event,))]
+        found += [(n, kind, "") for (n,) in base.execute(sql, (event,))]
     return found
 
 
@@ -69,7 +69,7 @@ def _kept_apart(base: apsw.Connection, event: int) -> list[tuple[int, str, str]]
     for side, other in (("left", "right"), ("right", "left")):
         sql = _APART.format(side=side, other=other)
         for n, reasons, by in base.execute(sql, (event,)):
-            found.setdefault(n, (n, "kept apart", f"{reasons_in_words(reasons)} ({by})"))
+            found.setdefault(n, (n, "kept apart", f"{reasons_against(reasons)} ({by})"))
     return list(found.values())[:_KEPT_APART]
 
 
@@ -81,6 +81,7 @@ _APART = f"""
 SELECT o.event, j.reasons, j.by
 FROM happening h JOIN judgement j ON j.kind = 'same_event' AND j."{{side}}" = h.anchor
 JOIN happening o ON o.anchor = j."{{other}}"
-WHERE h.event = ? AND j.verdict = 'different' AND o.live AND o.event IS NOT NULL AND o.event <> h.event
+WHERE h.event = ? AND j.verdict = 'different' AND o.live AND o.event IS NOT NULL
+  AND o.event <> h.event AND o.report <> h.report
 ORDER BY j.human DESC, j.n DESC LIMIT {_KEPT_APART}
 """

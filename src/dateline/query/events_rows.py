@@ -34,6 +34,7 @@ class EventRow:
     claims: int
     sure: int
     doubts: str
+    headline: int
     first_published: str | None
     last_published: str | None
     first_seen: str
@@ -76,6 +77,7 @@ def answer(row: EventRow, how_many: tuple[str, ...], evidence: tuple[Evidence, .
         claims=row.claims,
         sure=bool(row.sure),
         doubts=tuple(str(doubt) for doubt in json.loads(row.doubts)),
+        headline=bool(row.headline),
         first_published=row.first_published,
         last_published=row.last_published,
         first_seen=row.first_seen,
@@ -93,8 +95,8 @@ SELECT e.n, e.head, e.id, e.type, e.mode, e.scheme, e.status, e.contested, h.hed
        a.id, coalesce(e.who_name, a.name), a.kind, a.country, h.trigger_text,
        b.id, coalesce(e.whom_name, b.name), b.kind, b.country,
        e.earliest, e.latest, e.granularity, e.place, e.country, e.level, e.geonames, e.lat, e.lon,
-       s.id, e.reports, e.outlets, e.origins, e.claims, e.sure, h.doubts, e.first_published, e.last_published,
-       e.first_seen, e.changed_at
+       s.id, e.reports, e.outlets, e.origins, e.claims, e.sure, h.doubts, h.headline,
+       e.first_published, e.last_published,       e.first_seen, e.changed_at
 FROM event e JOIN happening h ON h.n = e.head
 LEFT JOIN actor a ON a.n = e.who LEFT JOIN actor b ON b.n = e.whom LEFT JOIN story s ON s.n = e.story
 """

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.query.answers import EventAnswer
+from dateline.query.stories_told import is_news
 
 _MOST = 12
 
@@ -20,15 +21,16 @@ def open_questions(told: Sequence[EventAnswer]) -> tuple[Open, ...]:
     """Contested events first, then what is still to come, then what rests on one origin in a story told by more."""
     several = len({e.source.origin for event in told for e in event.evidence}) > 1
     found = [Open(event, "contested: voices disagree whether it is so") for event in told if event.contested]
-    ahead = [event for event in told if event.status in ("planned", "requested", "possible", "conditional")]
+    news = [event for event in told if is_news(event)]
+    ahead = [event for event in news if event.status in ("planned", "requested", "possible", "conditional")]
     found += [Open(event, f"{event.status}: not reported as done") for event in ahead if event.sure]
-    alone = [event for event in told if event.origins == 1 and event.status in ("occurred", "ongoing")]
+    alone = [event for event in news if event.origins == 1 and event.status in ("occurred", "ongoing")]
     if several:
         found += [Open(event, _alone(event)) for event in alone if not event.contested and event.sure]
     return tuple(found[:_MOST])
 
 
 def _alone(event: EventAnswer) -> str:
-    origin = next((e.source.origin or e.source.outlet for e in event.evidence), None)
-    named = f" ({origin})" if origin and origin != "unrated" else ""
-    return f"one origin only{named}"
+    source = next((e.source for e in event.evidence), None)
+    named = (source.agency or source.outlet) if source else None
+    return f"one origin only ({named})" if named else "one origin only"
