@@ -167,3 +167,15 @@ def test_never_raises_and_subjects_lie_in_the_text(words: list[str]) -> None:
 )
 def test_an_act_upon_somebody_or_a_thing_changes_no_rule(text: str, trigger: str) -> None:
     assert read(text, trigger)[0] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Monitors, thrown out in 2010, have not been readmitted.", "A bill thrown out, blocked in May, was tabled again."],
+)
+def test_a_participle_of_refusal_is_not_read_as_what_it_refuses(text: str) -> None:
+    report = make_report(text)
+    syntax = parse(report)
+    head = next(i for i, word in enumerate(syntax.words) if word == "thrown")
+    found = read_policy(syntax, fillers_of(report, syntax), head, ("REJECT", ()), LEXICON)
+    assert found is None or found.before == found.after

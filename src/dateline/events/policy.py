@@ -136,7 +136,9 @@ class _Reader:
     def _vetoed(self, head: int, thing: int) -> Policy | None:
         """ "A bill that would have allowed mining": what the veto leaves as it was."""
         for clause in self.syntax.children_of(thing, "relcl", "acl"):
-            inner = self._by_verb(clause, self._changes(clause))
+            changes = self._changes(clause)
+            # "Monitors, thrown out": the vetoing participle itself hangs on the thing.
+            inner = None if Change.VETO in changes else self._by_verb(clause, changes)
             if inner is not None:
                 policy = self._policy(inner.subject, None, head, (inner.before, inner.before))
                 return policy if policy.holder is not None else replace(policy, holder=inner.holder)
