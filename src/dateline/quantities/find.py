@@ -30,10 +30,11 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _AGE_AFTER = re.compile(r"[- ]?(?:years?|months?|weeks?)[- ]olds?\b|s\b", re.I)
 _AGED = re.compile(
     r"\b(?:(?:aged?|ages)\s+(?:of\s+|between\s+|under\s+|over\s+)?|(?:boy|girl|man|woman|child|son|daughter|teenager|youth|toddler)s?\sof\s|"
+    r"(?:mother|father|mum|mom|dad|grandmother|grandfather)\sof\s|"
     r"(?:children|kids|those|them|were)\s(?:under|over)\s|(?:He|She)\s(?:was|is)\s(?=$)|died\s(?:\w+\s){0,4}at\s)$",
     re.I,
 )
-_AGE_ASIDE = re.compile(r"(?:[A-Z][\w'’-]+,\s|,\s(?:now|then)\s)$")
+_AGE_ASIDE = re.compile(r"(?:[A-Z][\w'’-]+\s?,\s|,\s(?:now|then)\s)$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _AT = re.compile(r"\b(?:at|until|till|since|by|from|before|after)\s$", re.I)
 _CLOCK_AFTER = re.compile(r":\s|\s?(?:BST|GMT|CET|CEST|EST|EDT|UTC|hrs|on\s\w+day|post)\b")
@@ -47,6 +48,7 @@ _NAMED = re.compile(
     r"Grade|Channel|Formula|Type|Unit|Platform|Gate|Page|Part|Season|Class|Covid)[ -]|[A-Z][\w]*-)$"
 )
 _KILLS = re.compile(r"\b(?:kill|wound|injur)(?:s|es|ed|ing)\s$", re.I)
+_ADDRESS = re.compile(r"\s(?:[A-Z][\w.'’]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Square)\b")
 _PLACED = re.compile(
     r"\b(?:apartment|block|blocks|cellblock|flat|page|number|ward|terminal|pier|berth|hangar|bus|line|exit|lane|floor|tent|"
     r"category|tier|stage|level|version|figure|chapter)\s$",
@@ -103,6 +105,8 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
     """Ordinals, ages, scores, years, clock times, parts of names: numbers that no record keeps as a count."""
     start, end = match.span()
     before, after = text[max(0, start - 32) : start], text[end : end + 16]
+    if _ADDRESS.match(text, end):
+        return True
     if match["words"]:
         lone = match["words"].lower() in ("one", "zero")
         return (lone and _pronoun_like(after)) or bool(_COMPOUND.match(after)) or _names_something(before, after)
@@ -124,7 +128,7 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
 
 def _names_something(before: str, after: str) -> bool:
     """Ages ("a boy of nine", "Ann Hill, 44,") and parts of names ("block 15")."""
-    aside = bool(re.match(r",(?:\s|$)", after)) and bool(_AGE_ASIDE.search(before))
+    aside = bool(re.match(r"\s?,(?:\s|$)", after)) and bool(_AGE_ASIDE.search(before))
     return aside or bool(_AGED.search(before)) or bool(_NAMED.search(before)) or bool(_PLACED.search(before))
 
 

@@ -9,6 +9,7 @@ _POS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "
 _HEAVY = ("killed", "wounded", "missing", "captured", "displaced", "arrested")
 _MODIFIERS = ("amod", "acl", "compound", "oprd", "relcl", "appos")
 _STATES = frozenset(("dead", "wounded", "injured", "missing", "homeless"))
+_CLAUSES = ("xcomp", "advcl", "acl", "pcomp")
 _STEPS = 4
 _STOPS = ("pobj", "advcl", "relcl", "acl", "npadvmod", "ccomp", "agent", "parataxis")
 
@@ -59,12 +60,26 @@ def _above(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
             yield from _measured(syntax, head)
         if label == "pobj" and syntax.lemmas[head] == "of" and syntax.upos[syntax.heads[head]] == "NOUN":
             yield syntax.heads[head]  # "the release of 214 detainees"
-        if head == token or label in _STOPS or _does_it(syntax, token, words):
+        beside = label == "npadvmod" and head == token - 1 and _ends(syntax, token)  # "kills 1, injures 2"
+        if head == token or (label in _STOPS and not beside) or _does_it(syntax, token, words):
             return
         yield head
         yield from syntax.children_of(head, "acomp", "oprd", "attr")
         yield from (c for c in syntax.children_of(head, "xcomp") if syntax.child(c, "dobj") is None)
+        if label == "dobj" and syntax.deprels[head] in _CLAUSES:
+            return  # "he died trying to shield several students"
         token = head
+
+
+def _ends(syntax: Syntax, number: int) -> bool:
+    """Whether a bare number ends its phrase."""
+    after = number + 1
+    last = (
+        after == len(syntax)
+        or syntax.upos[after] in ("PUNCT", "CCONJ")
+        or syntax.sentence_of[after] != syntax.sentence_of[number]
+    )
+    return syntax.upos[number] == "NUM" and last
 
 
 def _done_by(syntax: Syntax, clause: int, words: FrameWords) -> bool:
@@ -118,12 +133,20 @@ def _frame_of(syntax: Syntax, token: int, noun: int, words: FrameWords) -> str |
     keys.append((lemma, pos))
     if pos in ("adj", "verb"):
         keys.append((syntax.words[token].lower(), "adj"))
+    if lemma in words.alone and _told_further(syntax, token, words):
+        return None
     for key in keys:
         if key in words.person_frames and is_person(syntax, noun, words):
             return words.person_frames[key]
         if key in words.frames:
             return words.frames[key]
     return None
+
+
+def _told_further(syntax: Syntax, verb: int, words: FrameWords) -> bool:
+    """ "Shooting three people, killing one": the verb that follows says what became of them."""
+    after = (c for c in syntax.children_of(verb, "conj", "advcl") if syntax.child(c, "dobj") is not None)
+    return any(words.frames.get((syntax.lemmas[c], "verb")) in _HEAVY for c in after)
 
 
 def _beside(syntax: Syntax, verb: int) -> Iterator[str]:

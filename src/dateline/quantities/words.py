@@ -17,6 +17,7 @@ class FrameWords:
     money_frames: Mapping[str, str]
     befalls_subject: frozenset[str]
     phrases: frozenset[str]
+    alone: frozenset[str]
     persons: frozenset[str]
     speech: frozenset[str]
     measures: frozenset[str]
@@ -27,10 +28,11 @@ def load_words() -> FrameWords:
     rows = read_table("en/frames.csv").rows
     changes, measures = read_table("en/change_verbs.csv").rows, read_table("en/measure_verbs.csv").rows
     return FrameWords(
-        frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if not row["needs"]},
+        frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if row["needs"] in ("", "alone")},
         person_frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if row["needs"] == "person"},
         money_frames={row["lemma"]: row["frame"] for row in rows if row["needs"] == "money"},
         befalls_subject=frozenset(row["lemma"] for row in rows if row["side"] == "subject"),
+        alone=frozenset(row["lemma"] for row in rows if row["needs"] == "alone"),
         phrases=frozenset(row["lemma"] for row in rows if " " in row["lemma"]),
         persons=frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in _PERSONS),
         speech=frozenset(row["lemma"] for row in read_table("en/speech_verbs.csv").rows),

@@ -17,6 +17,7 @@ _OPENING = 16  # characters of a sentence before the time that rules it: "But ba
 _HEADER = 60  # characters of a line that holds little but a date
 _HEADERS = 5  # lines among which the report's own date may stand
 _DEICTIC = re.compile(r"\b(?:last|ago|previous|earlier)\b", re.I)
+_PRESENT = re.compile(r"\b(?:this|next|coming|past)\b", re.I)
 _CODED = ("title", "body", "caption", "dateline")
 
 
@@ -76,7 +77,7 @@ def _is_old(timex: Record, text: str, now: date | None) -> bool:
         return False
     latest, coarse = _day(word(timex, "latest")), word(timex, "granularity") in _COARSE
     if latest is None:
-        return coarse and bool(_DEICTIC.search(words))
+        return coarse and not _PRESENT.search(words) and (now is None or bool(_DEICTIC.search(words)))
     if now is None:
         return coarse
     return latest < now - _OLD

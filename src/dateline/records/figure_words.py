@@ -6,6 +6,9 @@ from functools import cache
 
 from dateline.tables import read_table
 
+_PEOPLE = ("person_role", "group_people", "force")
+_WHO = re.compile(r"[A-Z]|.*(?:er|or|ian|ist|man|men|woman|women|ant|ee|folk)s?$")
+
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
@@ -17,6 +20,8 @@ class FigureWords:
     past: re.Pattern[str]
     toll: re.Pattern[str]
     official: re.Pattern[str]
+    deadly: re.Pattern[str]
+    people: frozenset[str]
 
 
 @cache
@@ -31,7 +36,19 @@ def figure_words() -> FigureWords:
         past=_any(of["past"]),
         toll=_any(of["toll"]),
         official=_any(of["official"]),
+        deadly=re.compile(rf"\b(?:{'|'.join(map(re.escape, of['deadly']))})", re.I),
+        people=frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in _PEOPLE),
     )
+
+
+def counts_people(of: str | None) -> bool:
+    """Whether counted words are people: none said, a person's noun, a people's name, or a word made like one."""
+    if not of or not of.split():
+        return True
+    noun, words = of.split()[-1], figure_words()
+    plain = noun.lower()
+    known = {plain, plain.removesuffix("s"), plain.removesuffix("es"), plain.removesuffix("ies") + "y"}
+    return bool(known & words.people or known & words.generic or _WHO.match(noun))
 
 
 def _any(phrases: list[str]) -> re.Pattern[str]:

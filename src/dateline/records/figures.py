@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dateline.model.text import Span
 from dateline.records.background import Page, page_of
 from dateline.records.fields import by_id, number, part, rows, span, spans, word
-from dateline.records.figure_words import figure_words
+from dateline.records.figure_words import counts_people, figure_words
 from dateline.records.flatten import Record
 from dateline.records.words import fold
 
@@ -43,8 +43,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure of one report. `happening`: the event it is bound to; `toll_of`: the report's main event, where it counts
-    that one's.
+    """One figure of one report. `happening`: the event it is bound to; `toll_of`: the report's main event, where
+    it counts that one's.
 
     `chain`: who says so, innermost first; empty where the report says it in its own voice.
     """
@@ -137,8 +137,17 @@ def _standing(record: Record, page: Page, quantity: Record, events: Sequence[Rec
         return "part"
     if _is_running(page, quantity, events):
         return "running"
+    if word(quantity, "frame") in HARMED and not _of_people(page, quantity, sentence):
+        return "possible"
     unsure = events and all(word(e, "status") not in _STANDING for e in events)
     return "possible" if unsure else "own"
+
+
+def _of_people(page: Page, quantity: Record, sentence: Span) -> bool:
+    """Whether people are counted; of the dead, whether the sentence says that somebody died: "shot" alone does not."""
+    said = page.text[sentence.start : sentence.end]
+    shot = word(quantity, "frame") == "killed" and not figure_words().deadly.search(said)
+    return counts_people(word(quantity, "of")) and not shot
 
 
 def _own_time(event: Record) -> bool:
@@ -215,9 +224,11 @@ def _placed(record: Record, page: Page, found: Sequence[FigureRow]) -> Iterator[
 
 
 def top_of(page: Page, found: Sequence[FigureRow]) -> FigureRow | None:
-    """The figure that gives the whole: the highest of title and opening, else what is called the toll, else the highest."""
+    """The figure of the whole: the highest of title and opening, else of what is called the toll, else of all."""
     own = [row for row in found if row.standing == "own" and (row.low or row.high or 0) > 0 and row.unit is None]
     opening = [row for row in own if row.headline or row.evidence in page.sentences[: _opening(page)]]
+    if any(row.headline for row in opening):  # where the headline counts, "two men" further on are not the whole
+        opening = [row for row in opening if row.headline or row.toll or _counts_all(row)]
     for some in (opening, [row for row in own if row.toll], own):
         if some:
             return max(some, key=lambda row: (row.low or 0, row.toll, -row.span.start))
@@ -235,9 +246,18 @@ def _is_part(record: Record, page: Page, row: FigureRow, top: FigureRow) -> bool
     if row is top or (row.low or 0) >= (top.low or 0) or row.low is None:
         return False
     before = page.text[max(row.evidence.start, row.span.start - 12) : row.span.end]
+    return (
+        bool(figure_words().more.search(before))
+        or not _counts_all(row)
+        or not row.chain
+        or _placed_within(record, page, row)
+    )
+
+
+def _counts_all(row: FigureRow) -> bool:
+    """Whether a figure counts people at large, not the men or the children among them."""
     noun = fold(row.of or "").split()[-1:]
-    generic = not noun or noun[0] in figure_words().generic or noun[0].removesuffix("s") in figure_words().generic
-    return bool(figure_words().more.search(before)) or not generic or not row.chain or _placed_within(record, page, row)
+    return not noun or bool({noun[0], noun[0].removesuffix("s")} & figure_words().generic)
 
 
 def _placed_within(record: Record, page: Page, row: FigureRow) -> bool:

@@ -27,7 +27,7 @@ class Toll:
 
 
 def own_toll(record: Record, frame: str = "killed") -> Toll | None:
-    """The toll of the report's own event; None where it gives none. Running totals and other events' tolls are not it."""
+    """The toll of the report's own event, no running total and no other event's; None where it gives none."""
     page = page_of(record)
     found = [row for row in figures(record) if row.frame == frame and row.unit is None]
     top = top_of(page, found)
