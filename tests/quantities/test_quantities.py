@@ -159,7 +159,7 @@ def test_who_does_it_is_not_whom_it_befalls() -> None:
         ("Seven soldiers who lost their lives were named.", [(7, "killed")]),
         ("A blast at a bank left at least three people dead.", [(3, "killed")]),
         ("Office shooting kills 1, injures 2", [(1, "killed"), (2, "wounded")]),
-        ("The guard died trying to shield several students.", [(1, "killed"), (3, None)]),
+        ("The guard died trying to shield several students.", [(3, None)]),
         ("He is accused of shooting three people, killing one, in March.", [(3, None), (1, "killed")]),
         ("A Brooklyn mother of 12 was killed at 24 Harbour Street.", [(1, "killed")]),
         ("The death toll rose to 31 after a bus carrying 40 fell into a gorge.", [(31, "killed"), (40, None)]),
