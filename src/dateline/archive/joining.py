@@ -12,36 +12,19 @@ from dateline.archive.values import number
 from dateline.identity.cluster import component, derive
 from dateline.identity.join import join
 from dateline.identity.told import Known
-from dateline.model.linking import Judgement
-from dateline.store.database import Store
-from dateline.store.ledger import append
 
 
-class Joining:
-    """Joins one report after another. What it writes belongs in a transaction of the caller's."""
+def judge(archive: Archive, n: int, at: str) -> frozenset[str]:
+    """Judges a report's happenings against earlier ones; the anchors whose events have to be derived.
 
-    def __init__(self, store: Store, archive: Archive) -> None:
-        self._store, self._archive = store, archive
-
-    def link(self, n: int, at: str) -> frozenset[str]:
-        """Judges a report's happenings against earlier ones; the anchors whose events have to be derived."""
-        told = self._archive.begin(n)
-        judged = join(told, self._archive, at).judgements
-        new = [judgement for judgement in judged if not self._stands(judgement)]
-        for judgement in new:
-            append(self._store, judgement)
-        self._archive.forget(new)
-        return frozenset(one.anchor for one in told)
-
-    def _stands(self, judgement: Judgement) -> bool:
-        """Whether the same scorer said the same of the same pair before: a ledger is not filled with echoes."""
-        sides = {judgement.left, judgement.right}
-        said = [
-            held
-            for held in self._archive.judged([judgement.left])
-            if {held.left, held.right} == sides and held.by == judgement.by
-        ]
-        return bool(said) and (said[-1].verdict, said[-1].score) == (judgement.verdict, judgement.score)
+    What is written belongs in a transaction of the caller's.
+    """
+    told = archive.begin(n)
+    judgements = join(told, archive, at).judgements
+    for judgement in judgements:
+        archive.ledger.enter(judgement)
+    archive.forget(judgements)
+    return frozenset(one.anchor for one in told)
 
 
 def derive_events(base: apsw.Connection, known: Known, anchors: Collection[str], moment: Moment) -> frozenset[int]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from dateline.archive.ledgers import Ledger
 from dateline.archive.scenes import KeptScenes
 from dateline.archive.values import number
 from dateline.identity.postings import Postings
@@ -18,8 +19,9 @@ _KEPT = 20_000  # happenings and judgements at hand, so that a growing event is 
 class Archive:
     """Implements identity's Known. `now` is the report that is being linked: it counts as known already."""
 
-    def __init__(self, store: Store, scenes: KeptScenes) -> None:
-        self._store, self._base, self._scenes = store, store.base, scenes
+    def __init__(self, store: Store, scenes: KeptScenes, ledger: Ledger) -> None:
+        self._store, self._base, self._scenes, self.ledger = store, store.base, scenes, ledger
+        self._of = _JUDGED.format(table=ledger.table)
         self._blocks = StorePostings(store, "event")
         self._told: dict[int, Told] = {}
         self._judged: dict[str, list[Judgement]] = {}
@@ -71,7 +73,7 @@ class Archive:
             self._judged.pop(judgement.right, None)
 
     def _ledger(self, anchor: str) -> list[Judgement]:
-        rows = self._base.execute(_JUDGED, (anchor, self._now, anchor, self._now))
+        rows = self._base.execute(self._of, (anchor, self._now, anchor, self._now))
         return [
             Judgement("same_event", str(left), str(right), Verdict(verdict), score, _reasons(why), by, bool(human), at)
             for _, left, right, verdict, score, why, by, human, at in rows
@@ -100,7 +102,10 @@ _REPORTS = f"""SELECT happening.n, report FROM happening JOIN report ON report.n
     WHERE happening.n IN (SELECT value FROM json_each(?)) AND {_STANDS}"""
 _ITEMS = f"""SELECT anchor, happening.n FROM happening JOIN report ON report.n = happening.report
     WHERE anchor IN (SELECT value FROM json_each(?)) AND (linked = 1 OR report = ?) AND {_STANDS}"""
-_SIDE = """SELECT j.n, j."left", j."right", verdict, score, reasons, by, human, at FROM judgement j
+_SIDE = """SELECT j.n, j."left", j."right", verdict, score, reasons, by, human, at FROM {table} j
     JOIN happening ON anchor = j."{other}" JOIN report ON report.n = happening.report
     WHERE j.kind = 'same_event' AND j."{side}" = ? AND (linked = 1 OR report.n = ?)"""
-_JUDGED = f"{_SIDE.format(side='left', other='right')} UNION {_SIDE.format(side='right', other='left')} ORDER BY 1"
+_SIDES = (
+    _SIDE.replace("{side}", one).replace("{other}", other) for one, other in (("left", "right"), ("right", "left"))
+)
+_JUDGED = f"{' UNION '.join(_SIDES)} ORDER BY 1"

@@ -7,11 +7,14 @@ rests on the order of the reports alone, never on how many are linked at a time.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import apsw
+
 from dateline.archive.assemble import assemble
 from dateline.archive.changes import Moment
 from dateline.archive.copying import Copying
-from dateline.archive.joining import Joining, derive_events
+from dateline.archive.joining import derive_events, judge
 from dateline.archive.known import Archive
+from dateline.archive.ledgers import GrowingLedger, Ledger
 from dateline.archive.pages import Pages
 from dateline.archive.placing import Placing, count_story
 from dateline.archive.relate import Relating
@@ -39,7 +42,7 @@ def link_new(store: Store, at: str, told: Callable[[int, int], None] | None = No
     base = store.base
     last = number(base.execute("SELECT coalesce(max(n), 0) FROM change").get)
     waiting = number(base.execute("SELECT count(*) FROM report WHERE linked = 0").get)
-    linker = Linker(store, at) if waiting else None
+    linker = Linker(store, at, GrowingLedger(store)) if waiting else None
     done = 0
     while linker and (reports := linker.waiting(_AT_ONCE)):
         with store.writing():
@@ -54,12 +57,11 @@ def link_new(store: Store, at: str, told: Callable[[int, int], None] | None = No
 class Linker:
     """Links reports one after another, with all that it needs of the archive at hand."""
 
-    def __init__(self, store: Store, at: str) -> None:
+    def __init__(self, store: Store, at: str, ledger: Ledger) -> None:
         self._base, self._at = store.base, at
         pages, self._scenes = Pages(store), KeptScenes(store)
         self._pages, self._copying, self._placing = pages, Copying(store, pages), Placing(store, pages)
-        self._archive = Archive(store, self._scenes)
-        self._joining = Joining(store, self._archive)
+        self._archive = Archive(store, self._scenes, ledger)
         self._relating = Relating(store.base)
 
     def waiting(self, most: int) -> list[int]:
@@ -84,10 +86,10 @@ class Linker:
             changed = self._copying.link(n)
             self._placing.link(n, moment)
             self._scenes.put(self._pages.text(n))
-        anchors = self._joining.link(n, moment.at)
+        anchors = judge(self._archive, n, moment.at)
         self._base.execute("UPDATE report SET linked = 1 WHERE n = ?", (n,))
         events = derive_events(self._base, self._archive, anchors, moment)
-        events |= self._events_of(changed | {n, *self._older(n)})
+        events |= events_of(self._base, changed | {n, *self._older(n)})
         assemble(self._base, events, moment)
         for story in self._stories_of(changed - {n}):
             count_story(self._base, story, moment.at)
@@ -97,13 +99,15 @@ class Linker:
         sql = "SELECT n FROM report WHERE line = (SELECT line FROM report WHERE n = ?) AND n < ?"
         return [number(row[0]) for row in self._base.execute(sql, (n, n))]
 
-    def _events_of(self, reports: frozenset[int]) -> frozenset[int]:
-        sql = "SELECT DISTINCT event FROM happening WHERE report = ? AND event IS NOT NULL"
-        return frozenset(number(row[0]) for report in reports for row in self._base.execute(sql, (report,)))
-
     def _stories_of(self, reports: frozenset[int]) -> list[int]:
         sql = "SELECT story FROM story_report WHERE report = ?"
         return sorted({number(row[0]) for report in reports for row in self._base.execute(sql, (report,))})
+
+
+def events_of(base: apsw.Connection, reports: frozenset[int]) -> frozenset[int]:
+    """The events that some reports tell, or told before a later version."""
+    sql = "SELECT DISTINCT event FROM happening WHERE report = ? AND event IS NOT NULL"
+    return frozenset(number(row[0]) for report in reports for row in base.execute(sql, (report,)))
 
 
 _NEW = "SELECT count(*) FROM change WHERE n > ? AND kind = ?"

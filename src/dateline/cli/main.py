@@ -14,6 +14,7 @@ from dateline.cli.events import events_command
 from dateline.cli.explain import explain_command
 from dateline.cli.freeze import freeze_command
 from dateline.cli.gazetteer import gazetteer_app
+from dateline.cli.link import judge_command, link_command
 from dateline.cli.plot import plot_command
 from dateline.cli.read import read_command
 from dateline.cli.schema import schema
@@ -40,6 +41,8 @@ commands.command("timeline")(timeline_command)
 commands.command("who")(who_command)
 commands.command("changes")(changes_command)
 commands.command("search")(search_command)
+commands.command("link")(link_command)
+commands.command("judge")(judge_command)
 commands.command("explain")(explain_command)
 commands.command("sources")(sources_command)
 commands.command("plot")(plot_command)

@@ -1,0 +1,77 @@
+"""A person's word on whether two events, or two reports' tellings, are one: it outranks every scorer and stays."""
+
+from dataclasses import dataclass
+
+import apsw
+
+from dateline.archive.assemble import assemble
+from dateline.archive.changes import Moment
+from dateline.archive.joining import derive_events
+from dateline.archive.known import Archive
+from dateline.archive.ledgers import GrowingLedger
+from dateline.archive.relate import Relating
+from dateline.archive.scenes import KeptScenes
+from dateline.errors import StoreError
+from dateline.model.linking import Judgement, Reason, Verdict
+from dateline.store.database import Store
+from dateline.store.ledger import append
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person says of two things, why, by whom, and when (UTC, ISO)."""
+
+    verdict: Verdict
+    why: str
+    by: str
+    at: str
+
+
+def judge_pair(store: Store, left: str, right: str, word: Word) -> tuple[str, ...]:
+    """Writes a person's judgement into the ledger and derives what it touches anew; the events that changed.
+
+    A side is an event (evt_…) or one report's telling of it (its anchor, rpt_…#12-20). StoreError for what is not held.
+    """
+    with store.writing():
+        sides = (_anchor(store, left), _anchor(store, right))
+        if sides[0] == sides[1]:
+            raise StoreError(f"{left} and {right} are one and the same")
+        reason = Reason("judged by a person", 1.0, word.why, "")
+        append(store, Judgement("same_event", *sides, word.verdict, None, (reason,), word.by, True, word.at))
+        touched = derive(store, frozenset(sides), word.at)
+        names = [store.base.execute("SELECT id FROM event WHERE n = ?", (event,)).get for event in sorted(touched)]
+    return tuple(str(name) for name in names if name is not None)
+
+
+def derive(store: Store, anchors: frozenset[str], at: str) -> frozenset[int]:
+    """Derives the events of all that hangs together with some anchors; the events whose members changed.
+
+    What it writes belongs in a transaction of the caller's.
+    """
+    archive = Archive(store, KeptScenes(store), GrowingLedger(store))
+    events = derive_events(store.base, archive, anchors | _mates(store.base, anchors), Moment(at, None))
+    assemble(store.base, events, Moment(at, None))
+    Relating(store.base).relate(events, at)
+    return events
+
+
+def _mates(base: apsw.Connection, anchors: frozenset[str]) -> frozenset[str]:
+    """All that stand in one event with these: the ledger may no longer tie them together."""
+    found = (str(row[0]) for anchor in sorted(anchors) for row in base.execute(_MATES, (anchor,)))
+    return frozenset(found)
+
+
+def _anchor(store: Store, named: str) -> str:
+    """The anchor of a telling, or of the one that founded an event; ids that were replaced lead to their successors."""
+    base, name = store.base, named
+    while successor := base.execute("SELECT replaced_by FROM tombstone WHERE id = ?", (name,)).get:
+        name = str(successor)
+    found = base.execute(_FOUNDER, (name, name)).get
+    if found is None:
+        raise StoreError(f"{store.path} holds no event or telling {named}")
+    return str(found)
+
+
+_FOUNDER = """SELECT anchor FROM happening JOIN event ON event.n = happening.n WHERE event.id = ?
+    UNION ALL SELECT anchor FROM happening WHERE anchor = ? LIMIT 1"""
+_MATES = "SELECT anchor FROM happening WHERE event = (SELECT event FROM happening WHERE anchor = ?)"
