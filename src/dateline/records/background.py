@@ -75,7 +75,7 @@ def _is_old(timex: Record, text: str, now: date | None) -> bool:
     words = text[max(0, where.start - 6) : where.end].lower() if where else ""
     if words.startswith("since ") or word(timex, "bound") == "since" or " since " in words:
         return False
-    latest, coarse = _day(word(timex, "latest")), word(timex, "granularity") in _COARSE
+    latest, coarse = day_of(word(timex, "latest")), word(timex, "granularity") in _COARSE
     if latest is None:
         return coarse and not _PRESENT.search(words) and (now is None or bool(_DEICTIC.search(words)))
     if now is None:
@@ -85,12 +85,12 @@ def _is_old(timex: Record, text: str, now: date | None) -> bool:
 
 def _now(record: Record, text: str) -> date | None:
     """The report's day: as published, else a date that stands almost alone in one of its first lines."""
-    published = _day(word(part(record, "report"), "published"))
+    published = day_of(word(part(record, "report"), "published"))
     if published:
         return published
     lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)][:_HEADERS]
     alone = [line for line in lines if len(line) <= _HEADER]
-    days = (_day(word(t, "latest")) for t in rows(record, "timexes") if _within(span(t, "span"), alone))
+    days = (day_of(word(t, "latest")) for t in rows(record, "timexes") if _within(span(t, "span"), alone))
     return next((day for day in days if day), None)
 
 
@@ -119,7 +119,8 @@ def _past(record: Record, page: Page, old: Mapping[str, Span]) -> Iterator[Span]
             yield sentence
 
 
-def _day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
+    """The day of an ISO day or time; None for anything else."""
     try:
         return date.fromisoformat(value[:10]) if value else None
     except ValueError:

@@ -45,7 +45,7 @@ def as_span(value: Json) -> Span | None:
     if not isinstance(value, list | tuple) or len(value) != 2:
         return None
     start, end = value
-    return Span(start, end) if isinstance(start, int) and isinstance(end, int) and start < end else None
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) and 0 <= start < end else None
 
 
 def by_id(record: Record, layer: str) -> dict[str, Record]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model.text import Span
-from dateline.records.background import Page, page_of
+from dateline.records.background import Page, day_of, page_of
 from dateline.records.fields import by_id, number, part, rows, span, spans, word
 from dateline.records.figure_words import counts_people, figure_words
 from dateline.records.flatten import Record
@@ -173,11 +173,9 @@ def _is_running(page: Page, quantity: Record, events: Sequence[Record]) -> bool:
 
 def _lasts(event: Record) -> bool:
     """Whether an event's own time is longer than a month."""
-    first, last = word(part(event, "time"), "earliest"), word(part(event, "time"), "latest")
-    if not first or not last or len(first) < len("2026-01-01") or len(last) < len("2026-01-01"):
-        return False
-    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
-    return months > 1 or (months == 1 and int(last[8:10]) >= int(first[8:10]))
+    time = part(event, "time")
+    first, last = day_of(word(time, "earliest")), day_of(word(time, "latest"))
+    return first is not None and last is not None and (last - first).days > _LONG
 
 
 def _beside(page: Page, where: Span) -> str:

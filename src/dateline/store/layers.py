@@ -69,6 +69,7 @@ def forget_rows(base: apsw.Connection, report: int) -> None:
             (report,),
         )
     base.execute("DELETE FROM stance WHERE report = ?", (report,))
+    base.execute("DELETE FROM figure WHERE report = ?", (report,))
 
 
 def _held(sheet: Sheet) -> dict[str, int]:

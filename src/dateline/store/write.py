@@ -12,6 +12,7 @@ from dateline.records.fields import part, word
 from dateline.records.flatten import Record
 from dateline.store.actors import Actors
 from dateline.store.database import Store
+from dateline.store.figures import put_figures
 from dateline.store.layers import Sheet, forget_rows, put_happenings, put_stances
 from dateline.store.leaf import Leaf, leaf
 from dateline.store.lines import line_of
@@ -101,6 +102,7 @@ def _put_flat(sheet: Sheet) -> None:
     numbers = put_happenings(sheet)
     put_claims(sheet, numbers)
     put_stances(sheet, numbers)
+    put_figures(sheet, numbers)
 
 
 def _put_report(base: apsw.Connection, page: Leaf, place: tuple[str, int, str | None], taken: Taken) -> int:

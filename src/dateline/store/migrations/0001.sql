@@ -78,6 +78,18 @@ CREATE TABLE amount (happening INTEGER NOT NULL REFERENCES happening(n), local T
 CREATE INDEX amount_happening ON amount(happening);
 CREATE INDEX amount_frame ON amount(frame);
 
+-- Figures as a report gives them (amount has those of its happenings as they were read). toll_of: the report's main event, where the
+-- figure counts that one's. standing: own | part | running | background | former | possible (records/figures.py says what each means).
+-- speaker: the innermost voice, null where the report speaks itself; official: an authority; chain: JSON, innermost first.
+CREATE TABLE figure (n INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(n), local TEXT NOT NULL, happening INTEGER REFERENCES happening(n),
+                     toll_of INTEGER REFERENCES happening(n), frame TEXT, low REAL, high REAL, bound TEXT NOT NULL, unit TEXT, "of" TEXT,
+                     standing TEXT NOT NULL, as_of TEXT, speaker TEXT, actor INTEGER REFERENCES actor(n), official INTEGER NOT NULL, chain TEXT NOT NULL,
+                     headline INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL);
+CREATE INDEX figure_report ON figure(report);
+CREATE INDEX figure_happening ON figure(happening);
+CREATE INDEX figure_toll ON figure(toll_of);
+CREATE INDEX figure_actor ON figure(actor);
+
 CREATE TABLE claim (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, happening INTEGER NOT NULL REFERENCES happening(n), asserted TEXT NOT NULL,
                     sure INTEGER NOT NULL, evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
                     live INTEGER NOT NULL DEFAULT 1, withdrawn_at TEXT, withdrawn_why TEXT);
