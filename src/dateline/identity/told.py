@@ -1,17 +1,17 @@
 """A happening in its report: what event identity compares, and what it asks of the archive."""
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.identity.postings import Postings
 from dateline.model.linking import Happening, Judgement
-from dateline.records.words import words_of
+from dateline.records.words import content_words, words_of
 
-_OPENING = 400
-_TITLE_COUNTS = 2
+_OPENING = 250  # different words
+_NAME_COUNTS = 3.0
+_SHOUTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,29 @@ class Known(Protocol):
         """Every judgement of kind same_event that names one of these anchors, oldest first."""
 
 
-def counted(title: str | None, text: str) -> Counter[str]:
-    """The content words of a report's title (twice) and first 400 words, with how often they stand there."""
-    words = words_of(text)[:_OPENING]
-    heading = words_of(title or "") * _TITLE_COUNTS
-    return Counter(words) + Counter(heading)
+def counted(title: str | None, text: str) -> dict[str, float]:
+    """The content words of a report's title and opening; names and numbers count three times, since topics recur."""
+    found: dict[str, float] = {}
+    for line in ((title or ""), *text.split("\n")):
+        if len(found) >= _OPENING:
+            break
+        for word in words_of(line):
+            found.setdefault(word, 1.0)
+        found |= dict.fromkeys(_names(line), _NAME_COUNTS)
+    return found
 
 
-def weighed(counts: Mapping[str, int], holders: Mapping[str, float], reports: float) -> dict[str, float]:
-    """tf-idf of length 1: `holders` says how many of `reports` reports hold a word (at least this one does)."""
-    raw = {w: (1 + math.log(n)) * math.log(1 + reports / max(holders.get(w, 1), 1)) for w, n in counts.items()}
+def weighed(counts: Mapping[str, float], holders: Mapping[str, float], reports: float) -> dict[str, float]:
+    """Weights of length 1: `holders` says how many of `reports` reports hold a word (at least this one does)."""
+    raw = {word: n * math.log(1 + reports / max(holders.get(word, 1), 1)) for word, n in counts.items()}
     length = math.sqrt(sum(value * value for value in raw.values()))
     return {word: value / length for word, value in raw.items()} if length else {}
+
+
+def _names(line: str) -> frozenset[str]:
+    """Words with a capital inside a line that is not all in capitals, and words with a digit."""
+    words = line.split()
+    capital = [word for word in words if word[:1].isupper()]
+    shouted = len(capital) > _SHOUTED * sum(word[:1].isalpha() for word in words)
+    named = [] if shouted else [word for word in words[1:] if word[:1].isupper()]
+    return content_words(" ".join([*named, *(w for w in words if any(c.isdigit() for c in w))]))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dateline.identity.features.evidence import Evidence
 from dateline.identity.told import Told
 
-_BETWEEN, _SLOPE = 0.2, 0.2  # the cosine at which two reports are as likely of one thing as of two, and how sharply
+_BETWEEN, _SLOPE = 0.16, 0.12  # the cosine at which two reports are as likely of one thing as of two, and how sharply
 _RARE = 0.05  # a word past the opening of its report
 _SHOWN = 5
 
