@@ -17,6 +17,9 @@ from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.link import judge_command, link_command
 from dateline.cli.plot import plot_command
 from dateline.cli.read import read_command
+from dateline.cli.remove import remove_command
+from dateline.cli.report import report_command
+from dateline.cli.reread import reread_command
 from dateline.cli.schema import schema
 from dateline.cli.search import search_command
 from dateline.cli.sources import sources_command
@@ -43,6 +46,9 @@ commands.command("changes")(changes_command)
 commands.command("search")(search_command)
 commands.command("link")(link_command)
 commands.command("judge")(judge_command)
+commands.command("remove")(remove_command)
+commands.command("report")(report_command)
+commands.command("reread")(reread_command)
 commands.command("explain")(explain_command)
 commands.command("sources")(sources_command)
 commands.command("plot")(plot_command)

@@ -13,5 +13,6 @@ outlet, origin, day) or a `Failure` that says what is wrong with it:
 
 from dateline.ingest.gather import gather, gather_named
 from dateline.ingest.intake import Intake
+from dateline.ingest.report import lay_out_again
 
-__all__ = ["Intake", "gather", "gather_named"]
+__all__ = ["Intake", "gather", "gather_named", "lay_out_again"]

@@ -2,18 +2,20 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from dateline.errors import SourceError
 from dateline.ingest.datelines import find_stamp, read_opening
 from dateline.ingest.decode import check_text, stored
 from dateline.ingest.intake import Intake, Raw
-from dateline.ingest.junk import Lexicon
+from dateline.ingest.junk import Lexicon, load_lexicon
 from dateline.ingest.language import check_english
 from dateline.ingest.origin import byline_of, origin_of
 from dateline.ingest.sections import Layout, lay_out
 from dateline.ingest.urls import canonical_url, host_name
 from dateline.model.text import PublishedBasis, Report, SectionKind
+from dateline.tables import read_table
 
 _ID_CHARACTERS = 16
 
@@ -49,6 +51,15 @@ def make_report(raw: Raw, intake: Intake, lexicon: Lexicon) -> Report:
         published_basis=basis,
         dateline=dateline,
     )
+
+
+def lay_out_again(report: Report) -> Report:
+    """A stored report as it is taken in today: sections and dateline are read anew, all else stays as it was given."""
+    lexicon = load_lexicon(read_table("en/junk.csv"), read_table("en/agencies.csv"))
+    layout = lay_out(report.text, report.title, lexicon)
+    given = None if report.published_basis is PublishedBasis.DATELINE else report.published
+    dateline = read_opening(layout.opening, given, lexicon) if layout.opening else None
+    return replace(report, sections=layout.sections, dateline=dateline)
 
 
 def _check_article(text: str, layout: Layout) -> None:

@@ -35,7 +35,7 @@ class Difference:
 
 
 def claims_told(base: apsw.Connection, report: int) -> tuple[Told, ...]:
-    """The live claims of a report, in its order."""
+    """The claims of a report as it is read now, of an older version as it was read last, in its order."""
     text = base.execute("SELECT text FROM report WHERE n = ?", (report,)).get
     voices: dict[int, list[str]] = {}
     for claim, name in base.execute(_VOICES, (report,)):
@@ -108,7 +108,8 @@ def _likeness(left: str, right: str) -> float:
 
 
 _CLAIMS = """SELECT claim.n, claim.id, anchor, type, status, asserted, trigger_text, evidence_start, evidence_end
-    FROM claim JOIN happening ON happening.n = claim.happening
-    WHERE happening.report = ? AND claim.live = 1 ORDER BY claim.n"""
+    FROM claim JOIN happening ON happening.n = claim.happening JOIN report ON report.n = happening.report
+    WHERE report.n = ? AND (claim.live = 1 OR (newest = 0 AND withdrawn_why IS NOT 'not in the later reading'))
+    ORDER BY claim.n"""
 _VOICES = """SELECT claim, voice.name FROM voice JOIN claim ON claim.n = voice.claim
     JOIN happening ON happening.n = claim.happening WHERE happening.report = ? ORDER BY claim, place"""

@@ -124,14 +124,22 @@ def _put_record(base: apsw.Connection, of: tuple[int, int], page: Leaf, at: str)
     base.execute(_READING, (report, edition, zlib.compress(page.line.encode()), at))
 
 
-def _edition(base: apsw.Connection, edition: Record) -> int:
+def edition_digest(edition: Record) -> str:
+    """What tells one edition's readings from another's."""
+    return hashlib.sha256("\x1f".join(_edition_parts(edition)).encode()).hexdigest()
+
+
+def _edition_parts(edition: Record) -> tuple[str, ...]:
     models = json.dumps(edition.get("models"), sort_keys=True, ensure_ascii=False)
-    parts = (word(edition, "dateline") or "", word(edition, "settings") or "", word(edition, "resources") or "", models)
-    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return *(word(edition, name) or "" for name in ("dateline", "settings", "resources")), models
+
+
+def _edition(base: apsw.Connection, edition: Record) -> int:
+    digest = edition_digest(edition)
     held = base.execute("SELECT n FROM edition WHERE digest = ?", (digest,)).get
     if isinstance(held, int):
         return held
-    base.execute(_EDITION, (digest, *parts))
+    base.execute(_EDITION, (digest, *_edition_parts(edition)))
     return base.last_insert_rowid()
 
 
