@@ -6,12 +6,14 @@ from typing import NoReturn
 import typer
 
 from dateline.cli.add import add_command
+from dateline.cli.brief import brief_command
 from dateline.cli.changes import changes_command
 from dateline.cli.demo import demo
 from dateline.cli.diff import diff_command
 from dateline.cli.doctor import doctor
 from dateline.cli.events import events_command
 from dateline.cli.explain import explain_command
+from dateline.cli.figures import figures_command
 from dateline.cli.freeze import freeze_command
 from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.link import judge_command, link_command
@@ -40,8 +42,10 @@ commands.command("read")(read_command)
 commands.command("add")(add_command)
 commands.command("events")(events_command)
 commands.command("story")(story_command)
+commands.command("figures")(figures_command)
 commands.command("timeline")(timeline_command)
 commands.command("who")(who_command)
+commands.command("brief")(brief_command)
 commands.command("changes")(changes_command)
 commands.command("search")(search_command)
 commands.command("link")(link_command)

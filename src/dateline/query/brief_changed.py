@@ -1,0 +1,96 @@
+"""What reports of a span of days tell otherwise than those before: numbers, denials, standings, corrected reports."""
+
+import apsw
+
+from dateline.query.answers import counted
+from dateline.query.answers_amounts import amounts_of
+from dateline.query.brief_lines import Line
+
+_TIES = {"corrects": "corrects an earlier report", "state-of": "was before", "follows": ""}
+
+
+def what_changed(base: apsw.Connection, event: str, span: tuple[str, str]) -> str:
+    """What is new of an event told before the span, or what one first told in it is to another; "" for nothing."""
+    since, end = span
+    before, within = _Seen(), _Seen()
+    for n, published, outlet, status, denied in base.execute(_TOLD, (event, end)):
+        seen = before if published < since else within
+        seen.add(outlet or "", status, bool(denied), {a.words for a in amounts_of(base, n) if a.frame})
+    if not within.outlets:
+        return ""
+    if not before.outlets:
+        return _tied(base, event)
+    parts = [*_numbers(before, within), *_standing(before, within)]
+    more = within.outlets - before.outlets
+    if more:
+        parts.append(f"told by {counted(len(more), 'more outlet')}")
+    return "; ".join(parts)
+
+
+class _Seen:
+    """What a part of an event's tellers say."""
+
+    def __init__(self) -> None:
+        self.outlets: set[str] = set()
+        self.statuses: set[str] = set()
+        self.amounts: set[str] = set()
+        self.denied = 0
+
+    def add(self, outlet: str, status: str, denied: object, amounts: set[str]) -> None:
+        self.outlets.add(outlet)
+        self.statuses.add(status)
+        self.amounts |= amounts
+        self.denied += bool(denied)
+
+
+def _numbers(before: _Seen, within: _Seen) -> list[str]:
+    new = sorted(within.amounts - before.amounts)
+    if not new:
+        return []
+    return [f"{', '.join(sorted(before.amounts)) or 'no number'} → {', '.join(new)}"]
+
+
+def _standing(before: _Seen, within: _Seen) -> list[str]:
+    parts = []
+    new = sorted(within.statuses - before.statuses)
+    if new:
+        parts.append(f"{', '.join(sorted(before.statuses))} → {', '.join(new)}")
+    if within.denied and not before.denied:
+        parts.append("now denied by a voice")
+    return parts
+
+
+def _tied(base: apsw.Connection, event: str) -> str:
+    """What an event told for the first time is to an earlier one."""
+    parts = []
+    for kind, who, trigger, whom, status in base.execute(_RELATED, (event,)):
+        if _TIES.get(kind):
+            other = " → ".join(" ".join(str(part).split()) for part in (who, trigger, whom) if part)
+            parts.append(f"{_TIES[kind]}: {other} ({status})")
+    return "; ".join(parts)
+
+
+def corrected_reports(base: apsw.Connection, since: str, end: str) -> list[Line]:
+    """Reports of which a newer version came out in these days, with what that did to their claims."""
+    return [
+        Line(published, f"{outlet or 'outlet not known'} changed “{title or report}”", (), note or "", "", "", None, ())
+        for report, published, outlet, title, note in base.execute(_CORRECTED, (since, end))
+    ]
+
+
+_TOLD = """
+SELECT h.n, r.published, r.outlet, h.status,
+       EXISTS (SELECT 1 FROM claim WHERE happening = h.n AND live AND asserted = 'denied')
+FROM event e JOIN happening h ON h.event = e.n AND h.live JOIN report r ON r.n = h.report
+WHERE e.id = ? AND r.published < ? ORDER BY r.published, h.n LIMIT 400
+"""
+_RELATED = """
+SELECT t.kind, o.who_name, h.trigger_text, o.whom_name, o.status
+FROM event e JOIN relation t ON t."right" = e.n JOIN event o ON o.n = t."left" JOIN happening h ON h.n = o.head
+WHERE e.id = ? ORDER BY t.kind, o.n LIMIT 3
+"""
+_CORRECTED = """
+SELECT r.id, r.published, r.outlet, r.title,
+       (SELECT note FROM change WHERE subject = r.id AND kind = 'report-version' ORDER BY n DESC LIMIT 1)
+FROM report r WHERE r.published >= ? AND r.published < ? AND r.version > 1 ORDER BY r.published, r.n LIMIT 20
+"""
