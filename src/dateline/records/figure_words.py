@@ -7,7 +7,7 @@ from functools import cache
 from dateline.tables import read_table
 
 _PEOPLE = ("person_role", "group_people", "force")
-_WHO = re.compile(r"[A-Z]|.*(?:er|or|ian|ist|man|men|woman|women|ant|ee|folk)s?$")
+_WHO = re.compile(r"[A-Z]|.*(?:er|or|ian|ist|man|men|woman|women|child|children|ant|ee|folk)s?$")
 
 
 @dataclass(frozen=True, slots=True)

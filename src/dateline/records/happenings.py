@@ -9,7 +9,7 @@ from dateline.records.flatten import Json, Record
 from dateline.records.parties import actor_key
 from dateline.records.words import content_words, fold, words_of
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?!(?<=\d .) \d)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
 _PARTIES = ("actor", "recipient", "target")
 
 

@@ -1,0 +1,87 @@
+"""The rows of the figure table that belong to one event."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+MOST = 2_000  # rows of one event that are looked at, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One row with its report and its words; `source` and `origin` are keys for people to read."""
+
+    report_n: int
+    report: str
+    outlet: str | None
+    origin: str
+    source: str
+    frame: str | None
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str | None
+    of: str | None
+    standing: str
+    as_of: str | None
+    speaker: str | None
+    official: int
+    chain: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
+    sentence: str
+
+
+def figure_rows(base: apsw.Connection, event: int) -> tuple[FigureRow, ...]:
+    """The figures of an event's happenings and those that its reports give of it, the oldest first."""
+    rows = base.execute(_ROWS, (event, event, event, MOST))
+    return tuple(sorted(map(_row, rows), key=lambda r: (r.as_of or "", r.report_n, r.start)))
+
+
+def story_rows(base: apsw.Connection, story: int) -> tuple[FigureRow, ...]:
+    """The figures that a story's reports give of the event each is about, and those they mention beside it."""
+    rows = base.execute(_STORY, (story, MOST))
+    return tuple(sorted(map(_row, rows), key=lambda r: (r.as_of or "", r.report_n, r.start)))
+
+
+def has_figures(base: apsw.Connection, event: int, kind: str | None) -> bool:
+    """Whether an event has a figure of a kind (any, where none is named) that is no background."""
+    where = "" if kind is None else " AND frame = ?"
+    values = (event,) if kind is None else (event, kind)
+    return any(next(base.execute(sql + where + " LIMIT 1", values), None) is not None for sql in _HAS)
+
+
+def _row(row: tuple[Any, ...]) -> FigureRow:
+    """A row of _ROWS; what SQLite gives is typed by its schema."""
+    n, report, outlet, origin_id, known, *cells, chain, start, end, text, first, last = row
+    origin = f"unrated:{outlet or report}" if origin_id in (None, "unrated") else origin_id
+    names = tuple(str(name) for name, *_ in json.loads(chain))
+    speaker = cells[8]
+    source = known or speaker or origin.partition(":")[2] or origin
+    values = (n, report, outlet, origin, source, *cells, names, start, end, text[start:end], text[first:last])
+    return FigureRow(*values)
+
+
+def _happenings(column: str) -> str:
+    return f"{column} IN (SELECT n FROM happening WHERE event = ? AND live = 1)"
+
+
+_OF_EVENT = f"""SELECT n FROM figure WHERE {_happenings("happening")} AND standing <> 'background'
+    UNION SELECT n FROM figure WHERE {_happenings("toll_of")}
+    UNION SELECT n FROM figure WHERE standing = 'background'
+        AND report IN (SELECT report FROM happening WHERE event = ? AND live = 1)"""
+_SELECT = """
+SELECT r.n, r.id, r.outlet, r.origin_id, coalesce(b.name, a.name), f.frame, f.low, f.high, f.bound, f.unit, f."of",
+       f.standing, f.as_of, f.speaker, f.official, f.chain, f.start, f."end", r.text, f.sentence_start, f.sentence_end
+FROM figure f JOIN report r ON r.n = f.report AND r.newest = 1
+LEFT JOIN actor a ON a.n = f.actor LEFT JOIN actor b ON b.n = a.same_as"""
+_ROWS = f"{_SELECT} WHERE f.n IN ({_OF_EVENT}) ORDER BY f.report DESC, f.n LIMIT ?"
+_STORY = f"""{_SELECT} WHERE f.report IN (SELECT report FROM story_report WHERE story = ?)
+    AND (f.toll_of IS NOT NULL OR f.standing <> 'own') ORDER BY f.report DESC, f.n LIMIT ?"""
+_HAS = tuple(
+    f"SELECT 1 FROM figure WHERE {_happenings(column)} AND standing <> 'background'"
+    for column in ("happening", "toll_of")
+)
