@@ -33,6 +33,7 @@ TASKS = (
     "time",
     "place",
     "events",
+    "figures",
     "reports",
     "speed",
 )
