@@ -12,7 +12,8 @@ import apsw
 from dateline.errors import ConfigError
 from dateline.query.answers import EventAnswer, Evidence
 from dateline.query.brief_changed import corrected_reports, what_changed
-from dateline.query.brief_lines import Line, Notes, figures_line, line_of
+from dateline.query.brief_figures import figures_lines
+from dateline.query.brief_lines import Line, Notes, line_of
 from dateline.query.events import events_by_number
 from dateline.query.filters import search_for, tests
 from dateline.query.questions import Filter, day_after, first_day, in_words
@@ -74,12 +75,11 @@ def brief(base: apsw.Connection, since: str, until: str, asked: Filter) -> Brief
     if days.since >= days.end:
         raise ConfigError(f"{since} lies after {until}")
     found, every = _looked_at(base, days, asked)
-    told = [event for event in found if event.sure or event.origins > 1]
     notes = Notes(base, days.end)
-    sections = _sections(base, days, told, notes)
+    sections = _sections(base, days, found, notes)
     reports, outlets, origins = next(base.execute(_COUNTS, (days.since, days.end)))
     undated = int(str(base.execute("SELECT count(*) FROM report WHERE published IS NULL AND newest").get))
-    unsure = len(found) - len(told)
+    unsure = sum(not _relied_on(event) for event in found)
     return Brief(
         since=days.since,
         until=until,
@@ -111,7 +111,8 @@ def _looked_at(base: apsw.Connection, days: Days, asked: Filter) -> tuple[tuple[
     return events_by_number(base, numbers), every
 
 
-def _sections(base: apsw.Connection, days: Days, told: list[EventAnswer], notes: Notes) -> tuple[Section, ...]:
+def _sections(base: apsw.Connection, days: Days, found: Sequence[EventAnswer], notes: Notes) -> tuple[Section, ...]:
+    told = [event for event in found if _relied_on(event)]
     ahead = [event for event in told if event.status in _AHEAD]
     done = [event for event in told if event.status not in _AHEAD]
     disputed = [event for event in told if event.contested]
@@ -126,12 +127,13 @@ def _sections(base: apsw.Connection, days: Days, told: list[EventAnswer], notes:
         _plain("Changed", changed, "nothing that earlier reports told was told otherwise"),
         _plain("Disputed", [line_of(notes, e, "") for e in disputed], "no voice denies what another affirms"),
         _plain("Planned", [line_of(notes, e, "") for e in to_come], "nothing is announced"),
-        _plain("Figures", _figures(base, notes, told), "no numbers of people are told"),
+        _plain("Figures", figures_lines(base, notes, found), "no numbers of people are told"),
     )
 
 
-def _figures(base: apsw.Connection, notes: Notes, told: Sequence[EventAnswer]) -> list[Line]:
-    return [line for event in told if (line := figures_line(base, notes, event))]
+def _relied_on(event: EventAnswer) -> bool:
+    """Whether a brief may tell it: the reading is sure of it, or more than one origin tells it."""
+    return event.sure or event.origins > 1
 
 
 def _first_told(event: EventAnswer, days: Days) -> bool:

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 import apsw
 
 from dateline.query.answers import EventAnswer, Evidence, sourced
-from dateline.query.answers_amounts import Amount
 from dateline.query.events_evidence import evidence
 
 _EACH = 3  # notes of one line
 _QUOTE = 180  # characters of them in the line itself
-_FRAMES = frozenset({"killed", "wounded", "missing", "displaced", "captured", "detained", "arrested"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +49,21 @@ class Notes:
     def number(self, claim: int) -> int:
         """The number of a claim's words, a new one where they are not yet among the notes."""
         if claim not in self._numbers:
-            (words,) = evidence(self.base, [claim])
-            bare = replace(words, claim=None, sure=False)
-            if bare not in self._said:
-                self._evidence.append(words)
-                self._said[bare] = len(self._evidence)
-            self._numbers[claim] = self._said[bare]
+            self._numbers[claim] = self.words(*evidence(self.base, [claim]))
         return self._numbers[claim]
+
+    def words(self, said: Evidence) -> int:
+        """The number of these words, the same for the same words of the same voice."""
+        bare = replace(said, claim=None, sure=False)
+        if bare not in self._said:
+            self._evidence.append(said)
+            self._said[bare] = len(self._evidence)
+        return self._said[bare]
 
     def quote(self, numbers: tuple[int, ...]) -> str:
         """The first of these words, cut to what a line has room for."""
         words = self._evidence[numbers[0] - 1].quote if numbers else ""
+        words = words.strip('“”"')
         return words if len(words) <= _QUOTE else words[:_QUOTE].rsplit(" ", 1)[0] + " …"
 
     def counted(self, event: str) -> str:
@@ -78,35 +80,14 @@ def line_of(notes: Notes, event: EventAnswer, what: str) -> Line:
     facts = (event.did, event.standing, event.where.words, *event.how_many)
     kept = tuple(fact for fact in facts if fact and fact != "occurred")
     numbers = notes.of(event.id)
-    return Line(_day(event), event.title, kept, what, notes.quote(numbers), notes.counted(event.id), event.id, numbers)
+    return Line(
+        day_words(event), event.title, kept, what, notes.quote(numbers), notes.counted(event.id), event.id, numbers
+    )
 
 
-def _day(event: EventAnswer) -> str:
+def day_words(event: EventAnswer) -> str:
+    """When an event was, in words."""
     return event.when.edtf.replace("../", "until ").replace("/..", " on").replace("/", " to ")
-
-
-def figures_line(base: apsw.Connection, notes: Notes, event: EventAnswer) -> Line | None:
-    """The numbers of people that an event's tellers give, with the spread and who says which; None without any."""
-    told: dict[str, dict[str, list[tuple[str, int]]]] = {}
-    for claim, published, name, *cells in base.execute(_AMOUNTS, (event.id, notes.end)):
-        amount = Amount(*cells)
-        if amount.frame in _FRAMES:
-            by = told.setdefault(amount.frame or "", {}).setdefault(amount.words, [])
-            by.append((f"{name or 'outlet not known'}, {published}", claim))
-    if not told:
-        return None
-    facts, numbers = [], list[int]()
-    for values in told.values():
-        spread = [f"{words} ({by[0][0]}{_more(len(by) - 1)})" for words, by in values.items()]
-        facts.append(" · ".join(spread))
-        numbers += [notes.number(by[0][1]) for by in values.values()]
-    what = "the sources differ" if any(len(values) > 1 for values in told.values()) else ""
-    known = tuple(dict.fromkeys(numbers))[: _EACH * 2]
-    return Line(_day(event), event.title, tuple(facts), what, "", notes.counted(event.id), event.id, known)
-
-
-def _more(others: int) -> str:
-    return f" and {others} more" if others else ""
 
 
 _CLAIMS = """
@@ -119,12 +100,4 @@ _SOURCED = """
 SELECT count(DISTINCT r.outlet), count(DISTINCT coalesce(nullif(r.origin_id, 'unrated'), r.outlet, r.id))
 FROM event e JOIN happening h ON h.event = e.n AND h.live JOIN report r ON r.n = h.report
 WHERE e.id = ? AND r.published < ?
-"""
-_AMOUNTS = """
-SELECT (SELECT min(n) FROM claim WHERE happening = h.n AND live), r.published, r.outlet,
-       a.frame, a.low, a.high, a.bound, a.unit, a."of", a.cumulative
-FROM event e JOIN happening h ON h.event = e.n AND h.live JOIN amount a ON a.happening = h.n
-JOIN report r ON r.n = h.report
-WHERE e.id = ? AND r.published < ? AND EXISTS (SELECT 1 FROM claim WHERE happening = h.n AND live)
-ORDER BY r.published, h.n, a.start LIMIT 200
 """

@@ -1,0 +1,53 @@
+"""Figures of a brief: of each event the numbers of people that its tellers give, with their spread and sources."""
+
+from collections.abc import Sequence
+
+import apsw
+
+from dateline.query.answers import EventAnswer, Evidence, Source
+from dateline.query.answers_figures import Figure, Ledger
+from dateline.query.brief_lines import Line, Notes, day_words
+from dateline.query.figures import ledgers_of
+
+_KINDS = ("killed", "wounded", "missing", "displaced", "captured", "detained", "arrested")
+_EACH = 4  # figures of one ledger that are told
+
+
+def figures_lines(base: apsw.Connection, notes: Notes, told: Sequence[EventAnswer]) -> list[Line]:
+    """A line for each ledger of the events, in their order."""
+    lines = []
+    for event in told:
+        for ledger in ledgers_of(base, event.id) or ():
+            figures = [figure for figure in ledger.figures if (figure.as_of or "") < notes.end]
+            if ledger.kind in _KINDS and figures:
+                lines.append(_line(base, notes, event, (ledger, figures)))
+    return lines
+
+
+def _line(base: apsw.Connection, notes: Notes, event: EventAnswer, of: tuple[Ledger, list[Figure]]) -> Line:
+    ledger, figures = of
+    shown = figures[-_EACH:]
+    told = [f"{figure.words.strip()} ({figure.said_by}{_as_of(figure)})" for figure in shown]
+    more = [f"and {len(figures) - len(shown)} earlier"] * (len(figures) > len(shown))
+    numbers = [notes.words(_evidence(base, figure)) for figure in shown]
+    facts = (f"{ledger.kind}: {ledger.spread}", " · ".join([*told, *more]))
+    known = tuple(dict.fromkeys(numbers))
+    return Line(
+        day_words(event), event.title, facts, ", ".join(ledger.states), "", notes.counted(event.id), event.id, known
+    )
+
+
+def _as_of(figure: Figure) -> str:
+    return f", {figure.as_of}" if figure.as_of else ""
+
+
+def _evidence(base: apsw.Connection, figure: Figure) -> Evidence:
+    """The sentence of a figure, with the span of the figure itself."""
+    row = next(base.execute(_SOURCE, figure.reports[:1]), None)
+    source = Source(*row) if row else Source(figure.reports[0], None, None, None, None, None)
+    chain = tuple(dict.fromkeys((*figure.chain, *figure.outlets[:1])))
+    quote = " ".join(figure.sentence.split())
+    return Evidence(source, quote, figure.start, figure.end, None, chain, "affirmed", False)
+
+
+_SOURCE = "SELECT id, title, outlet, origin_id, url, published FROM report WHERE id = ?"
