@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dateline.identity.stories.vectors import LIFE, Vector
 
 _HALF_LIFE = 4.0  # days
+_FULL = 40  # words kept of a report that is more than a headline
 _MISSING = 0.6  # what is lost where each report is about names that the other one lacks
 _LEVELS = (0, 3, 6, 10)  # tenths, by how central a name is
 _YEARS_APART, _YEARS_MEET = 0.3, 0.2
@@ -14,6 +15,23 @@ _MONTHS_APART, _MONTHS_MEET = 0.1, 0.1
 _OTHER_NAMES = 0.7  # what is lost where two stories are each about a name that the other hardly has
 _FROM, _UNTIL = 0.2, 0.5  # of a story's reports: where other names begin to count, and count in full
 _FEW, _SURE = 4, 2.0  # a name in few reports says little
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How close is close enough: where days are known, where they are not, and the part of it that headlines need."""
+
+    dated: float
+    undated: float
+    headline: float
+
+    def at(self, words: float, *, undated: int) -> float:
+        """The bar for texts of so many words; `undated` of them have no known day.
+
+        Few words share little: the bar falls with them, down to a headline's.
+        """
+        full = min(1.0, words / _FULL)
+        return (self.undated if undated else self.dated) * (self.headline + (1 - self.headline) * full)
 
 
 def closeness(left: Vector, right: Vector) -> float:
@@ -56,6 +74,7 @@ class Profile:
     dated: int = 0  # by years in their texts
     with_months: int = 0
     undated: int = 0  # by publication
+    words: int = 0
 
     def add(self, vector: Vector) -> "Profile":
         """Takes a report in; returns itself."""
@@ -69,6 +88,7 @@ class Profile:
         self.months.update(vector.months)
         self.with_months += bool(vector.months)
         self.undated += not vector.day
+        self.words += len(vector.weights)
         return self
 
     def join(self, other: "Profile") -> "Profile":
@@ -82,6 +102,7 @@ class Profile:
             self.dated + other.dated,
             self.with_months + other.with_months,
             self.undated + other.undated,
+            self.words + other.words,
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.identity.postings import Postings
-from dateline.identity.stories.closeness import Contrast, Profile, closeness, contrast
+from dateline.identity.stories.closeness import Bar, Contrast, Profile, closeness, contrast
 from dateline.identity.stories.frequencies import Frequencies
 from dateline.identity.stories.reasons import founded, joined
 from dateline.identity.stories.vectors import (
@@ -22,12 +22,12 @@ from dateline.identity.stories.words import noted
 from dateline.model.copying import Text
 from dateline.model.story import Placing, Repair
 
-_JOIN = 0.11  # closeness at which a report joins a story
-_JOIN_UNDATED = 0.17  # the same where a day of publication is unknown, so that time cannot keep look-alikes apart
+JOIN = Bar(dated=0.14, undated=0.19, headline=0.7)  # closeness at which a report joins a story
 _FAR = 0.07
 _ASKED = 30  # words of a report that are looked up, the weightiest
 _CROWD = 600  # a word in more of a fortnight's reports finds nothing
-_COMPARED = 30  # reports
+_COMPARED = 24  # reports
+_SHARED = 0.04  # of the product of two reports' words, for them to be compared
 _NEAREST = 8  # of a story's reports, that its closeness is the mean of
 _ENOUGH = 20  # reports of one story under a word; later ones need not be found by it
 _STORY_CROWD = 100_000
@@ -61,7 +61,7 @@ class StoryLine:
         holders = self._holders(vector)
         offers = self._offers(vector, holders)
         best = offers[0] if offers else None
-        if best is None or best.score < (_JOIN if vector.day else _JOIN_UNDATED):
+        if best is None or best.score < JOIN.at(len(vector.weights), undated=not vector.day):
             self._file(vector, holders)
             return Placing(report.item, report.item, None, founded(words, vector, best))
         self._file(replace(vector, story=best.story), holders)
@@ -108,7 +108,8 @@ class StoryLine:
             for item, held in holders[key]:
                 shared[item] += weight * held
         shared.pop(vector.item, None)
-        near = sorted(shared, key=lambda item: (-shared[item], item))[:_COMPARED]
+        enough = (item for item, share in shared.items() if share >= _SHARED)
+        near = sorted(enough, key=lambda item: (-shared[item], item))[:_COMPARED]
         stories: defaultdict[int, list[tuple[float, Vector]]] = defaultdict(list)
         for other in map(self._vector, near):
             if other:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.identity.stories.closeness import Profile, closeness, contrast
+from dateline.identity.stories.closeness import Bar, Profile, closeness, contrast
 from dateline.identity.stories.vectors import Vector
 from dateline.model.linking import Reason
 from dateline.model.story import Ending, Fate, Move, Repair
 
-_JOIN = 0.17
+JOIN = Bar(dated=0.14, undated=0.24, headline=0.35)  # mean closeness over all pairs at which two groups are one story
 _NEAR = 0.03  # a closeness below this counts as none
 _BEST_FACTOR = 1.4  # no contrast raises a closeness by more
 _CROWD = 0.25  # a word in more of the reports than this finds no pairs
@@ -74,9 +74,11 @@ def _entry(groups: Mapping[int, _Group], left: int, right: int) -> Iterator[tupl
     """What waits to be joined: two groups that are close enough on the average over all pairs."""
     one, other = groups[left], groups[right]
     mean = one.near[right] / (len(one.members) * len(other.members))
-    if mean * _BEST_FACTOR >= _JOIN:
+    words = (one.profile.words + other.profile.words) / (len(one.members) + len(other.members))
+    bar = JOIN.at(words, undated=one.profile.undated + other.profile.undated)
+    if mean * _BEST_FACTOR >= bar:
         score = mean * contrast(one.profile, other.profile).factor
-        if score >= _JOIN:
+        if score >= bar:
             yield -score, min(left, right), max(left, right)
 
 

@@ -14,7 +14,7 @@ from dateline.identity.stories.words import Noted, common_words
 
 LIFE = 12  # days after which a report draws no more to its story
 _KEPT = 80  # words of a report
-_NAME_COUNTS = 1.5
+_NAME_COUNTS = 2.0
 _PRIOR = 200  # reports' worth of what is known of common words before any report
 _MUTE, _DATE, _META = 1, 2, 4  # flags in the lowest bits of a key
 _TURN = 0x9E3779B97F4A7C10

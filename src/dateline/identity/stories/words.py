@@ -17,21 +17,22 @@ _OPENING = 400  # words
 _TITLE_COUNTS = 2
 _CENTRAL = 3  # a name that counts this often is what a text is about
 _FLAGS = 7  # the lowest bits of a key are kept free
-_TOKEN = re.compile(r"([.!?:\"”“»]\s*)?(\d+(?:[.,]\d+)*|[^\W\d_]+)(?:['’]s\b)?")
-_HEADLINE_WORD, _HEADLINE_SHARE = 4, 0.6
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_INNER_NAME = re.compile(r" [\"“(‘]?(?<![.!?:\"”“»] )([A-Z][^\W\d_]+)")  # a capital not at a sentence's start
+_SURE_MONTH = re.compile(r"\b(?:May|March|Mar)\.?,? \d|\d (?:May|March|Mar)\b")
+_HEADLINE_SHARE = 0.45  # of a line's words with an inner capital: then capitals say nothing
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "mar"})
+_DOUBTFUL_MONTHS = frozenset({3, 5})  # words of other meaning, too
 
 
 class Kind(Enum):
-    """What a word is to stories: nothing, a word, one with a capital, a number, a year, a month's name."""
+    """What a word is to stories: nothing, a word or number, a year, a month's name."""
 
     STOP = 0
     WORD = 1
-    NAME = 2
-    NUMBER = 3
-    YEAR = 4
-    MONTH = 5
+    YEAR = 2
+    MONTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,70 +51,63 @@ class Noted:
     written: Mapping[int, str]
 
 
-@dataclass(slots=True)
-class _Notes:
-    counts: dict[int, int]
-    names: Counter[int]
-    title: set[int]
-    years: set[int]
-    months: set[int]
-    written: dict[int, str]
-
-
 def noted(report: Text) -> Noted:
     """A report as stories see it; empty for a text without words."""
-    notes = _Notes({}, Counter(), set(), set(), set(), {})
-    left = _OPENING
-    for place, line in enumerate(_lines(report)):
-        words = _TOKEN.findall(line)[:left]
-        left -= len(words)
-        _note(notes, words, 1 if place else _TITLE_COUNTS)
-        if left <= 0:
+    lines = list(_lines(report))
+    first = _WORD.findall(lines[0])[:_OPENING] if lines else []
+    words, names = first * _TITLE_COUNTS, _names(lines[0], first) * _TITLE_COUNTS if lines else []
+    for line in lines[1:]:
+        found = _WORD.findall(line)
+        words += found
+        names += _names(line, found)
+        if len(words) >= _OPENING:
             break
-    central = {key: min(count + (key in notes.title) * _CENTRAL, _CENTRAL) for key, count in notes.names.items()}
+    title = {token(word)[0] for word in first}
+    return _noted(report, Counter(words[: _OPENING + len(first)]), _keys(Counter(names)), title)
+
+
+def _names(line: str, words: list[str]) -> list[str]:
+    """Words with a capital inside a line; none of a headline whose words all have one."""
+    found = _INNER_NAME.findall(line)
+    return found if len(found) <= _HEADLINE_SHARE * len(words) else []
+
+
+def _noted(report: Text, words: Counter[str], names: Mapping[int, int], title: set[int]) -> Noted:
+    counts: dict[int, int] = {}
+    written: dict[int, str] = {}
+    years: set[int] = set()
+    months: set[int] = set()
+    for word, count in words.items():
+        key, kind, value = token(word)
+        if kind is Kind.WORD:
+            counts[key] = counts.get(key, 0) + count
+            written.setdefault(key, word)
+        elif kind is Kind.YEAR:
+            years.add(value)
+        elif kind is Kind.MONTH and (value not in _DOUBTFUL_MONTHS or _SURE_MONTH.search(report.text)):
+            months.add(value)
+    central = {key: min(count + (key in title) * _CENTRAL, _CENTRAL) for key, count in names.items() if key in counts}
     day = day_number(report.published)
-    return Noted(
-        report.item, day, notes.counts, central, frozenset(notes.years), frozenset(notes.months), notes.written
-    )
+    return Noted(report.item, day, counts, central, frozenset(years), frozenset(months), written)
+
+
+def _keys(names: Mapping[str, int]) -> dict[int, int]:
+    keys: dict[int, int] = {}
+    for name, count in names.items():
+        key, kind, _ = token(name)
+        if kind is Kind.WORD:
+            keys[key] = keys.get(key, 0) + count
+    return keys
 
 
 def _lines(report: Text) -> Iterator[str]:
     """The title, then the text's lines; a title that also opens the text stands once."""
     body = "\n".join(report.text[span.start : span.end] for span in report.body) if report.body else report.text
-    lines = [line for line in body.split("\n") if line.strip()]
-    if report.title and (not lines or lines[0].strip() != report.title.strip()):
-        yield report.title
+    lines = [line for line in _POSSESSIVE.sub("", body).split("\n") if line.strip()]
+    title = _POSSESSIVE.sub("", report.title or "").strip()
+    if title and (not lines or lines[0].strip() != title):
+        yield title
     yield from lines
-
-
-def _note(notes: _Notes, words: list[tuple[str, str]], times: int) -> None:
-    """Counts a line's words; those of the title count twice."""
-    capitals = [word[0].isupper() for _, word in words if len(word) >= _HEADLINE_WORD]
-    plain = sum(capitals) <= _HEADLINE_SHARE * len(capitals)
-    counts, written, in_title = notes.counts, notes.written, times == _TITLE_COUNTS
-    for place, (stop, word) in enumerate(words):
-        key, kind, value = token(word)
-        if kind is Kind.STOP:
-            continue
-        if kind is Kind.YEAR:
-            notes.years.add(value)
-        elif kind is Kind.MONTH:
-            if _is_month(words, place):
-                notes.months.add(value)
-        else:
-            counts[key] = counts.get(key, 0) + times
-            written.setdefault(key, word)
-            if in_title:
-                notes.title.add(key)
-            if kind is Kind.NAME and plain and place and not stop:
-                notes.names[key] += times
-
-
-def _is_month(words: list[tuple[str, str]], place: int) -> bool:
-    """ "May" and "March" are months beside a number only."""
-    if words[place][1].lower() not in _DOUBTFUL_MONTHS:
-        return True
-    return any(word[0].isdigit() for _, word in words[max(0, place - 1) : place + 2])
 
 
 @lru_cache(maxsize=65536)
@@ -122,14 +116,13 @@ def token(word: str) -> tuple[int, Kind, int]:
     folded = fold(word)
     if folded[:1].isdigit():
         value = int(folded) if len(folded) == 4 and folded.isdecimal() else 0
-        return _key(folded), Kind.YEAR if _FIRST_YEAR <= value <= _LAST_YEAR else Kind.NUMBER, value
+        return _key(folded), Kind.YEAR if _FIRST_YEAR <= value <= _LAST_YEAR else Kind.WORD, value
     calendar = _calendar().get(folded)
-    capital = word[:1].isupper()
-    if calendar is not None and capital:
+    if calendar is not None and word[:1].isupper():
         return 0, Kind.MONTH if calendar else Kind.STOP, calendar
     if len(folded) < 2 or is_stop_word(folded):
         return 0, Kind.STOP, 0
-    return _key(stem(folded)), Kind.NAME if capital else Kind.WORD, 0
+    return _key(stem(folded)), Kind.WORD, 0
 
 
 def _key(word: str) -> int:
