@@ -103,11 +103,13 @@ CREATE INDEX voice_actor ON voice(actor);
 CREATE TABLE policy (happening INTEGER PRIMARY KEY REFERENCES happening(n), subject TEXT, subject_key TEXT, holder INTEGER REFERENCES actor(n),
                      grantor INTEGER REFERENCES actor(n), before TEXT, after TEXT);
 CREATE INDEX policy_subject ON policy(subject_key, holder);
+CREATE INDEX policy_holder ON policy(holder);
 
 CREATE TABLE stance (n INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report(n), happening INTEGER REFERENCES happening(n), actor INTEGER REFERENCES actor(n),
                      kind TEXT NOT NULL,     -- supports | opposes | urges
                      subject TEXT NOT NULL, subject_key TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, attribution TEXT);
 CREATE INDEX stance_subject ON stance(subject_key, actor);
+CREATE INDEX stance_actor ON stance(actor);
 CREATE INDEX stance_report ON stance(report);
 
 -- What was judged ----------------------------------------------------------------------------------------------------
