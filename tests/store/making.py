@@ -4,6 +4,7 @@ import base64
 import hashlib
 import random
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -31,12 +32,20 @@ def text_id(prefix: str, *parts: str) -> str:
 def made_record(seed: int, url: str | None = None, edition: Record = EDITION, outlet: str = "Example Wire") -> Record:
     """A small report of two to five sentences with an event, a voice, a place and a figure in each."""
     chance = random.Random(seed)
+    firsts, lasts = [name.split()[0] for name in _NAMES], [name.split()[1] for name in _NAMES]
     deeds = [
-        (chance.choice(_NAMES), *chance.choice(_DEEDS), *chance.choice(_PLACES), chance.randint(2, 400))
+        (
+            f"{chance.choice(firsts)} {chance.choice(lasts)}",
+            *chance.choice(_DEEDS),
+            *chance.choice(_PLACES),
+            chance.randint(2, 400),
+        )
         for _ in range(chance.randint(2, 5))
     ]
     sentences = [f"{who} {did} {n} people in {place}, police said." for who, did, _, place, _, _, n in deeds]
-    return told(sentences, url=url, edition=edition, outlet=outlet, mark=f"Report {seed}.", types=[d[2] for d in deeds])
+    day = (date(2020, 1, 1) + timedelta(days=9 * seed)).isoformat()  # far apart, so that few reports are of one story
+    types = [deed[2] for deed in deeds]
+    return told(sentences, url, edition, outlet, f"Report {seed}.", types, day=day)
 
 
 def told(
@@ -47,6 +56,7 @@ def told(
     mark: str = "News.",
     types: Sequence[str] = (),
     source_id: str | None = None,
+    day: str = "2026-11-20",
 ) -> Record:
     """The record of sentences of one form: "First Last did N people in Place, police said." """
     text = "\n\n".join([mark, *sentences])
@@ -54,11 +64,11 @@ def told(
     record: dict[str, list[Json]] = {name: [] for name in _LISTS}
     at = len(mark) + 2
     for number, sentence in enumerate(sentences, 1):
-        _tell(record, report, (at, sentence), number, types[number - 1] if types else "ASSAULT", outlet)
+        _tell(record, report, (at, sentence), number, types[number - 1] if types else "ASSAULT", (outlet, day))
         at += len(sentence) + 2
     head: Record = {
         "id": report, "source_id": source_id, "version_of": None, "title": mark, "outlet": outlet, "origin": None,
-        "url": url, "language": "en", "byline": None, "published": "2026-11-20", "published_basis": "given",
+        "url": url, "language": "en", "byline": None, "published": day, "published_basis": "given",
         "text": text,
         "sections": [{"kind": "title", "span": [0, len(mark)]}, {"kind": "body", "span": [len(mark) + 2, len(text)]}],
     }  # fmt: skip
@@ -68,8 +78,10 @@ def told(
 _LISTS = ("entities", "timexes", "places", "quantities", "attributions", "events", "claims")
 
 
-def _tell(record: dict[str, list[Json]], report: str, where: tuple[int, str], n: int, kind: str, outlet: str) -> None:
-    at, sentence = where
+def _tell(
+    record: dict[str, list[Json]], report: str, where: tuple[int, str], n: int, kind: str, by: tuple[str, str]
+) -> None:
+    (at, sentence), (outlet, day) = where, by
     first, last, did, count, people, _, place = sentence.split()[:7]
     name, place = f"{first} {last}", place.rstrip(",")
     span = {word: [at + sentence.index(word), at + sentence.index(word) + len(word)] for word in
@@ -103,7 +115,7 @@ def _tell(record: dict[str, list[Json]], report: str, where: tuple[int, str], n:
         "id": f"v{n}", "trigger": [span[did]], "mentions": [[span[did]]], "scheme": "plover", "type": kind,
         "sure": True, "doubts": [], "mode": None, "contexts": [], "status": "occurred", "status_evidence": [],
         "hedged": False, "policy": None,
-        "time": {"ref": None, "earliest": "2026-11-19", "latest": "2026-11-19", "basis": "explicit"},
+        "time": {"ref": None, "earliest": day, "latest": day, "basis": "explicit"},
         "arguments": [{"role": r, "span": span[word], "ref": ref, "implied": False} for r, word, ref in arguments],
     })  # fmt: skip
     trigger, cue = Span(*span[did]), Span(*span["said"])

@@ -83,7 +83,7 @@ def test_the_rows_say_what_the_record_says(tmp_path: Path) -> None:
             (URL, "Example Wire", "2026-11-20", 10, "made", AT, 1, 1)
         ]
         assert ask("SELECT type, status, trigger_text, earliest, live FROM happening").fetchall() == [
-            ("ASSAULT", "occurred", "attacked", "2026-11-19", 1)
+            ("ASSAULT", "occurred", "attacked", "2026-11-20", 1)
         ]
         assert ask("SELECT role, participant.name, kind FROM participant JOIN actor ON actor.n = actor").fetchall() == [
             ("actor", "Ana Lopes", "person")

@@ -42,6 +42,7 @@ def add(store: Store, items: Iterable[Item], work: Work) -> Added:
     What was stored before a crash is passed over by the next run, which so does the rest.
     """
     added = Added()
+    work.link(store, work.clock())  # what a run that was cut short stored, but did not link any more
     outcomes = work.read(_unknown(store, items, added))
     while batch := list(islice(outcomes, COMMIT)):
         at = work.clock()
