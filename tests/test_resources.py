@@ -21,7 +21,7 @@ KEYS = {
     "en/calendar.csv": ("form", "kind"),
     "en/cues.csv": ("lemma", "pos", "class", "frames", "preps"),
     "en/election_days.csv": ("near", "day"),
-    "en/event_synonyms.csv": ("word", "meaning"),
+    "en/event_synonyms.csv": ("word", "meaning", "grade"),
     "en/feast_days.csv": ("feast", "day"),
     "en/frames.csv": ("lemma", "pos", "frame"),
     "en/junk.csv": ("kind", "pattern"),

@@ -59,7 +59,7 @@ def happening_at(page: Page, anchor: str, spans: Sequence[Span]) -> Happening:
     own = own_at(page, spans)
     base = own or _blank(page)
     around = None if head is None else syntax.sentence_span(syntax.sentence_of[head])
-    said = " ".join(syntax.lemmas[t] for t in tokens if len(tokens) == 1 or syntax.lemmas[t] not in _LIGHT)
+    said = " ".join(syntax.words[t] for t in tokens if len(tokens) == 1 or syntax.lemmas[t] not in _LIGHT)
     happening = replace(
         base,
         anchor=anchor,

@@ -11,15 +11,16 @@ _UNTYPED = "unresolved"
 
 
 def trigger(left: Told, right: Told) -> Evidence | None:
-    """same word | words of one meaning | no word shared; silent for a pronoun."""
+    """same word | one meaning | kindred (cause, means, outcome) | other; silent for a pronoun."""
     one, other = left.happening.trigger, right.happening.trigger
     said = " ".join(one), " ".join(other)
     if not one or not other:
         return None
     if set(one) & set(other):
         return Evidence("trigger: same", *said)
-    if any(meanings(a) & meanings(b) for a in one for b in other):
-        return Evidence("trigger: one meaning", *said)
+    for grade, sign in (("close", "trigger: one meaning"), ("loose", "trigger: kindred")):
+        if any(meanings(a, grade) & meanings(b, grade) for a in one for b in other):
+            return Evidence(sign, *said)
     return Evidence("trigger: other", *said)
 
 
@@ -42,17 +43,17 @@ def families(kind: str) -> frozenset[str]:
     return frozenset(row["family"] for row in table.rows if row["type"] == kind) or frozenset({kind})
 
 
-@cache
-def meanings(word: str) -> frozenset[str]:
-    """The sets of event words of one meaning that hold a stem."""
-    return _sets().get(word, frozenset())
+def meanings(word: str, grade: str) -> frozenset[str]:
+    """The sets of event words that hold a stem: close (of one meaning), or loose (its cause, means or outcome)."""
+    return _sets(grade).get(word, frozenset())
 
 
 @cache
-def _sets() -> dict[str, frozenset[str]]:
+def _sets(grade: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for row in read_table("en/event_synonyms.csv").rows:
-        found[stem(row["word"])] = found.get(stem(row["word"]), frozenset()) | {row["meaning"]}
+        if row["grade"] == grade:
+            found[stem(row["word"])] = found.get(stem(row["word"]), frozenset()) | {row["meaning"]}
     return found
 
 
