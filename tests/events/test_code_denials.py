@@ -99,3 +99,9 @@ def test_whose_claim_is_denied_has_not_denied_it() -> None:
 def test_the_dateline_is_no_evidence() -> None:
     read = reading("CALI \u2014 The Free Coast Front attacked a police post near Cali on Monday.")
     assert [read.report.quote(c.evidence)[:9] for c in read.claims] == ["The Free "]
+
+
+def test_no_instance_of_an_act_is_no_act() -> None:
+    sentences = ("No incidents of looting were reported.", "There were no instances of torture in the city.")
+    assert [[e.status.value for e in reading(text).events] for text in sentences] == [["denied"], ["denied"]]
+    assert [e.status.value for e in reading("Two incidents of looting were reported.").events] == ["occurred"]
