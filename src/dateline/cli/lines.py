@@ -10,15 +10,23 @@ from rich.text import Text
 from dateline.query.answers import Answers, EventAnswer, Evidence, Source
 
 _STATUS = {"occurred": "green", "ongoing": "green", "denied": "red"}
-_ODD = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_BREAKS = {"Cc", "Zl", "Zp"}
+_UNSEEN = {"Cf", "Cs", "Co"}
+_JOINERS = "\u200c\u200d"  # that some scripts cannot do without
 _LONGEST = 260
 WIDE = 110  # columns from which standing and ids have a column of their own
 
 
 def plain(words: str | None) -> str:
     """Outside text as one line that a terminal takes for nothing but text."""
-    kept = (" " if unicodedata.category(c) in _ODD else c for c in words or "")
-    return " ".join("".join(kept).split())
+    return " ".join("".join(map(_safe, words or "")).split())
+
+
+def _safe(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind in _BREAKS:
+        return " "
+    return "" if kind in _UNSEEN and character not in _JOINERS else character
 
 
 def short(words: str | None, longest: int = _LONGEST) -> str:
