@@ -33,6 +33,8 @@ TASKS = (
     "time",
     "place",
     "events",
+    "copies",
+    "stories",
     "figures",
     "reports",
     "speed",
@@ -71,6 +73,8 @@ PINNED = {
     "time": ("timebank: value_f1", "aquaint: value_f1"),
     "place": ("lgl: acc161_end2end", "geovirus: acc161_end2end"),
     "reports": ("read",),
+    "copies": ("recall", "precision"),
+    "stories": ("ecb: repaired f1", "uci: stream f1"),
 }
 
 

@@ -57,9 +57,16 @@ def _near(left: int, right: int) -> bool:
 def _without(report: Text, crowded: frozenset[int]) -> NDArray[np.int64]:
     """The shingles of a report that are not of sentences known as furniture."""
     shingles = shingled(report)
-    if not crowded:
+    if not _holds_any(shingles.unique, crowded):
         return shingles.unique
     return np.unique(shingles.keys[~in_furniture(report, shingles, crowded)])
+
+
+def _holds_any(unique: NDArray[np.int64], crowded: frozenset[int]) -> bool:
+    wanted = np.fromiter(crowded, np.int64, len(crowded))
+    places = np.searchsorted(unique, wanted)
+    within = places < len(unique)
+    return bool((unique[places[within]] == wanted[within]).any())
 
 
 def _copy(report: Text, mine: NDArray[np.int64], other: Text, hits: int, crowded: frozenset[int]) -> Copy | None:

@@ -14,7 +14,7 @@ WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
 _MIX = tuple(np.uint64(n | 1) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5))
 _LAST = np.uint64(0xD6E8FEB86659FD93)
-_KEPT_TEXTS = 512
+_KEPT_TEXTS = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +40,11 @@ def _shingled(text: str, body: tuple[tuple[int, int], ...]) -> Shingled:
     words = np.fromiter((word_key(match[0].lower()) for match in found), np.uint64, len(found))
     keys = _keys(words)
     return Shingled(starts, ends, keys, np.unique(keys))
+
+
+def forget_texts() -> None:
+    """Drops the shingles at hand, so that a measurement starts from nothing."""
+    _shingled.cache_clear()
 
 
 def _keys(words: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import fsum
 
 from dateline.identity.stories.vectors import LIFE, Vector
 
@@ -37,7 +38,8 @@ class Bar:
 def closeness(left: Vector, right: Vector) -> float:
     """The cosine of two reports' words, less for time between them and for main names that the other one lacks."""
     ours, theirs = left.weights, right.weights
-    shared = sum([ours[key] * theirs[key] for key in ours.keys() & theirs.keys()])
+    # An exact sum: the order of a dict must not tell in its last digit.
+    shared = fsum([ours[key] * theirs[key] for key in ours.keys() & theirs.keys()])
     if not shared:
         return 0.0
     lacks = min(_missing(left, right), _missing(right, left))
