@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from dateline.archive.ledgers import Ledger
 from dateline.archive.scenes import KeptScenes
@@ -25,6 +26,7 @@ class Archive:
         self._blocks = StorePostings(store, "event")
         self._told: dict[int, Told] = {}
         self._judged: dict[str, list[Judgement]] = {}
+        self._entries: dict[int, Judgement] = {}
         self._now = 0
 
     @property
@@ -61,6 +63,7 @@ class Archive:
         missing = [anchor for anchor in anchors if anchor not in self._judged]
         if len(self._judged) + len(missing) > _KEPT:
             self._judged.clear()
+            self._entries.clear()
             missing = list(anchors)
         for anchor in missing:
             self._judged[anchor] = self._ledger(anchor)
@@ -74,10 +77,16 @@ class Archive:
 
     def _ledger(self, anchor: str) -> list[Judgement]:
         rows = self._base.execute(self._of, (anchor, self._now, anchor, self._now))
-        return [
-            Judgement("same_event", str(left), str(right), Verdict(verdict), score, _reasons(why), by, bool(human), at)
-            for _, left, right, verdict, score, why, by, human, at in rows
-        ]
+        return [self._entry(number(n), *row) for n, *row in rows]
+
+    def _entry(self, n: int, *row: Any) -> Judgement:
+        """A judgement of the ledger: its row never changes, so that it is taken apart once."""
+        held = self._entries.get(n)
+        if held is None:
+            left, right, verdict, score, why, by, human, at = row
+            held = Judgement("same_event", left, right, Verdict(verdict), score, _reasons(why), by, bool(human), at)
+            self._entries[n] = held
+        return held
 
     def _read(self, items: Sequence[int]) -> None:
         if len(self._told) + len(items) > _KEPT:

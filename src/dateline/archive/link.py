@@ -23,6 +23,7 @@ from dateline.archive.values import number
 from dateline.store.database import Store
 
 _AT_ONCE = 64  # reports of one transaction
+_RENEWED = 10_000  # reports after which what is at hand is let go, so that memory does not grow with the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +40,46 @@ def link_new(store: Store, at: str, told: Callable[[int, int], None] | None = No
 
     `at` is the present time (UTC, ISO). `told` hears after each step how many reports are linked, and of how many.
     """
-    base = store.base
-    last = number(base.execute("SELECT coalesce(max(n), 0) FROM change").get)
-    waiting = number(base.execute("SELECT count(*) FROM report WHERE linked = 0").get)
-    linker = Linker(store, at, GrowingLedger(store)) if waiting else None
-    done = 0
-    while linker and (reports := linker.waiting(_AT_ONCE)):
-        with store.writing():
-            linker.link(reports)
-        done += len(reports)
-        if told:
-            told(done, waiting)
-    stories, events = (number(base.execute(_NEW, (last, kind)).get) for kind in ("story-new", "event-new"))
-    return Linked(done, stories, events)
+    return Linking(store).link_new(at, told)
+
+
+class Linking:
+    """Links what one run adds to a store, batch by batch; what it needs of the archive stays at hand between them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._linker: Linker | None = None
+
+    def link_new(self, at: str, told: Callable[[int, int], None] | None = None) -> Linked:
+        """Links every report that is not linked yet, as the function of this name does."""
+        base = self._store.base
+        last = number(base.execute("SELECT coalesce(max(n), 0) FROM change").get)
+        waiting = number(base.execute("SELECT count(*) FROM report WHERE linked = 0").get)
+        linker = self._at_hand(at) if waiting else None
+        done = 0
+        while linker and (reports := linker.waiting(_AT_ONCE)):
+            with self._store.writing():
+                linker.link(reports)
+            done += len(reports)
+            if told:
+                told(done, waiting)
+        stories, events = (number(base.execute(_NEW, (last, kind)).get) for kind in ("story-new", "event-new"))
+        return Linked(done, stories, events)
+
+    def _at_hand(self, at: str) -> "Linker":
+        """The linker of the batch before, unless it holds too much by now, or what it holds was read anew since."""
+        reread = self._store.base.execute(_READ_ANEW).get
+        if self._linker is None or reread or self._linker.linked > _RENEWED:
+            self._linker = Linker(self._store, at, GrowingLedger(self._store))
+        self._linker.at = at
+        return self._linker
 
 
 class Linker:
     """Links reports one after another, with all that it needs of the archive at hand."""
 
     def __init__(self, store: Store, at: str, ledger: Ledger) -> None:
-        self._base, self._at = store.base, at
+        self._base, self.at, self.linked = store.base, at, 0
         pages, self._scenes = Pages(store), KeptScenes(store)
         self._pages, self._copying, self._placing = pages, Copying(store, pages), Placing(store, pages)
         self._archive = Archive(store, self._scenes, ledger)
@@ -73,8 +94,9 @@ class Linker:
         """Links these reports, within a transaction of the caller's."""
         touched: set[int] = set()
         for n in reports:
-            touched |= self._link_one(n, Moment(self._at, n))
-        self._relating.relate(touched, self._at)
+            touched |= self._link_one(n, Moment(self.at, n))
+        self.linked += len(reports)
+        self._relating.relate(touched, self.at)
         self._placing.keep()
         self._scenes.keep()
 
@@ -111,3 +133,4 @@ def events_of(base: apsw.Connection, reports: frozenset[int]) -> frozenset[int]:
 
 
 _NEW = "SELECT count(*) FROM change WHERE n > ? AND kind = ?"
+_READ_ANEW = """SELECT 1 FROM report JOIN story_report ON story_report.report = report.n WHERE linked = 0 LIMIT 1"""

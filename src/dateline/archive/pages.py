@@ -10,7 +10,7 @@ from dateline.store.database import Store
 from dateline.store.reports import record_of
 
 _BODY = ("title", "body", "caption")
-_KEPT = 512  # texts at hand: a report's copies mostly come soon after it
+_KEPT = 4096  # texts at hand: a report's copies mostly come soon after it
 
 
 class Pages:

@@ -15,13 +15,13 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.archive.add import Added, Work, add
-from dateline.archive.link import link_new
+from dateline.archive.link import Linking
 from dateline.cli.read import Outlet, Private, Published, SettingsFile, Sources, intake_from
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, err, notice, out, settings_from
 from dateline.engine.local import read_all
 from dateline.ingest import gather_named
-from dateline.store import Access, Store, open_store
+from dateline.store import Access, open_store
 
 _PATIENCE = 5.0  # seconds between two lines where stderr is no terminal
 
@@ -44,13 +44,14 @@ def add_command(
     items = gather_named(sources, intake_from(settings, published, outlet, allow_private), sys.stdin.buffer)
     read = partial(read_all, settings=settings, jobs=jobs or cores())
     with open_store(store_path(store, settings), Access.WRITE) as opened, progress() as told:
-        added = add(opened, items, Work(read, _link, now, told))
+        linking = Linking(opened)
+        added = add(opened, items, Work(read, lambda _, at: _link(linking, at), now, told))
     tell(added, as_json)
 
 
-def _link(store: Store, at: str) -> None:
+def _link(linking: Linking, at: str) -> None:
     """Joins what a batch brought to what the store holds."""
-    link_new(store, at)
+    linking.link_new(at)
 
 
 def now() -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.tables import read_table
 
@@ -25,6 +25,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_stems(fold(text)))
 
 
+@lru_cache(maxsize=16_384)  # names and sentences come back with every comparison
 def content_words(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset(words_of(text))
@@ -59,6 +60,7 @@ def _bases() -> dict[str, str]:
     return {row["form"]: row["base"] for row in read_table("en/word_forms.csv").rows}
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     bases = _bases()
     plain = bases.get(word) or bases.get(_singular(word))
