@@ -229,7 +229,7 @@ class Plotter:
     def _line(self, form: str, fact: Fact | None) -> Line:
         rng = self._rng
         toll = self._toll(fact) if fact is not None and fact.tolls else 0
-        return Line(form, fact, rng.randrange(1 << 60), rng.randrange(3), toll)
+        return Line(form, fact, rng.getrandbits(96), rng.randrange(3), toll)
 
     def _toll(self, fact: Fact) -> int:
         """The last number known on this day; somebody may still give the one before."""

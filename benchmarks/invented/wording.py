@@ -10,8 +10,8 @@ from benchmarks.invented.draft import Draft, Span
 
 _PIECE = re.compile(r"(\{\w+\}|[«»])")
 _SCENE = (
-    "people", "doings", "adjectives", "nouns", "places", "endings",
-    "joins", "people", "doings", "adjectives", "nouns",
+    "given", "places", "middles", "endings", "surnames", "people", "doings", "adjectives", "nouns",
+    "places", "middles", "endings", "joins", "people", "doings", "adjectives", "nouns",
 )  # fmt: skip
 
 Spans = dict[str, Span]
@@ -45,13 +45,14 @@ def fill(draft: Draft, wording: str, texts: dict[str, str]) -> Spans:
 
 def scene(words: dict[str, Any], wording: int) -> str:
     """Something that is no coded event, hardly ever told twice; the number says which."""
-    picked = []
+    picked: list[str] = []
     for part in _SCENE:
         wording, index = divmod(wording, len(words[part]))
         picked.append(words[part][index])
-    who, did, how, what, street, end, join, other, does, which, thing = picked
-    first = f"{who[0].upper()}{who[1:]} {did} the {how} {what} in {street}{end} Street"
-    return f"{first} {join} {other} {does} a {which} {thing}"
+    name = f"{picked[0]} {''.join(picked[1:5])}"
+    street = "".join(picked[9:12])
+    first = f"{name}, {picked[5]}, {picked[6]} the {picked[7]} {picked[8]} in {street} Street"
+    return f"{first} {picked[12]} {picked[13]} {picked[14]} a {picked[15]} {picked[16]}"
 
 
 @lru_cache(maxsize=4096)

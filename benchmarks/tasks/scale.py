@@ -20,7 +20,7 @@ from benchmarks.reading import HERE
 from benchmarks.tasks.scale_queries import timed_queries
 from benchmarks.tasks.scale_truth import truth_of
 from dateline.archive.add import COMMIT
-from dateline.archive.link import link_new
+from dateline.archive.link import Linking
 from dateline.store import Access, Store, Taken, open_store, put_reading
 
 SEED = 1
@@ -72,6 +72,7 @@ def _added(store: Store, items: Iterator[Made], seen: list[Made]) -> Iterator[Co
     """Puts and links batch by batch; what only the truth needs is kept of each."""
     put = link = 0.0
     count = 0
+    linking = Linking(store)
     while batch := list(islice(items, COMMIT)):
         start = time.process_time()
         with store.writing():
@@ -79,7 +80,7 @@ def _added(store: Store, items: Iterator[Made], seen: list[Made]) -> Iterator[Co
             for one in batch:
                 put_reading(store, one.record, Taken(None, at))
         between = time.process_time()
-        link_new(store, at)
+        linking.link_new(at)
         put, link = put + between - start, link + time.process_time() - between
         before, count = count // STEP, count + len(batch)
         seen.extend(Made({"id": one.record["report"]["id"]}, one.plan, one.facts) for one in batch)
