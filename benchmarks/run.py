@@ -38,6 +38,7 @@ TASKS = (
     "figures",
     "reports",
     "speed",
+    "many",
 )
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
