@@ -18,6 +18,7 @@ from dateline.cli.freeze import freeze_command
 from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.link import judge_command, link_command
 from dateline.cli.plot import plot_command
+from dateline.cli.positions import positions_command
 from dateline.cli.read import read_command
 from dateline.cli.remove import remove_command
 from dateline.cli.report import report_command
@@ -43,6 +44,7 @@ commands.command("add")(add_command)
 commands.command("events")(events_command)
 commands.command("story")(story_command)
 commands.command("figures")(figures_command)
+commands.command("positions")(positions_command)
 commands.command("timeline")(timeline_command)
 commands.command("who")(who_command)
 commands.command("brief")(brief_command)

@@ -1,5 +1,6 @@
 """Where those whom a report names stand on a matter: who supports, opposes or urges what, in which words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,10 @@ SUPPORTS, OPPOSES, URGES = "supports", "opposes", "urges"
 _TURNED = {SUPPORTS: OPPOSES, OPPOSES: SUPPORTS, URGES: OPPOSES}
 _STANDING = ("occurred", "ongoing", "planned", "denied")
 _ROLES = ("topic", "target")
+_WHICH = re.compile(
+    r"\s(?:of|on|against|for|with|from|to)\s(?:(?!\s(?:and|but|that|which|who|because|after|while|said)\b)(?:[^.,;:\"”()\n]|\.(?=\w)))+"
+)
+_PREPOSITION = re.compile(r"(?:\s(?:on|in|at|by|for|from|since|until|next|last|early|late))*\s*$")
 _LONGEST = 160  # characters of a subject: a longer one is a whole speech, not a matter
 
 
@@ -68,8 +73,9 @@ def _of_events(record: Record) -> Iterator[StanceRow]:
         about = _subject_of(event) if kind else None
         if kind is None or about is None:
             continue
+        whole = _whole(record, text, about)
         for holder in _holders(event):
-            yield from _rows(text, (word(event, "id"), None), holder, (kind, about))
+            yield from _rows(text, (word(event, "id"), None), holder, (kind, whole))
 
 
 def _of_sayings(record: Record) -> Iterator[StanceRow]:
@@ -110,6 +116,19 @@ def _subject_of(event: Record) -> Span | None:
             if word(argument, "role") == role and where is not None and not argument.get("implied"):
                 return where
     return span(part(event, "policy"), "subject")
+
+
+def _whole(record: Record, text: str, about: Span) -> Span:
+    """The subject with what says which one it is ("the use" of …, "the embargo" on …), up to a stop or a time."""
+    after = _WHICH.match(text, about.end)
+    if after is None or after.end() - about.start > _LONGEST:
+        return about
+    times = (s.start for row in rows(record, "timexes") if (s := span(row, "span")) and s.start >= about.end)
+    first = min((start for start in times if start < after.end()), default=None)
+    if first is None:
+        return Span(about.start, after.end())
+    kept = _PREPOSITION.sub("", text[about.end : first])
+    return Span(about.start, about.end + len(kept))
 
 
 def _holders(event: Record) -> tuple[str, ...]:
