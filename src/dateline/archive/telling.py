@@ -49,8 +49,8 @@ class Period:
 
     @property
     def known(self) -> bool:
-        """Whether it bounds anything."""
-        return self.earliest is not None or self.latest is not None
+        """Whether it bounds anything; what ends before it begins does not."""
+        return (self.earliest is not None or self.latest is not None) and self.first <= self.last
 
     @property
     def first(self) -> str:
