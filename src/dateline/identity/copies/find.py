@@ -26,26 +26,24 @@ def find_copies(report: Text, index: Postings, texts: Callable[[int], Text]) -> 
     `index` holds what file_text filed; `texts` gives a filed report. Reports more than 30 days apart are not compared.
     """
     keys = sampled(report)
-    held = index.find(keys, CROWD)
-    furniture = frozenset(key for key, holders in held.items() if is_furniture(holders))
-    crowded = furniture | _crowded(keys, held, index)
-    hits = _hits(report, held, furniture)
+    held = index.find(keys, CROWD + 1)
+    crowded = _crowded(held)
+    hits = _hits(report, held, crowded)
     mine = _without(report, crowded)
     found = (_copy(report, mine, texts(item), count, crowded) for item, count in sorted(hits.items()))
     return tuple(sorted((copy for copy in found if copy), key=lambda copy: (-copy.containment, copy.left, copy.right)))
 
 
-def _crowded(keys: list[int], held: Holders, index: Postings) -> frozenset[int]:
-    """Shingles left out of the answer since too many hold them."""
-    missing = [key for key in keys if key not in held]
-    return frozenset(key for key, count in index.held(missing).items() if count > CROWD)
+def _crowded(held: Holders) -> frozenset[int]:
+    """Shingles that too many reports hold, or that one outlet prints again and again."""
+    return frozenset(key for key, holders in held.items() if len(holders) > CROWD or is_furniture(holders))
 
 
-def _hits(report: Text, held: Holders, furniture: frozenset[int]) -> Counter[int]:
+def _hits(report: Text, held: Holders, crowded: frozenset[int]) -> Counter[int]:
     day = day_number(report.published)
     hits: Counter[int] = Counter()
     for key, holders in held.items():
-        if key not in furniture:
+        if key not in crowded:
             hits.update(item for item, weight in holders if item != report.item and _near(day, day_of(weight)))
     return hits
 

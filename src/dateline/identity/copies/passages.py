@@ -6,12 +6,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.identity.copies.shingles import WORDS, Shingled, shingled
+from dateline.identity.copies.shingles import WORDS, Shingled, Standing, shingled, standing
 from dateline.model.copying import Shared, Text
 from dateline.model.text import Span
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+")
 _MOST_OF = 0.8  # of a sentence's words, for the sentence to be shared
+_REPEATS = 4  # places of one shingle that are looked at: a text may say one thing a thousand times
 _RUN = 8  # words in a row that are evidence where no whole sentence is shared
 
 Run = tuple[int, int, int]  # first word left, first word right, words
@@ -21,26 +22,25 @@ def shared_sentences(left: Text, right: Text, both: NDArray[np.int64]) -> tuple[
     """Sentences of the left text that the right one has nearly word for word; else the longest runs of shared words."""
     ours, theirs = shingled(left), shingled(right)
     runs = _runs(ours, theirs, both)
-    whole = [found for first, last in _sentences(left, ours) if (found := _shared(first, last, runs, ours, theirs))]
-    if whole:
-        return tuple(whole)
-    longest = sorted(run for run in runs if run[2] >= _RUN)
-    return tuple(_between(run, ours, theirs) for run in longest)
+    stand, stand_there = standing(left), standing(right)
+    whole = [run for first, last in _sentences(left, stand) if (run := _most_of(first, last, runs))]
+    chosen = whole or sorted(run for run in runs if run[2] >= _RUN)
+    return tuple(_between(run, stand, stand_there) for run in chosen)
 
 
 def in_furniture(report: Text, shingles: Shingled, crowded: frozenset[int]) -> NDArray[np.bool_]:
     """For each shingle of a text, whether it touches a sentence that holds a crowded one."""
     bad = np.isin(shingles.keys, np.fromiter(crowded, np.int64, len(crowded)))
-    for first, last in _sentences(report, shingles) if bad.any() else ():
+    for first, last in _sentences(report, standing(report)) if bad.any() else ():
         if bad[first:last].any():
             bad[max(0, first - WORDS + 1) : last] = True
     return bad
 
 
-def _sentences(text: Text, shingles: Shingled) -> list[tuple[int, int]]:
+def _sentences(text: Text, words: Standing) -> list[tuple[int, int]]:
     """Sentences as stretches of words, roughly cut: evidence needs no parser."""
     cuts = [match.end() for match in _BREAK.finditer(text.text)]
-    edges = [0, *np.searchsorted(shingles.starts, cuts).tolist(), len(shingles.starts)]
+    edges = [0, *np.searchsorted(words.starts, cuts).tolist(), len(words.starts)]
     return [(first, last) for first, last in pairwise(edges) if last - first >= WORDS]
 
 
@@ -48,7 +48,9 @@ def _runs(ours: Shingled, theirs: Shingled, both: NDArray[np.int64]) -> list[Run
     """Longest stretches of the same words, found along the left text."""
     places: dict[int, list[int]] = {}
     for place in np.flatnonzero(np.isin(theirs.keys, both)).tolist():
-        places.setdefault(int(theirs.keys[place]), []).append(place)
+        there = places.setdefault(int(theirs.keys[place]), [])
+        if len(there) < _REPEATS:
+            there.append(place)
     runs: list[Run] = []
     open_at: dict[int, int] = {}
     for place in np.flatnonzero(np.isin(ours.keys, both)).tolist():
@@ -67,17 +69,14 @@ def _extend(runs: list[Run], open_at: dict[int, int], place: int, other: int) ->
     runs.append((place, other, 1))
 
 
-def _shared(first: int, last: int, runs: list[Run], ours: Shingled, theirs: Shingled) -> Shared | None:
-    """The run that covers most of a sentence, if that is nearly all of it."""
+def _most_of(first: int, last: int, runs: list[Run]) -> Run | None:
+    """The run that covers most of a sentence, cut to it, if that is nearly all of it."""
     cut = [(max(first, left), min(last, left + count), right - left) for left, right, count in runs]
-    best = max(cut, key=lambda run: run[1] - run[0], default=None)
-    if best is None or best[1] - best[0] < _MOST_OF * (last - first):
-        return None
-    start, end, shift = best
-    return _between((start, start + shift, end - start), ours, theirs)
+    start, end, shift = max(cut, key=lambda run: run[1] - run[0], default=(0, 0, 0))
+    return (start, start + shift, end - start) if end - start >= _MOST_OF * (last - first) else None
 
 
-def _between(run: Run, ours: Shingled, theirs: Shingled) -> Shared:
+def _between(run: Run, ours: Standing, theirs: Standing) -> Shared:
     left, right, count = run
     return Shared(
         Span(int(ours.starts[left]), int(ours.ends[left + count - 1])),

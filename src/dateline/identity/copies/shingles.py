@@ -19,27 +19,42 @@ _KEPT_TEXTS = 4096
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shingled:
-    """A text's words (where they stand) and shingles: `keys[i]` begins at word i; `unique` is sorted, each once."""
+    """A text's shingles: `keys[i]` begins at its word i; `unique` is sorted, each once."""
 
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    words: int
     keys: NDArray[np.int64]
     unique: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """Where a text's words begin and end."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
 def shingled(report: Text) -> Shingled:
     """The shingles of what counts in a report; empty for a text of fewer than five words."""
-    return _shingled(report.text, tuple((span.start, span.end) for span in report.body))
+    return _shingled(report.text, _stretches(report))
+
+
+def standing(report: Text) -> Standing:
+    """Where the words stand that the shingles are made of."""
+    found = [word for start, end in _stretches(report) for word in _WORD.finditer(report.text, start, end)]
+    starts = np.fromiter((word.start() for word in found), np.int64, len(found))
+    return Standing(starts, np.fromiter((word.end() for word in found), np.int64, len(found)))
+
+
+def _stretches(report: Text) -> tuple[tuple[int, int], ...]:
+    return tuple((span.start, span.end) for span in report.body) or ((0, len(report.text)),)
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _shingled(text: str, body: tuple[tuple[int, int], ...]) -> Shingled:
-    found = [match for start, end in body or ((0, len(text)),) for match in _WORD.finditer(text, start, end)]
-    starts = np.fromiter((match.start() for match in found), np.int64, len(found))
-    ends = np.fromiter((match.end() for match in found), np.int64, len(found))
-    words = np.fromiter((word_key(match[0].lower()) for match in found), np.uint64, len(found))
-    keys = _keys(words)
-    return Shingled(starts, ends, keys, np.unique(keys))
+    found = [word for start, end in body for word in _WORD.findall(text, start, end)]
+    keys = _keys(np.fromiter(map(_lowered_key, found), np.uint64, len(found)))
+    return Shingled(len(found), keys, np.unique(keys))
 
 
 def forget_texts() -> None:
@@ -65,3 +80,8 @@ def _keys(words: NDArray[np.uint64]) -> NDArray[np.int64]:
 def word_key(word: str) -> int:
     """A word as a 64-bit number, the same on every machine."""
     return int.from_bytes(hashlib.blake2b(word.encode(errors="replace"), digest_size=8).digest(), "little")
+
+
+@lru_cache(maxsize=65536)
+def _lowered_key(word: str) -> int:
+    return word_key(word.lower())
