@@ -7,7 +7,7 @@ from dateline.events.roles import is_party
 from dateline.events.scene import Scene
 from dateline.events.subjects import meant_by
 from dateline.events.triggers import Found
-from dateline.model.event import Argument, Role
+from dateline.model.event import Argument, Ref, Role
 
 _TALKED = frozenset(("AGREE", "REJECT", "REQUEST", "CONCEDE", "SUPPORT", "THREATEN", "ACCUSE", "RETREAT"))
 _STARTS = ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj")
@@ -24,9 +24,8 @@ def concerned(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
     acting = {a.ref for a in known if a.role is Role.ACTOR} - {None}
     spans = [a.span for a in known if a.role is Role.ACTOR]
     for token in _below(scene, found):
-        whom = scene.syntax.upos[token] == "PRON" and meant_by(scene, token)
-        token = whom if isinstance(whom, int) and not isinstance(whom, bool) else token
-        if not _may_be(scene, token) or scene.ref(token) in acting:
+        token = _meant(scene, token)
+        if not _may_be(scene, token) or scene.ref(token) in acting or _is_moved(scene, token, acting):
             continue
         each = [t for t in conjuncts(scene.syntax, token) if _may_be(scene, t)]
         made = [_concerned(scene, t) for t in each]
@@ -36,6 +35,19 @@ def concerned(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
 
 def _concerned(scene: Scene, token: int) -> Argument:
     return Argument(Role.RECIPIENT, phrase(scene, token), scene.ref(token), True, "recipient:content")
+
+
+def _meant(scene: Scene, token: int) -> int:
+    """What a relative pronoun stands for, else the word itself."""
+    whom = meant_by(scene, token) if scene.syntax.upos[token] == "PRON" else None
+    return token if whom is None else whom
+
+
+def _is_moved(scene: Scene, token: int, acting: set[Ref]) -> bool:
+    """Whether a party is but what is sent, made or taken back: "to send troops to Chad", "withdraw its soldiers"."""
+    syntax = scene.syntax
+    own = any(scene.ref(owner) in acting for owner in syntax.children_of(token, "poss"))
+    return own or (syntax.deprels[token] == "dobj" and scene.is_a(syntax.heads[token], "moving"))
 
 
 def _may_be(scene: Scene, token: int) -> bool:

@@ -71,7 +71,7 @@ def _threatened(scene: Scene, found: Found) -> Iterator[Argument]:
     syntax = scene.syntax
     slot = "dobj" if found.row.type in ("THREATEN", "AGREE") else "nsubj"
     for clause in syntax.children_of(found.head, "xcomp", "ccomp", "acl"):
-        things = list(syntax.children_of(clause, slot))
+        things = [] if scene.is_a(clause, "moving") and slot == "dobj" else list(syntax.children_of(clause, slot))
         if slot == "dobj":
             preps = [p for t in (clause, *things) for p in syntax.children_of(t, "prep", "dative")]
             toward = (p for p in preps if syntax.lemmas[p] in ("to", "against", "on"))
