@@ -9,6 +9,7 @@ from dateline.archive.relate import Central, related
 VOTE = Central(
     n=1,
     report=1,
+    reports=1,
     name="Senate",
     type="SUPPORT",
     status="planned",

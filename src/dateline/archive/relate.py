@@ -29,6 +29,7 @@ class Central:
 
     n: int
     report: int
+    reports: int
     name: str
     type: str
     status: str
@@ -87,8 +88,8 @@ class Relating:
 
 
 def related(one: Central, other: Central) -> Related | None:
-    """How two events of one story belong together; None where they do not, or where one report tells both best."""
-    if one.report == other.report:
+    """How two events of one story belong together; None where they do not, or where one report alone tells both."""
+    if one.n == other.n or (one.report == other.report and one.reports == other.reports == 1):
         return None
     left, right = sorted((one, other), key=_order)
     for kind, test in (("state-of", _is_state), ("corrects", _is_correction), ("follows", _is_sequel)):
@@ -172,10 +173,11 @@ def _day(iso: str | None) -> int | None:
 
 
 def _central(row: tuple[object, ...], matter: list[str]) -> Central:
-    n, report, who_name, kind, status, earliest, latest, told, who, whom, trigger, _ = row
+    n, report, reports, who_name, kind, status, earliest, latest, told, who, whom, trigger, _ = row
     return Central(
         n=int(str(n)),
         report=int(str(report)),
+        reports=int(str(reports)),
         name=str(who_name or ""),
         type=str(kind),
         status=str(status),
@@ -192,8 +194,8 @@ def _central(row: tuple[object, ...], matter: list[str]) -> Central:
 _STORIES = "SELECT DISTINCT story FROM event WHERE story IS NOT NULL AND n IN (SELECT value FROM json_each(?))"
 _HELD = """SELECT "left", "right", kind, at FROM relation WHERE "left" IN (SELECT value FROM json_each(?))
     OR "right" IN (SELECT value FROM json_each(?))"""
-_CENTRAL = """SELECT event.n, report, who_name, event.type, event.status, event.earliest, event.latest, first_published,
-    who, whom, trigger_text, head FROM event JOIN happening ON happening.n = head
+_CENTRAL = """SELECT event.n, report, reports, who_name, event.type, event.status, event.earliest, event.latest,
+    first_published, who, whom, trigger_text, head FROM event JOIN happening ON happening.n = head
     WHERE story = ? AND (headline = 1 OR trigger_start < ?) ORDER BY event.n"""
 _MATTERS = f"""SELECT happening, name FROM participant WHERE role IN {_OBJECTS!r}
     AND happening IN (SELECT value FROM json_each(?))"""
