@@ -60,7 +60,8 @@ def _row(row: tuple[Any, ...]) -> FigureRow:
     origin = f"unrated:{outlet or report}" if origin_id in (None, "unrated") else origin_id
     names = tuple(str(name) for name, *_ in json.loads(chain))
     speaker = cells[8]
-    source = known or speaker or origin.partition(":")[2] or origin
+    whose, _, name = origin.partition(":")
+    source = known or speaker or (name if whose in ("agency", "outlet") else outlet) or report
     values = (n, report, outlet, origin, source, *cells, names, start, end, text[start:end], text[first:last])
     return FigureRow(*values)
 

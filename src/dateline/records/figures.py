@@ -260,7 +260,7 @@ def _counts_all(row: FigureRow) -> bool:
 
 def _placed_within(record: Record, page: Page, row: FigureRow) -> bool:
     """Whether the sentence says where these were, in a place that the opening does not name: "in Oro district"."""
-    opening = page.sentences[: _opening(page)]
+    opening = [sentence for sentence in page.sentences[: _opening(page)] if sentence != row.evidence]
     for place in rows(record, "places"):
         where = span(place, "span")
         if where is None or not row.evidence.covers(where) or not place.get("literal"):

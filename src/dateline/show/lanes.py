@@ -17,6 +17,8 @@ _LOOKS = {
     "banned": "shut", "in-force": "shut", "opposes": "shut",
 }  # fmt: skip
 
+_SIGNS = {"open": "✓", "half": "~", "shut": "✕"}  # where the word does not fit: colour is never the only sign
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -112,8 +114,9 @@ def _bar(state: State, scale: Scale) -> Bar:
     width = max(_LEAST, round(end - x, 1))
     days = f"{state.since or 'before'} to {state.until or 'now'}"
     told = f"{state.state}, {days}{', disputed' if state.disputed else ''}"
-    label = state.state if width > 8 * len(state.state) else ""
-    return Bar(x, width, _LOOKS.get(state.state, "half"), label, told, state.disputed, state.since is None)
+    look = _LOOKS.get(state.state, "half")
+    label = state.state if width > 8 * len(state.state) else _SIGNS[look] if width > 16 else ""
+    return Bar(x, width, look, label, told, state.disputed, state.since is None)
 
 
 def _day(value: str | None) -> date | None:
