@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dateline.identity.copies.direction import direct
 from dateline.identity.copies.filing import CROWD, NEARLY_ALL, Holders, day_number, day_of, is_furniture, rate, sampled
 from dateline.identity.copies.passages import in_furniture, shared_sentences
-from dateline.identity.copies.shingles import Shingled, shingled
+from dateline.identity.copies.shingles import Shingled, each_once, shingled
 from dateline.identity.postings import Postings
 from dateline.model.copying import Copy, Text
 
@@ -57,7 +57,7 @@ def _without(report: Text, crowded: frozenset[int]) -> NDArray[np.int64]:
     shingles = shingled(report)
     if not _holds_any(shingles.unique, crowded):
         return shingles.unique
-    return np.unique(shingles.keys[~in_furniture(report, shingles, crowded)])
+    return each_once(shingles.keys[~in_furniture(report, shingles, crowded)])
 
 
 def _holds_any(unique: NDArray[np.int64], crowded: frozenset[int]) -> bool:

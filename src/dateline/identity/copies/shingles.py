@@ -54,7 +54,13 @@ def _stretches(report: Text) -> tuple[tuple[int, int], ...]:
 def _shingled(text: str, body: tuple[tuple[int, int], ...]) -> Shingled:
     found = [word for start, end in body for word in _WORD.findall(text, start, end)]
     keys = _keys(np.fromiter(map(_lowered_key, found), np.uint64, len(found)))
-    return Shingled(len(found), keys, np.unique(keys))
+    return Shingled(len(found), keys, each_once(keys))
+
+
+def each_once(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The keys in order, each once; for so few numbers many times as fast as numpy's own way."""
+    ordered = np.sort(keys)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 def forget_texts() -> None:
