@@ -1,7 +1,6 @@
 """The views that others rely on: what they hold, and that their columns stay."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

@@ -10,7 +10,8 @@ from urllib.parse import quote
 import apsw
 
 from dateline.errors import StoreError
-from dateline.store.schema import APPLICATION, bring_up, check_readable
+from dateline.store.schema import bring_up, check_ours, check_readable
+from dateline.store.transaction import whole
 
 _BUSY_MS = 10_000
 _CACHE_KIB = 65_536  # a batch's pages stay in memory until its commit, so that each is written once
@@ -34,18 +35,8 @@ class Store:
         """One transaction: it is on the disk when the block ends, or nothing of it is. One inside another joins it."""
         if self.access is Access.READ:
             raise StoreError(f"{self.path} was opened for reading")
-        with telling(self.path):
-            if self.base.in_transaction:
-                with self.base:
-                    yield
-                return
-            self.base.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.base.execute("COMMIT")
-            finally:
-                if self.base.in_transaction:
-                    self.base.execute("ROLLBACK")
+        with telling(self.path), whole(self.base):
+            yield
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -120,6 +111,8 @@ def _opened_to_write(path: Path) -> Store:
     with ExitStack() as undo:
         lock = undo.enter_context(closing(_lock(path)))
         base = undo.enter_context(closing(apsw.Connection(str(path))))
+        base.set_busy_timeout(_BUSY_MS)
+        check_ours(base, path)
         _prepare(base)
         bring_up(base, path)
         undo.pop_all()
@@ -139,9 +132,6 @@ def _lock(path: Path) -> apsw.Connection:
 
 
 def _prepare(base: apsw.Connection) -> None:
-    base.set_busy_timeout(_BUSY_MS)
-    if base.pragma("application_id") not in (0, APPLICATION):
-        return  # not ours: bring_up says so, and nothing was changed
     base.pragma("journal_mode", "wal")
     base.pragma("synchronous", "full")
     base.pragma("foreign_keys", "on")

@@ -6,6 +6,7 @@ from pathlib import Path
 import apsw
 
 from dateline.errors import StoreError
+from dateline.store.transaction import whole
 
 APPLICATION = 0x646C6E65  # "dlne": what marks a file as a store
 
@@ -19,7 +20,7 @@ def steps() -> dict[int, str]:
 
 def check_readable(base: apsw.Connection, path: Path) -> None:
     """StoreError unless the file is a store of exactly today's schema."""
-    held, newest = _version(base, path), max(steps())
+    held, newest = check_ours(base, path), max(steps())
     if held == 0:
         raise StoreError(f"{path} is empty (`dateline add` fills it)")
     if held < newest:
@@ -28,17 +29,17 @@ def check_readable(base: apsw.Connection, path: Path) -> None:
 
 def bring_up(base: apsw.Connection, path: Path) -> None:
     """Brings a file up to today's schema, one transaction a step; a store that holds something is copied first."""
-    held, known = _version(base, path), steps()
+    held, known = check_ours(base, path), steps()
     if 0 < held < max(known):
         _copy(base, path.with_name(f"{path.name}.schema{held}"))
     for number in range(held + 1, max(known) + 1):
-        with base:
+        with whole(base):
             base.execute(known[number])
             base.pragma("application_id", APPLICATION)
             base.pragma("user_version", number)
 
 
-def _version(base: apsw.Connection, path: Path) -> int:
+def check_ours(base: apsw.Connection, path: Path) -> int:
     """The schema of a store; 0 for a file without anything in it. StoreError for what is no store, or a newer one's."""
     held: int = base.pragma("user_version")
     if base.pragma("application_id") != APPLICATION:
