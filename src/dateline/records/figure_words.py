@@ -21,6 +21,7 @@ class FigureWords:
     toll: re.Pattern[str]
     official: re.Pattern[str]
     deadly: re.Pattern[str]
+    unsure: re.Pattern[str]
     people: frozenset[str]
 
 
@@ -37,6 +38,7 @@ def figure_words() -> FigureWords:
         toll=_any(of["toll"]),
         official=_any(of["official"]),
         deadly=re.compile(rf"\b(?:{'|'.join(map(re.escape, of['deadly']))})", re.I),
+        unsure=re.compile(rf"\b(?:{'|'.join(of['unsure'])})\b"),  # as written: "May" is a month
         people=frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in _PEOPLE),
     )
 

@@ -139,6 +139,8 @@ def _standing(record: Record, page: Page, quantity: Record, events: Sequence[Rec
         return "running"
     if word(quantity, "frame") in HARMED and not _of_people(page, quantity, sentence):
         return "possible"
+    if figure_words().unsure.search(page.text[max(sentence.start, where.start - _BESIDE) : where.start]):
+        return "possible"
     unsure = events and all(word(e, "status") not in _STANDING for e in events)
     return "possible" if unsure else "own"
 
