@@ -15,6 +15,7 @@ from dateline.tables import read_table
 
 _OPENING = 400  # words
 _TITLE_COUNTS = 2
+_LONGEST_TITLE = 40  # words of a first line that may be one
 _CENTRAL = 3  # a name that counts this often is what a text is about
 _FLAGS = 7  # the lowest bits of a key are kept free
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -53,17 +54,20 @@ class Noted:
 
 def noted(report: Text) -> Noted:
     """A report as stories see it; empty for a text without words."""
-    lines = list(_lines(report))
-    first = _WORD.findall(lines[0])[:_OPENING] if lines else []
-    words, names = first * _TITLE_COUNTS, _names(lines[0], first) * _TITLE_COUNTS if lines else []
-    for line in lines[1:]:
+    words: list[str] = []
+    names: list[str] = []
+    title: list[str] = []
+    for line in _lines(report):
         found = _WORD.findall(line)
-        words += found
-        names += _names(line, found)
-        if len(words) >= _OPENING:
+        times = 1
+        if not words and len(found) <= _LONGEST_TITLE:
+            title, times = found, _TITLE_COUNTS
+        words += found * times
+        names += _names(line, found) * times
+        if len(words) >= _OPENING + len(title):
             break
-    title = {token(word)[0] for word in first}
-    return _noted(report, Counter(words[: _OPENING + len(first)]), _keys(Counter(names)), title)
+    counted = Counter(words[: _OPENING + len(title)])
+    return _noted(report, counted, _keys(Counter(names)), {token(word)[0] for word in title})
 
 
 def _names(line: str, words: list[str]) -> list[str]:
