@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import groupby
 
 from dateline.query.answers_figures import Figure, Ruling
 
@@ -35,7 +35,8 @@ def states_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     found = []
     if growing:
         found.append(GROWING)
-    if any(_conflict(a, b, len(days)) for a, b in combinations(current, 2)):
+    kept = [f for f in figures if not _taken_back(f, figures)]
+    if any(_conflict(lower, higher, len(days)) for lower in current for higher in kept):
         found.append(CONFLICTING)
     if any(_taken_back(f, figures) for f in figures):
         found.append(REVISED)
@@ -83,11 +84,10 @@ def _apart(one: Figure, other: Figure) -> bool:
     return lower.high is not None and lower.bound in _EXACT and lower.high < _low(higher)
 
 
-def _conflict(one: Figure, other: Figure, days: int) -> bool:
+def _conflict(lower: Figure, higher: Figure, days: int) -> bool:
     """Whether two sources differ though the lower spoke after the higher, or both on the only day there is."""
-    if one.source == other.source or not _apart(one, other):
+    if lower.source == higher.source or _low(lower) >= _low(higher) or not _apart(lower, higher):
         return False
-    lower, higher = sorted((one, other), key=_low)
     first, last = (higher.as_of or "")[:10], (lower.as_of or "")[:10]
     return days == 1 or (bool(first) and last > first)
 
