@@ -3,7 +3,7 @@
 A voice weighs by its origin, never by its number of copies: ten pages of one wire story are one vote.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -178,21 +178,22 @@ def _arguments(teller: Teller) -> int:
 
 def when_of(told: tuple[Teller, ...]) -> Period:
     """The finest period that holds the day most origins agree on; an open one where none is known."""
-    known = [t for t in told if t.when.known]
-    if not known:
+    held = _Held.by((t.when, t) for t in told if t.when.known)
+    if not held:
         return Period(None, None, None, None)
-    days = sorted({t.when.first for t in known} | {t.when.last for t in known})
-    best = max(days, key=lambda day: _agreeing(known, day))
-    held = [t for t in known if t.when.first <= best <= t.when.last]
-    return min(held, key=lambda t: (_length(t.when), t.when.basis != "own", t.order)).when
+    days = sorted({when.first for when in held} | {when.last for when in held})
+    best = max(days, key=lambda day: _agreeing(held, day))
+    fitting = [when for when in held if when.first <= best <= when.last]
+    return min(fitting, key=lambda when: (_length(when), when.basis != "own", held[when].first))
 
 
-def _agreeing(known: list[Teller], day: str) -> tuple[int, int, tuple[int, int], str]:
+def _agreeing(held: "Mapping[Period, _Held]", day: str) -> tuple[int, int, tuple[int, int], str]:
     """How many origins hold a day possible, how many of their own words; then how finely, then the later day."""
-    held = [t for t in known if t.when.first <= day <= t.when.last]
-    own = {t.origin for t in held if t.when.basis == "own"}
-    finest = min(_length(t.when) for t in held)
-    return (len({t.origin for t in held}), len(own), (-finest[0], -finest[1]), max(t.published or "" for t in held))
+    fitting = [(when, by) for when, by in held.items() if when.first <= day <= when.last]
+    origins = frozenset[str]().union(*(by.origins for _, by in fitting))
+    own = frozenset[str]().union(*(by.origins for when, by in fitting if when.basis == "own"))
+    days, hours = min(_length(when) for when, _ in fitting)
+    return (len(origins), len(own), (-days, -hours), max(by.published for _, by in fitting))
 
 
 def _length(when: Period) -> tuple[int, int]:
@@ -214,20 +215,23 @@ def where_of(told: tuple[Teller, ...]) -> Site | None:
     for named in ([v for v in voted if not v[1].implied], voted):
         countries = _votes((site.country, t.origin, t.order) for t, site in named if site.country)
         country = min(countries, key=lambda c: (-countries[c][0], countries[c][1])) if countries else None
-        inside = [(t, site) for t, site in named if site.country == country]
+        inside = _Held.by((site, t) for t, site in named if site.country == country)
         if inside:
             return _finest(inside)
     return None
 
 
-def _finest(inside: list[tuple[Teller, Site]]) -> Site:
+def _finest(inside: "Mapping[Site, _Held]") -> Site:
     """A point that most origins agree on, else an area, else the country."""
     for levels in (_POINTS, _AREAS, {"country": 1, "region": 0}):
-        there = [(t, site) for t, site in inside if site.level in levels]
+        there = [site for site in inside if site.level in levels]
         if there:
-            found = [(len({o.origin for o, other in there if _agree(site, other)}), t, site) for t, site in there]
-            return min(found, key=lambda f: (-f[0], -levels[f[2].level], f[1].order))[2]
-    return inside[0][1]
+            votes = {
+                site: len(frozenset[str]().union(*(inside[other].origins for other in there if _agree(site, other))))
+                for site in there
+            }
+            return min(there, key=lambda site: (-votes[site], -levels[site.level], inside[site].first))
+    return next(iter(inside))
 
 
 def _agree(left: Site, right: Site) -> bool:
@@ -260,6 +264,26 @@ def _most(told: tuple[Teller, ...], value: Callable[[Teller], int | None]) -> in
     """The value of most reports, of equals the smallest."""
     found = [v for v in (value(t) for t in told) if v is not None]
     return min(set(found), key=lambda v: (-found.count(v), v)) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """By whom one value is held: origins, who told it first, and the latest day on which it was told."""
+
+    origins: frozenset[str]
+    first: tuple[str, int]
+    published: str
+
+    @staticmethod
+    def by(cast: Iterable[tuple[K, Teller]]) -> "dict[K, _Held]":
+        """The holders of each value."""
+        tellers: dict[K, list[Teller]] = {}
+        for value, teller in cast:
+            tellers.setdefault(value, []).append(teller)
+        return {
+            value: _Held(frozenset(t.origin for t in by), min(t.order for t in by), max(t.published or "" for t in by))
+            for value, by in tellers.items()
+        }
 
 
 def _votes(
