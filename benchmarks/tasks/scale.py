@@ -89,7 +89,6 @@ def _added(store: Store, items: Iterator[Made], seen: list[Made]) -> Iterator[Co
             put = link = 0.0
 
 
-
 def _grown(costs: list[Cost]) -> dict[str, float]:
     """What 1,000 readings cost at each power of ten, and how much more than at 10,000 at the end."""
     found: dict[str, float] = {}

@@ -125,7 +125,16 @@ def _of_others(picked: dict[str, list[str]]) -> Iterator[Question]:
 
 
 _FILTERS = (("--actor", "actor"), ("--place", "place"), ("--country", "country"), ("--type", "type"))
-_WORDS = ("bridge", "flood river", '"the narrow bridge"', "Halden Wire", "police", "zzzz", "attacked the warehouse", "said")
+_WORDS = (
+    "bridge",
+    "flood river",
+    '"the narrow bridge"',
+    "Halden Wire",
+    "police",
+    "zzzz",
+    "attacked the warehouse",
+    "said",
+)
 
 
 def _spread(sql: str) -> str:
@@ -142,7 +151,9 @@ _PICKS = {
         "SELECT a.name AS name, count(*) AS held FROM participant p JOIN actor a ON a.n = p.actor GROUP BY a.name"
     ),
     "place": _spread("SELECT place AS name, count(*) AS held FROM event WHERE place IS NOT NULL GROUP BY place"),
-    "country": _spread("SELECT country AS name, count(*) AS held FROM event WHERE country IS NOT NULL GROUP BY country"),
+    "country": _spread(
+        "SELECT country AS name, count(*) AS held FROM event WHERE country IS NOT NULL GROUP BY country"
+    ),
     "type": _spread("SELECT type AS name, count(*) AS held FROM event GROUP BY type"),
     "story": _spread("SELECT id AS name, reports AS held FROM story"),
     "event": _spread("SELECT id AS name, reports AS held FROM event"),
