@@ -1,6 +1,6 @@
 """Codes the events of one report: triggers, their arguments and standing, then one event for several mentions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.events.among import settled_triggers
 from dateline.events.arguments import arguments_of
@@ -17,7 +17,7 @@ from dateline.events.status import StatusLexicon, load_status_lexicon, read_stat
 from dateline.events.triggers import Found
 from dateline.events.when import date_event
 from dateline.model.attribution import Attribution, CueClass
-from dateline.model.event import Event, Status
+from dateline.model.event import Event, Role, Status
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, Span
@@ -49,7 +49,8 @@ class EventCoder:
             for found in settled_triggers(scene)
             if self.lexicon.schemes[found.row.type] in self.schemes and not figurative(scene, found)
         ]
-        return unite(scene, carry_times(scene, without_restatements(scene, coded)))
+        united = unite(scene, carry_times(scene, without_restatements(scene, coded)))
+        return tuple(_not_its_own_doer(event) for event in united)
 
 
 def build(schemes: frozenset[str]) -> EventCoder:
@@ -82,6 +83,13 @@ def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], ta
         (spans,) if standing.status is Status.DENIED and _is_told(spans, attributions) else (),
         (spans,) if only_names(scene, found.head) else (),
     )
+
+
+def _not_its_own_doer(event: Event) -> Event:
+    """Without an act that was read as who did it: in "the blast killed nine" the blast is the event itself."""
+    triggers = [span for mention in event.mentions for span in mention]
+    doers = [a for a in event.arguments if a.role is Role.ACTOR and any(a.span.end == t.end for t in triggers)]
+    return replace(event, arguments=tuple(a for a in event.arguments if a not in doers)) if doers else event
 
 
 def _is_told(trigger: tuple[Span, ...], attributions: tuple[Attribution, ...]) -> bool:

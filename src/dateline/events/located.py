@@ -33,7 +33,10 @@ _PLACES = frozenset(("place", "building", "infrastructure", "territory"))
 def places_of(scene: Scene, found: Found) -> list[Argument]:
     """The place by the first rule that finds one; rule ids say which."""
     for rule, tokens in _rules(scene, found):
-        indices = list(dict.fromkeys(_toponyms(scene, tokens)))
+        if rule == "place:name":  # "the Parakou mutiny": a town before an act is where it was, whoever did it
+            indices = list(dict.fromkeys(scene.town_at[t] for t in tokens if t in scene.town_at))
+        else:
+            indices = list(dict.fromkeys(_toponyms(scene, tokens)))
         if rule in _LOOSE:
             spots = _spots(scene, found)
             if spots:
@@ -108,6 +111,8 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
         yield "place:phrase", placed(scene, token)
     if found.row.pos == "noun":
         yield "place:modifier", syntax.children_of(head, "compound", "nmod")
+        if found.row.type in _LOCAL:
+            yield "place:name", syntax.children_of(head, "compound")
     struck = [t for s in _STRUCK for t in found.frame.slots.get(s, ()) if s != "subj" or found.row.type == "DISASTER"]
     yield "place:target", (t for thing in struck for t in (thing, *_parts(scene, thing)))
     yield "place:source", (t for token in (head, *things) for t in _from(scene, token))

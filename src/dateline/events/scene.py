@@ -8,6 +8,7 @@ from functools import cached_property
 from dateline.events.lexicon import Lexicon
 from dateline.model.event import Layer, Ref
 from dateline.model.mention import Kind
+from dateline.model.place import Level, Place
 from dateline.model.reading import Fillers
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report, SectionKind, Span
@@ -15,6 +16,7 @@ from dateline.model.text import Report, SectionKind, Span
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _NUMBERS = {"MONEY": "money", "CARDINAL": "number", "PERCENT": "number", "QUANTITY": "number"}
 _PLAY = frozenset(("sport", "show", "market", "weather", "person_role", "group_people", "act", "money"))
+_SMALL = frozenset((Level.SITE, Level.TOWN, Level.ADMIN2, Level.ADMIN1))
 _LONGEST_TIME = 5  # tokens
 _PERSONAL = frozenset(("he", "she", "they", "him", "her", "them", "i", "we", "us", "who", "whom"))
 _TITLED = frozenset(("person_role",))
@@ -58,6 +60,13 @@ class Scene:
         """Toponym of each token inside one that names a place as a place."""
         spans = ((index, toponym.span) for index, toponym in enumerate(self.fillers.toponyms) if toponym.literal)
         return self._by_token(spans)
+
+    @cached_property
+    def town_at(self) -> dict[int, int]:
+        """Toponym of each token inside a name of a place smaller than a country, whatever the name stands for there."""
+        places = ((i, t) for i, t in enumerate(self.fillers.toponyms) if isinstance(t.value, Place))
+        small = ((i, t.span) for i, t in places if isinstance(t.value, Place) and t.value.level in _SMALL)
+        return self._by_token(small)
 
     @cached_property
     def timed(self) -> frozenset[int]:
