@@ -7,7 +7,7 @@ from itertools import groupby
 import apsw
 
 from dateline.query.answers_positions import Announced, Position, Positions, Standpoint, State
-from dateline.query.positions_rows import MOST, Asked, Row, policy_rows, stance_rows
+from dateline.query.positions_rows import Asked, Row, policy_rows, stance_rows
 from dateline.records.subjects import meet
 
 _TOLD = ("occurred", "ongoing")
@@ -19,13 +19,14 @@ def positions(base: apsw.Connection, asked: Asked, limit: int = 50) -> Positions
 
     ConfigError where a name means nobody. What a report plans or asks for changes no state: it stands as announced.
     """
-    policies = policy_rows(base, asked)
-    stands = stance_rows(base, asked) if asked.holder is None or asked.actor is not None else []
+    policies, more = policy_rows(base, asked)
+    both = asked.holder is None or asked.actor is not None
+    stands, others = stance_rows(base, asked) if both else ([], False)
     held = [_position(rows) for rows in lanes(policies)]
     stood = [_standpoint(rows) for rows in lanes(stands)]
     held.sort(key=lambda p: (_last(p.states) or _last_said(p.announced), p.subject), reverse=True)
     stood.sort(key=lambda p: (_last(p.states), p.subject, p.actor), reverse=True)
-    capped = max(len(policies), len(stands)) >= MOST or max(len(held), len(stood)) > limit
+    capped = more or others or max(len(held), len(stood)) > limit
     return Positions(tuple(held[:limit]), tuple(stood[:limit]), capped)
 
 

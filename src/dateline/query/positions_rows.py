@@ -1,5 +1,6 @@
 """The rows of policies and stances that a question means."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,9 +9,10 @@ import apsw
 
 from dateline.query.answers_positions import Telling
 from dateline.query.filters_actors import actors_named
+from dateline.records.happenings import sentence_around
 from dateline.records.subjects import subject_key
 
-MOST = 1_000  # rows that are looked at, the newest
+MOST = 600  # rows that are looked at, the newest
 _KEYS = 200  # subject keys that words may mean
 
 
@@ -41,17 +43,17 @@ class Row:
     telling: Telling
 
 
-def policy_rows(base: apsw.Connection, asked: Asked) -> list[Row]:
-    """Tellings of changes in what somebody may do, oldest first: the newest MOST."""
+def policy_rows(base: apsw.Connection, asked: Asked) -> tuple[list[Row], bool]:
+    """Tellings of changes in what somebody may do, oldest first: the newest MOST, and whether there are more."""
     who = ("p.holder", "p.grantor") if asked.holder is None else ("p.holder",)
     where, values = _where(base, asked.holder or asked.actor, asked.subject, who)
-    return _rows(base, _POLICY.format(where=where), values)
+    return _rows(base, (_POLICY, _POLICIES.format(where=where)), values)
 
 
-def stance_rows(base: apsw.Connection, asked: Asked) -> list[Row]:
-    """Tellings of stands, oldest first: the newest MOST."""
+def stance_rows(base: apsw.Connection, asked: Asked) -> tuple[list[Row], bool]:
+    """Tellings of stands, oldest first: the newest MOST, and whether there are more."""
     where, values = _where(base, asked.actor, asked.subject, ("p.actor",))
-    return _rows(base, _STANCE.format(where=where), values)
+    return _rows(base, (_STANCE, _STANCES.format(where=where)), values)
 
 
 def _where(
@@ -82,14 +84,19 @@ def _keys(base: apsw.Connection, table: str, words: str) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def _rows(base: apsw.Connection, sql: str, values: Sequence[str | int]) -> list[Row]:
-    found = [_row(row) for row in base.execute(f"{sql} LIMIT {MOST}", values)]
-    return sorted(found, key=lambda row: (row.day or "", row.telling.published or "", row.telling.report))
+def _rows(base: apsw.Connection, sql: tuple[str, str], values: Sequence[str | int]) -> tuple[list[Row], bool]:
+    """The rows of the numbers that the second statement finds, whole by the first one."""
+    whole, numbers = sql
+    some = [int(row[0]) for row in base.execute(f"{numbers} LIMIT {MOST + 1}", values)]
+    found = [_row(row) for row in base.execute(whole, (json.dumps(some[:MOST]),))]
+    ordered = sorted(found, key=lambda row: (row.day or "", row.telling.published or "", row.telling.report))
+    return ordered, len(some) > MOST
 
 
 def _row(row: tuple[Any, ...]) -> Row:
     """A row as SQLite gives it, typed by its schema."""
-    *cells, report, outlet, origin, published, said_by, start, end, text = row
+    *cells, report, outlet, origin, published, said_by, first, last, text = row
+    start, end = sentence_around(text, first, last)
     told = Telling(report, outlet, origin or "unrated", published, said_by, text[start:end], start, end)
     values = (*cells, told)
     return Row(*values)
@@ -107,7 +114,9 @@ FROM policy p CROSS JOIN happening h ON h.n = p.happening AND h.live = 1
 CROSS JOIN report r ON r.n = h.report AND r.newest = 1
 LEFT JOIN actor a ON a.n = p.holder LEFT JOIN actor s ON s.n = a.same_as
 LEFT JOIN actor g ON g.n = p.grantor LEFT JOIN actor t ON t.n = g.same_as LEFT JOIN event e ON e.n = h.event
-WHERE p.after IS NOT NULL AND p.subject_key > ''{{where}} ORDER BY p.happening DESC"""
+WHERE p.happening IN (SELECT value FROM json_each(?))"""
+_POLICIES = """SELECT p.happening FROM policy p WHERE p.after IS NOT NULL AND p.subject_key > ''{where}
+    ORDER BY p.happening DESC"""
 _STANCE = f"""
 SELECT p.subject, p.subject_key, coalesce(s.name, a.name), coalesce(s.id, a.id), NULL, NULL, p.kind,
        'occurred', r.published, e.id, 0, {_REPORT}, coalesce(s.name, a.name), coalesce(h.sentence_start, p.start),
@@ -115,4 +124,5 @@ SELECT p.subject, p.subject_key, coalesce(s.name, a.name), coalesce(s.id, a.id),
 FROM stance p CROSS JOIN report r ON r.n = p.report AND r.newest = 1
 LEFT JOIN happening h ON h.n = p.happening LEFT JOIN event e ON e.n = h.event
 JOIN actor a ON a.n = p.actor LEFT JOIN actor s ON s.n = a.same_as
-WHERE coalesce(h.live, 1) = 1{{where}} ORDER BY p.n DESC"""
+WHERE coalesce(h.live, 1) = 1 AND p.n IN (SELECT value FROM json_each(?))"""
+_STANCES = "SELECT p.n FROM stance p WHERE 1{where} ORDER BY p.n DESC"

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.records.words import fold, stem
 from dateline.tables import read_table
@@ -27,6 +27,7 @@ def subject_key(words: str) -> str:
     return " ".join(subject_words(words).head)
 
 
+@lru_cache(maxsize=4096)
 def subject_words(words: str) -> SubjectWords:
     """Head words up to the first preposition but "of" (after a light noun), and the folded content words after it."""
     lexicon = subject_lexicon()
