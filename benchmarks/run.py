@@ -35,6 +35,7 @@ TASKS = (
     "events",
     "copies",
     "stories",
+    "identity",
     "figures",
     "reports",
     "speed",

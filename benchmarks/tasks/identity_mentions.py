@@ -107,9 +107,7 @@ def _parties(page: Page, head: int) -> Iterator[Party]:
         label = syntax.deprels[child]
         if label in _AGENTS or label in ("poss",):
             yield from _party(page, "actor", child)
-        elif label in _PATIENTS:
-            yield from _party(page, "recipient", child)
-        elif label in ("compound", "amod", "nmod") and syntax.upos[head] in ("NOUN", "PROPN"):
+        elif label in _PATIENTS or (label in ("compound", "amod", "nmod") and syntax.upos[head] in ("NOUN", "PROPN")):
             yield from _party(page, "recipient", child)
         elif label == "prep" and syntax.lemmas[child] in ("of", "against", "for", "with", "on", "by"):
             role = "actor" if syntax.lemmas[child] == "by" else "recipient"

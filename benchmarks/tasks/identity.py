@@ -1,0 +1,136 @@
+"""Event identity across reports on ECB+ development topics.
+
+gold mentions  every gold event mention is given; what it tells is read by our own rooms (our event where one was coded
+               at its words, else trigger, parties, place and time by the parse). All pairs of mentions of one topic
+               (two look-alike events each) are judged by the shipped scorer; clusters are derived from the judgements.
+               One weight differs: two events of one report weigh against being one, two mentions of one report do not.
+from text      our own events are the mentions: each gold mention that an event of ours tells gets that event, and our
+               events are judged and clustered as shipped; scored on these gold mentions only, with their share told.
+same head      the floor: one cluster for each stem of a trigger in all topics; in stories: in each gold event's texts.
+
+CoNLL is the mean F1 of MUC, B-cubed and CEAF by entities; singletons count.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+from benchmarks.conll import Measured, conll
+from benchmarks.reading import digest, gold, json_lines, reader
+from benchmarks.tasks.identity_mentions import Page, happening_at, own_at, page, spans_of
+
+DOCUMENTS = "gold/events_across/ecb_dev_documents.jsonl"
+MENTIONS = "gold/events_across/ecb_dev_mentions.jsonl"
+_URL_LINE = "ecbplus"  # documents whose line 0 was an address, which the texts leave out
+Row = dict[str, Any]
+
+
+def gold_digest() -> str:
+    """Digest of documents and mentions."""
+    return digest([gold(DOCUMENTS), gold(MENTIONS)])
+
+
+def run() -> tuple[str, dict[str, float]]:
+    """The table and its figures."""
+    documents = {row["id"]: row for row in json_lines(gold(DOCUMENTS))}
+    mentions = json_lines(gold(MENTIONS))
+    pages = _pages(documents.values())
+    scenes = _scenes(documents)
+    spans = {m["id"]: _spans(documents[m["doc"]], m) for m in mentions}
+    right = {m["id"]: m["chain"] for m in mentions}
+    told = {m["id"]: _told(i, happening_at(pages[m["doc"]], m["id"], spans[m["id"]]), m, scenes)
+            for i, m in enumerate(mentions)}  # fmt: skip
+    stems = {m["id"]: told[m["id"]].happening.trigger for m in mentions}
+    rows = {
+        "same head": conll(right, {name: stem or name for name, stem in stems.items()}),
+        "same head in stories": conll(
+            right, {m["id"]: (stems[m["id"]] or m["id"], _story(m["doc"])) for m in mentions}
+        ),
+        "gold mentions": conll(right, _clustered([(t, _topic(n)) for n, t in told.items()], mentions_are_events=False)),
+    }
+    ours = {m["id"]: own_at(pages[m["doc"]], spans[m["id"]]) for m in mentions}
+    events = {h.anchor: _told(i, h, m, scenes) for i, m in enumerate(mentions) if (h := ours[m["id"]])}
+    homes = _clustered(
+        [(events[h.anchor], _topic(m["id"])) for m in mentions if (h := ours[m["id"]])], mentions_are_events=True
+    )
+    found = {name: homes[h.anchor] for name, h in ours.items() if h}
+    rows["from text"] = conll({name: right[name] for name in found}, found)
+    return _table(rows, len(found) / len(mentions)), _figures(rows)
+
+
+def _pages(documents: Iterable[Row]) -> dict[str, Page]:
+    import io
+    import json
+
+    from dateline.batch import read_stream
+    from dateline.ingest import Intake, gather
+    from dateline.model.reading import Reading
+    from dateline.records import flatten
+    from dateline.settings import Settings
+
+    settings = Settings()
+    lines = "".join(json.dumps({"id": d["id"], "text": d["text"], "title": d["title"]}) + "\n" for d in documents)
+    intake = Intake(None, None, False, settings.fetch, settings.read.max_characters)
+    read = read_stream(gather(["-"], intake, io.BytesIO(lines.encode())), reader().stages)
+    records = ((json.loads(json.dumps(flatten(r, reader().edition))), r) for r in read if isinstance(r, Reading))
+    return {reading.report.source_id or "": page(record, reading) for record, reading in records}
+
+
+def _scenes(documents: Mapping[str, Row]) -> dict[str, Any]:
+    from dateline.identity.told import Scene, counted, weighed
+
+    counts = {name: counted(row["title"], row["text"]) for name, row in documents.items()}
+    holders = Counter(word for words in counts.values() for word in words)
+    held = {word: float(n) for word, n in holders.items()}
+    return {name: Scene(name, None, weighed(words, held, len(counts))) for name, words in counts.items()}
+
+
+def _told(item: int, happening: Any, mention: Row, scenes: Mapping[str, Any]) -> Any:
+    from dateline.identity.told import Told
+
+    return Told(item, happening, scenes[mention["doc"]])
+
+
+def _clustered(told: Sequence[tuple[Any, str]], *, mentions_are_events: bool) -> dict[Hashable, Hashable]:
+    """The cluster of each anchor, topic by topic."""
+    from dateline.identity.cluster import derive
+    from dateline.identity.scorers import rules_v1
+
+    scorer = rules_v1()
+    if not mentions_are_events:
+        scorer = replace(scorer, weights={**scorer.weights, "report: the same": 1.0})
+    topics: dict[str, dict[str, Any]] = defaultdict(dict)
+    for one, topic in told:
+        topics[topic][one.anchor] = one
+    homes: dict[Hashable, Hashable] = {}
+    for members in topics.values():
+        judgements = [scorer.judgement(a, b, "")[0] for a, b in combinations(members.values(), 2)]
+        homes |= {anchor: cluster for cluster in derive(members, judgements) for anchor in cluster}
+    return homes
+
+
+def _spans(document: Row, mention: Row) -> Any:
+    line = mention["sentence"] - document["id"].endswith(_URL_LINE)
+    return spans_of(document["text"], line, mention["tokens"])
+
+
+def _topic(name: str) -> str:
+    return name.split("_")[0]
+
+
+def _story(document: str) -> str:
+    return _topic(document) + document.split("_")[1].lstrip("0123456789")
+
+
+def _table(rows: Mapping[str, Mapping[str, Measured | float]], share: float) -> str:
+    lines = [f"{'':22} MUC    B3     CEAFe  CoNLL"]
+    for name, measures in rows.items():
+        f1 = [m.f1 if isinstance(m, Measured) else m for m in measures.values()]
+        lines.append(f"{name:22} " + "  ".join(f"{value:.3f}" for value in f1))
+    return "\n".join([*lines, f"from text: of all gold mentions, {share:.0%} are told by an event of ours"])
+
+
+def _figures(rows: Mapping[str, Mapping[str, Measured | float]]) -> dict[str, float]:
+    return {f"{name}: conll": float(measures["conll"]) for name, measures in rows.items()}  # type: ignore[arg-type]
