@@ -14,12 +14,12 @@ from dateline.query.answers import EventAnswer, Evidence
 from dateline.query.brief_changed import corrected_reports, what_changed
 from dateline.query.brief_figures import figures_lines
 from dateline.query.brief_lines import Line, Notes, line_of
-from dateline.query.events import events_by_number
+from dateline.query.events import bare_events
 from dateline.query.filters import search_for, tests
 from dateline.query.questions import Filter, day_after, first_day, in_words
 from dateline.query.stories_told import is_news
 
-_LOOKED_AT = 400  # events, those that most origins tell first
+_LOOKED_AT = 200  # events, those that most origins tell first
 _LINES = 30  # of one section
 _AHEAD = ("planned", "requested", "possible", "conditional")
 
@@ -108,7 +108,7 @@ def _looked_at(base: apsw.Connection, days: Days, asked: Filter) -> tuple[tuple[
     order = "ORDER BY e.origins DESC, e.sure DESC, e.reports DESC, e.claims DESC, e.last_published DESC, e.n"
     numbers = [n for (n,) in base.execute(f"SELECT e.n {chosen} {order} LIMIT {_LOOKED_AT}", span)]
     (every,) = next(base.execute(f"SELECT count(*) {chosen}", span))
-    return events_by_number(base, numbers), every
+    return bare_events(base, numbers), every
 
 
 def _sections(base: apsw.Connection, days: Days, found: Sequence[EventAnswer], notes: Notes) -> tuple[Section, ...]:

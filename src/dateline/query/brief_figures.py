@@ -8,6 +8,7 @@ from dateline.query.answers import EventAnswer, Evidence, Source
 from dateline.query.answers_figures import Figure, Ledger
 from dateline.query.brief_lines import Line, Notes, day_words
 from dateline.query.figures import ledgers_of
+from dateline.query.figures_rows import has_figures
 
 _KINDS = ("killed", "wounded", "missing", "displaced", "captured", "detained", "arrested")
 _EACH = 4  # figures of one ledger that are told
@@ -17,6 +18,9 @@ def figures_lines(base: apsw.Connection, notes: Notes, told: Sequence[EventAnswe
     """A line for each ledger of the events, in their order."""
     lines = []
     for event in told:
+        n = base.execute("SELECT n FROM event WHERE id = ?", (event.id,)).get
+        if not isinstance(n, int) or not has_figures(base, n, None):
+            continue
         for ledger in ledgers_of(base, event.id) or ():
             figures = [figure for figure in ledger.figures if (figure.as_of or "") < notes.end]
             if ledger.kind in _KINDS and figures:

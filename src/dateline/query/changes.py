@@ -10,7 +10,7 @@ from dateline.query.answers import Answers
 from dateline.query.questions import Page, checked_size, day_after, first_day, plain
 from dateline.query.questions_cursor import Last, closed, opened
 
-_MOST_COUNTED = 20_000
+_MOST_COUNTED = 5_000
 _UNSAID: tuple[object, ...] = (None, 0, False, [])  # of something new these are no news
 _YES_OR_NO = frozenset({"contested", "hedged", "sure"})
 

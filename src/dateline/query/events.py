@@ -9,7 +9,7 @@ from dateline.query.answers import Answers, EventAnswer
 from dateline.query.answers_amounts import amounts_of
 from dateline.query.events_evidence import chief_evidence
 from dateline.query.events_rows import EventRow, answer, event_rows
-from dateline.query.filters import FEW, Search, Window, search_for, tests, way_through
+from dateline.query.filters import Search, Window, search_for, tests, way_through
 from dateline.query.questions import Filter, Order, Page, checked_size
 from dateline.query.questions_cursor import Last, closed, opened
 
@@ -45,9 +45,9 @@ def count(base: apsw.Connection, search: Search) -> tuple[int, bool]:
     for window in [dated] if search.dated else [dated, _UNDATED]:
         way = way_through(base, search, window)
         latest = " ORDER BY e.earliest DESC, e.n DESC" if way.ordered else ""
-        some = f"(SELECT e.* FROM {way.table}{latest} LIMIT {FEW + 1}) e"
+        some = f"(SELECT e.* FROM {way.table}{latest} LIMIT {search.counted}) e"
         (many,) = next(base.execute(f"SELECT count(*) FROM {some} WHERE 1{where}", (*way.values, *values)))
-        total, exact = total + int(many), exact and way.exact
+        total, exact = total + int(many), exact and way.many <= search.counted
     return total, exact
 
 
@@ -55,6 +55,17 @@ def events_by_number(base: apsw.Connection, numbers: Sequence[int]) -> tuple[Eve
     """Events by their numbers, in that order, each with its chief evidence; numbers of no event are left out."""
     rows = event_rows(base, numbers)
     return tuple(_with_words(base, rows[n]) for n in numbers if n in rows)
+
+
+def bare_events(base: apsw.Connection, numbers: Sequence[int]) -> tuple[EventAnswer, ...]:
+    """The same without their words."""
+    rows = event_rows(base, numbers)
+    return tuple(answer(rows[n], how_many(base, rows[n].head), ()) for n in numbers if n in rows)
+
+
+def how_many(base: apsw.Connection, happening: int) -> tuple[str, ...]:
+    """The numbers of a happening in words."""
+    return tuple(dict.fromkeys(amount.words for amount in amounts_of(base, happening)))
 
 
 def loosened(base: apsw.Connection, asked: Filter) -> tuple[tuple[str, int, bool], ...]:
@@ -70,8 +81,7 @@ def loosened(base: apsw.Connection, asked: Filter) -> tuple[tuple[str, int, bool
 
 
 def _with_words(base: apsw.Connection, row: EventRow) -> EventAnswer:
-    how_many = dict.fromkeys(amount.words for amount in amounts_of(base, row.head))
-    return answer(row, tuple(how_many), chief_evidence(base, row.n, row.head))
+    return answer(row, how_many(base, row.head), chief_evidence(base, row.n, row.head))
 
 
 def _page(base: apsw.Connection, search: Search, window: Window, order: Order, size: int) -> list[Last]:

@@ -17,19 +17,19 @@ from dateline.query.filters_words import words_part
 from dateline.query.questions import Filter, checked_origins, day_after, first_day, plain
 from dateline.query.questions_codes import modes, statuses, types
 
-FEW = 20_000
+FEW = 5_000
 
 Window: TypeAlias = tuple[str, tuple[Value, ...]]  # a condition on e.earliest with its values
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How the events are come by: `table` (with alias e) holds `count` of them at most, all of them where `exact`."""
+    """How the events are come by: `table` (with alias e) holds `many` of them, counted as far as FEW."""
 
     table: str
     values: tuple[Value, ...]
     ordered: bool
-    exact: bool
+    many: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Search:
     parts: tuple[Part, ...]
     first: str
     end: str
+
+    @property
+    def counted(self) -> int:
+        """How many events are looked at to count those that it means."""
+        return FEW // 5 if any(part.costly for part in self.parts) else FEW
 
     @property
     def dated(self) -> bool:
@@ -70,8 +75,8 @@ def way_through(base: apsw.Connection, search: Search, window: Window) -> Way:
     if fewest is not None and fewest[0] <= FEW and fewest[0] < many:
         part = fewest[1]
         table = f"(SELECT DISTINCT n FROM ({part.found})) few CROSS JOIN event e ON e.n = few.n"
-        return Way(f"{table} WHERE {window[0]}", (*part.found_values, *window[1]), False, True)
-    return Way(f"event e INDEXED BY {index} WHERE {where}", values, True, many <= FEW)
+        return Way(f"{table} WHERE {window[0]}", (*part.found_values, *window[1]), False, fewest[0])
+    return Way(f"event e INDEXED BY {index} WHERE {where}", values, True, many)
 
 
 def tests(search: Search) -> tuple[str, tuple[Value, ...]]:
@@ -105,7 +110,7 @@ def _coded(asked: Filter) -> list[Part]:
     if asked.type is not None:
         parts.append(_among("type", types(asked.type), "event_type_day"))
     if asked.mode is not None:
-        parts.append(_among("mode", modes(asked.mode), None))
+        parts.append(_among("mode", modes(asked.mode), "event_mode_day"))
     if asked.status is not None:
         parts.append(_among("status", statuses(asked.status), "event_status_day"))
     return parts
@@ -139,7 +144,7 @@ def _within(asked: Filter) -> list[Part]:
         parts.append(Part("e.story IN (SELECT n FROM story WHERE id = ?)", story, found, story, None))
     if asked.report is not None:
         found = (
-            "SELECT h.event AS n FROM happening h JOIN report r ON r.n = h.report"
+            "SELECT h.event AS n FROM report r CROSS JOIN happening h ON h.report = r.n"
             " WHERE r.id = ? AND h.live AND h.event IS NOT NULL"
         )
         report = (plain(asked.report),)

@@ -89,17 +89,18 @@ def _of_country(code: str, wanted: tuple[str, ...]) -> Part:
     return _part("IN (SELECT n FROM actor WHERE country = ?)", (code,), wanted)
 
 
+# CROSS JOIN keeps the order of the tables: along an event's happenings to test it, from the actor's parts to find it.
 def _part(those: str, values: tuple[Value, ...], wanted: tuple[str, ...]) -> Part:
     if wanted == (SOURCE,):
-        joins, where = "JOIN claim c ON c.happening = h.n AND c.live JOIN voice a ON a.claim = c.n", "a.outlet IS NULL"
-        start = "voice a JOIN claim c ON c.n = a.claim AND c.live JOIN happening h ON h.n = c.happening"
+        joins, where = "CROSS JOIN claim c ON c.happening = h.n AND c.live CROSS JOIN voice a ON a.claim = c.n", _SPEAKS
+        start = "voice a CROSS JOIN claim c ON c.n = a.claim AND c.live CROSS JOIN happening h ON h.n = c.happening"
     else:
-        joins, where = "JOIN participant a ON a.happening = h.n", _in_role(wanted)
-        start = "participant a JOIN happening h ON h.n = a.happening"
+        joins, where = "CROSS JOIN participant a ON a.happening = h.n", _in_role(wanted)
+        start = "participant a CROSS JOIN happening h ON h.n = a.happening"
     role_values: tuple[Value, ...] = () if wanted == (SOURCE,) else wanted
     test = (
         f"EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event {joins}"
-        f" WHERE h.event = e.n AND h.live AND a.actor {those.replace('IN (SELECT', '+0 IN (SELECT')} AND {where})"
+        f" WHERE h.event = e.n AND h.live AND +a.actor {those} AND {where})"
     )
     found = f"SELECT h.event AS n FROM {start} WHERE a.actor {those} AND {where} AND h.live AND h.event IS NOT NULL"
     every = (*values, *role_values)
@@ -125,4 +126,5 @@ def _split(words: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in words.casefold()).split()
 
 
+_SPEAKS = "a.outlet IS NULL"
 _NAMED = "SELECT n, id, name, kind, country FROM actor"

@@ -14,28 +14,29 @@ Stems = Callable[[str], tuple[str, ...]]
 
 
 def words_part(base: apsw.Connection, words: str) -> Part:
-    """Events of which one sentence, with the names in it, holds all the words; ConfigError where there is no word."""
+    """Events of which one telling sentence holds all the words; ConfigError where there is no word."""
     stems = _stemmer(base)
     wanted = [stems(phrase) for phrase in phrases(base, words)]
+    begun = [_begin(stem) for phrase in wanted for stem in phrase]
 
     def tells(*text: object) -> int:
-        words = stems(str(text[0]))
-        return int(all(_stands(phrase, words) for phrase in wanted))
+        sentence = str(text[0])
+        if sentence.isascii() and not all(beginning in sentence.lower() for beginning in begun):
+            return 0  # most sentences: told without taking them apart
+        held = stems(sentence)
+        return int(all(_stands(phrase, held) for phrase in wanted))
 
     base.create_scalar_function(_TELLS, tells, 1, deterministic=True)
     sentence = "substr(r.text, h.sentence_start + 1, h.sentence_end - h.sentence_start)"
-    names = "coalesce((SELECT group_concat(a.name, ' . ') FROM participant a WHERE a.happening = h.n), '')"
     test = (
-        "EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event JOIN report r ON r.n = h.report"
-        " WHERE h.event = e.n AND h.live AND h.report IN (SELECT rowid FROM passage WHERE passage MATCH ?)"
-        f" AND {_TELLS}({sentence} || ' . ' || {names}))"
+        "EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event CROSS JOIN report r ON r.n = h.report"
+        f" WHERE h.event = e.n AND h.live AND {_TELLS}({sentence}))"
     )
     found = (
-        "SELECT h.event AS n FROM passage p JOIN happening h ON h.report = p.rowid"
+        "SELECT h.event AS n FROM passage p CROSS JOIN happening h ON h.report = p.rowid"
         " WHERE passage MATCH ? AND h.live AND h.event IS NOT NULL"
     )
-    every = (match_all(base, words),)
-    return Part(test, every, found, every, None)
+    return Part(test, (), found, (match_all(base, words),), None, costly=True)
 
 
 def match_all(base: apsw.Connection, words: str) -> str:
@@ -71,6 +72,11 @@ def _stemmer(base: apsw.Connection) -> Stems:
         return tuple(map(str, found))
 
     return stems
+
+
+def _begin(stem: str) -> str:
+    """What a word of this stem begins with, however it ends ("flies", "happy": the stem's last letter may differ)."""
+    return stem if stem.isdigit() else stem[: max(1, len(stem) - 2)]
 
 
 def _stands(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:

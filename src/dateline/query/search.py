@@ -10,7 +10,7 @@ from dateline.query.filters_words import match_all
 from dateline.query.questions import Filter, Page, checked_size
 
 OPEN, CLOSE = "\x02", "\x03"  # around the words found, in a snippet
-_MOST_COUNTED = 20_000
+_MOST_COUNTED = 5_000
 _EVENTS = 5
 
 

@@ -16,7 +16,7 @@ from dateline.query.stories_told import Chapter, Person, people, summary, timeli
 
 MOST_EVENTS = 200  # of one story that are shown; `dateline events --story` pages through all
 _MOST_REPORTS = 400
-_MOST_COUNTED = 20_000
+_MOST_COUNTED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _where(base: apsw.Connection, asked: StoryFilter) -> tuple[str, tuple[str | 
         where.append("s.origins >= ?")
         values.append(asked.min_origins)
     if asked.text is not None:
-        found = "SELECT m.story FROM passage p JOIN story_report m ON m.report = p.rowid WHERE passage MATCH ?"
+        found = "SELECT m.story FROM passage p CROSS JOIN story_report m ON m.report = p.rowid WHERE passage MATCH ?"
         where.append(f"s.n IN ({found})")
         values.append(match_all(base, asked.text))
     return " AND ".join(where), tuple(values)

@@ -15,7 +15,7 @@ _EVENTS = 8
 _SAYINGS = 8
 _NAMES = 12
 _LOOKED_AT = 2_000
-_MOST_COUNTED = 20_000
+_MOST_COUNTED = 5_000
 
 
 @dataclass(frozen=True, slots=True)

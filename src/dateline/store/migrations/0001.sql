@@ -143,6 +143,7 @@ CREATE INDEX event_published ON event(last_published, n);
 CREATE INDEX event_changed ON event(changed_at);
 CREATE INDEX event_seen ON event(first_seen);
 CREATE INDEX event_status_day ON event(status, earliest);
+CREATE INDEX event_mode_day ON event(mode, earliest);
 CREATE INDEX event_place ON event(place COLLATE NOCASE);
 CREATE INDEX event_geonames ON event(geonames);
 CREATE INDEX event_spot ON event(lat, lon) WHERE lat IS NOT NULL;
