@@ -14,7 +14,7 @@ from dateline.records.words import content_words, words_of
 
 _AGENTS = ("nsubj", "agent")
 _PATIENTS = ("dobj", "nsubjpass", "dative", "attr")
-_CIRCUMSTANCE = ("in", "at", "near", "off", "on", "from", "to", "into")
+_CIRCUMSTANCE = ("in", "at", "near", "off", "on", "outside", "during")
 _LIGHT = frozenset(("be", "have", "do", "take", "make", "get", "give", "go", "come", "hold"))
 Row = dict[str, Any]
 
@@ -91,10 +91,8 @@ def _filled(page: Page, happening: Happening, head: int) -> Happening:
     spots = happening.spots or tuple(_spots(page, head))
     if happening.earliest is None and happening.latest is None:
         for timex in page.reading.fillers.timexes:
-            near = page.reading.syntax.tokens_in(timex.span)
-            interval = timex.interval
-            bound = any(head in page.reading.syntax.ancestors(t) for t in near)
-            if bound and isinstance(interval, Interval):
+            token, interval = page.reading.syntax.head_of(timex.span), timex.interval
+            if token is not None and _hangs(page, token, head) and isinstance(interval, Interval):
                 times = {"earliest": interval.earliest, "latest": interval.latest, "basis": "own"}
                 happening = replace(happening, **times)
                 break
@@ -143,6 +141,15 @@ def _spots(page: Page, head: int) -> Iterator[Spot]:
         token, place = syntax.head_of(toponym.span), toponym.value
         if token is None or not toponym.literal or not isinstance(place, Place):
             continue
-        chain = [token, *syntax.ancestors(token)]
-        if head in chain[: chain.index(head) + 1 if head in chain else 0] and len(chain[: chain.index(head)]) <= 4:
+        if _hangs(page, token, head):
             yield Spot(place.name, place.country, place.geonames, place.level.value, place.lat, place.lon)
+
+
+def _hangs(page: Page, token: int, head: int) -> bool:
+    """Whether a time or place hangs on an event's word itself, bare or by a preposition of place or time."""
+    syntax = page.reading.syntax
+    over = syntax.heads[token]
+    if syntax.deprels[token] == "pobj" and syntax.lemmas[over] in _CIRCUMSTANCE:
+        over = syntax.heads[over]
+        return over == head
+    return over == head and syntax.deprels[token] in ("npadvmod", "nmod", "compound", "advmod", "poss")
