@@ -150,7 +150,7 @@ def _aside(ledger: Ledger) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
     return (
         ("some of them", ledger.parts),
         ("running totals, kept apart", ledger.running),
-        ("feared or planned", ledger.possible),
+        ("not counted: feared, planned, or no people", ledger.possible),
         ("earlier values", ledger.former),
         ("of other events, mentioned as background", ledger.background),
     )

@@ -48,7 +48,7 @@ def story_rows(base: apsw.Connection, story: int) -> tuple[FigureRow, ...]:
 
 
 def has_figures(base: apsw.Connection, event: int, kind: str | None) -> bool:
-    """Whether an event has a figure of a kind (any, where none is named) that is no background."""
+    """Whether an event has a figure of a kind (any, where none is named), its own or a running total."""
     where = "" if kind is None else " AND frame = ?"
     values = (event,) if kind is None else (event, kind)
     return any(next(base.execute(sql + where + " LIMIT 1", values), None) is not None for sql in _HAS)
@@ -83,6 +83,6 @@ _ROWS = f"{_SELECT} WHERE f.n IN ({_OF_EVENT}) ORDER BY f.report DESC, f.n LIMIT
 _STORY = f"""{_SELECT} WHERE f.report IN (SELECT report FROM story_report WHERE story = ?)
     AND (f.toll_of IS NOT NULL OR f.standing <> 'own') ORDER BY f.report DESC, f.n LIMIT ?"""
 _HAS = tuple(
-    f"SELECT 1 FROM figure WHERE {_happenings(column)} AND standing <> 'background'"
+    f"SELECT 1 FROM figure WHERE {_happenings(column)} AND standing IN ('own', 'running')"
     for column in ("happening", "toll_of")
 )

@@ -69,7 +69,7 @@ def stances(record: Record) -> tuple[StanceRow, ...]:
 def _of_events(record: Record) -> Iterator[StanceRow]:
     text = word(part(record, "report"), "text") or ""
     for event in rows(record, "events"):
-        kind = _stand_of(event)
+        kind = _stand_of(event, text)
         about = _subject_of(event) if kind else None
         if kind is None or about is None:
             continue
@@ -98,12 +98,15 @@ def _rows(text: str, where: tuple[str | None, str | None], holder: str, stand: t
         yield StanceRow(where[0], holder, kind, subject, key, about, where[1])
 
 
-def _stand_of(event: Record) -> str | None:
+def _stand_of(event: Record, text: str) -> str | None:
     """The stand that an event takes, turned where it is denied; None where it takes none or is not sure to stand."""
     known, kind, mode = stance_lexicon().events, word(event, "type") or "", word(event, "mode") or ""
     stand, status = known.get(f"{kind} {mode}") or known.get(kind), word(event, "status")
     if stand is None or status not in _STANDING or event.get("hedged"):
         return None
+    said = spans(event, "trigger")
+    if kind == "CONCEDE" and said and text[said[0].start : said[0].end].lower() in stance_lexicon().against:
+        return _TURNED[stand]  # "agreed to lift the ban" backs its end
     if status == "denied":
         return {SUPPORTS: OPPOSES}.get(stand)
     return stand
