@@ -77,6 +77,13 @@ SLOTS = frozenset(
         "inside",
         "under",
         "governor",
+        "by",
+        "past",
+        "off",
+        "onto",
+        "behind",
+        "upon",
+        "through",
     ],
 )
 QUADS = frozenset(
@@ -92,7 +99,10 @@ IRREGULAR = {
     "shake": "shook", "shoot": "shot", "sink": "sank", "speak": "spoke", "spy": "spied", "stand": "stood",
     "steal": "stole", "strike": "struck", "swear": "swore", "take": "took", "try": "tried", "undo": "undid",
     "win": "won", "write": "wrote", "cry": "cried", "draw": "drew", "drink": "drank", "eat": "ate", "lead": "led",
-    "ring": "rang", "sit": "sat", "tear": "tore", "wind": "wound",
+    "ring": "rang", "sit": "sat", "fling": "flung", "see": "saw", "stick": "stuck", "send": "sent",
+    "throw": "threw", "bind": "bound", "creep": "crept", "swim": "swam", "grind": "ground", "spin": "spun",
+    "wring": "wrung", "get": "got", "swing": "swung", "light": "lit", "shut": "shut", "bite": "bit", "hide": "hid",
+    "choose": "chose", "spit": "spat", "dry": "dried", "sing": "sang", "sweep": "swept", "swell": "swelled", "keep": "kept", "lie": "lay", "hang": "hung", "tell": "told", "bear": "bore", "rat": "ratted", "spend": "spent", "have": "had", "think": "thought", "bend": "bent", "lend": "lent", "leap": "leapt", "cling": "clung", "flee": "fled", "wake": "woke", "deal": "dealt", "mow": "mown", "slide": "slid", "tear": "tore", "wind": "wound",
 }
 # fmt: on
 

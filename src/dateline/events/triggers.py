@@ -7,7 +7,7 @@ from dateline.events.frames import Frame, frame_of
 from dateline.events.lexicon import Condition, Trigger
 from dateline.events.light import lend
 from dateline.events.phrases import counted
-from dateline.events.scene import Scene
+from dateline.events.scene import NOUNS, Scene
 from dateline.model.syntax import Syntax
 
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN",), "adj": ("ADJ", "VERB")}
@@ -55,12 +55,31 @@ def _at(scene: Scene, token: int) -> Found | None:
             continue
         if tokens not in frames:
             frames[tokens] = frame_of(scene, tokens[0], tokens[1:])
+            _object_of_particle(scene, frames[tokens], tokens[1:])
             lend(scene, frames[tokens], row.pos)
         if holds(scene, frames[tokens], row):
             rivals = frozenset(r.type for r in rows if r.pos == row.pos and len(r.words) == len(row.words))
             return Found(tokens[0], tokens, row, frames[tokens], rivals - {row.type})
         met.append((row, tokens, frames[tokens]))
     return _nearly(scene, met)
+
+
+def _object_of_particle(scene: Scene, frame: Frame, words: tuple[int, ...]) -> None:
+    """ "Saw off the raiders": what the parse hangs on the particle, or as a stray on its verb, is the verb's object."""
+    syntax = scene.syntax
+    particles = [t for t in words if scene.is_a(t, "particle")]
+    if not particles or frame.passive or frame.slots.get("obj"):
+        return
+    strays = [t for t in syntax.children_of(frame.head, "pobj", "npadvmod") if t == _next_noun(syntax, particles[0])]
+    for thing in (*strays, *(t for p in particles for t in syntax.children_of(p, "pobj"))):
+        if thing not in scene.timed:
+            frame.add("obj", thing, "particle's")
+
+
+def _next_noun(syntax: Syntax, token: int) -> int | None:
+    """The head of the phrase that begins right after a word."""
+    first = token + 1
+    return next((t for t in range(first, len(syntax)) if syntax.lefts[t] == first and syntax.upos[t] in NOUNS), None)
 
 
 def _nearly(scene: Scene, met: list[tuple[Trigger, tuple[int, ...], Frame]]) -> Found | None:
@@ -174,8 +193,12 @@ def _clause_words(syntax: Syntax, verb: int) -> Iterator[int]:
         if syntax.deprels[child] not in _REST:
             continue
         yield child
-        if syntax.upos[child] not in ("VERB", "AUX"):
-            yield from syntax.children_of(child, *_INNER)
+        if syntax.upos[child] in ("VERB", "AUX"):
+            continue
+        for inner in syntax.children_of(child, *_INNER):
+            yield inner
+            if syntax.deprels[inner] == "prep":  # "out of work"
+                yield from syntax.children_of(inner, "pobj")
 
 
 def _is_word(syntax: Syntax, token: int, word: str) -> bool:
