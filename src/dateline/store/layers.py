@@ -109,7 +109,7 @@ def _values(sheet: Sheet, event: Record, evidence: Mapping[str, Pair]) -> tuple[
 
 
 def _listed(value: Json) -> str:
-    return json.dumps(value if isinstance(value, list | tuple) else [], ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False) if value and isinstance(value, list | tuple) else "[]"
 
 
 def _in_title(leaf: Leaf, event: Record) -> bool:
