@@ -15,6 +15,7 @@ _YEARS_APART, _YEARS_MEET = 0.3, 0.2
 _MONTHS_APART, _MONTHS_MEET = 0.1, 0.1
 _OTHER_NAMES = 0.7  # what is lost where two stories are each about a name that the other hardly has
 _FROM, _UNTIL = 0.2, 0.5  # of a story's reports: where other names begin to count, and count in full
+_TELLING = 0.1  # of one report against one, other names say nothing
 _FEW, _SURE = 4, 2.0  # a name in few reports says little
 
 
@@ -121,10 +122,13 @@ class Contrast:
 
 def contrast(left: Profile, right: Profile) -> Contrast:
     """What speaks for or against two stories being one, beyond their words."""
-    ours, theirs = _own_name(left, right), _own_name(right, left)
-    strength = (min(ours[0], theirs[0]) - _FROM) / (_UNTIL - _FROM)
-    sure = _SURE * (left.reports / (left.reports + _FEW)) * (right.reports / (right.reports + _FEW))
-    names = _OTHER_NAMES * max(0.0, min(1.0, strength)) * min(1.0, sure)
+    sure = min(1.0, _SURE * (left.reports / (left.reports + _FEW)) * (right.reports / (right.reports + _FEW)))
+    nothing: tuple[float, int | None] = (0.0, None)
+    names, ours, theirs = 0.0, nothing, nothing
+    if sure >= _TELLING:
+        ours, theirs = _own_name(left, right), _own_name(right, left)
+        strength = (min(ours[0], theirs[0]) - _FROM) / (_UNTIL - _FROM)
+        names = _OTHER_NAMES * max(0.0, min(1.0, strength)) * sure
     dates = _dates(left, right) if left.undated or right.undated else 1.0
     return Contrast((1 - names) * dates, names, ours[1], theirs[1], dates)
 

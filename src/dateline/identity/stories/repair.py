@@ -10,7 +10,7 @@ from dateline.identity.stories.vectors import Vector
 from dateline.model.linking import Reason
 from dateline.model.story import Ending, Fate, Move, Repair
 
-JOIN = Bar(dated=0.14, undated=0.24, headline=0.35)  # mean closeness over all pairs at which two groups are one story
+JOIN = Bar(dated=0.14, undated=0.24, headline=0.15)  # mean closeness over all pairs at which two groups are one story
 _NEAR = 0.03  # a closeness below this counts as none
 _BEST_FACTOR = 1.4  # no contrast raises a closeness by more
 _CROWD = 0.25  # a word in more of the reports than this finds no pairs
