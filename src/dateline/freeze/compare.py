@@ -8,6 +8,7 @@ from dateline.freeze.differences import Change, Difference, TableDifference
 from dateline.freeze.moved import moved, own_fields
 from dateline.freeze.nouns import Sheet
 from dateline.freeze.opened import Package, Record
+from dateline.freeze.purged import Purged
 from dateline.freeze.reasons import Reasons
 
 COMPARED = ("reports", "stories", "events", "claims", "figures", "positions")
@@ -41,12 +42,13 @@ def compare(before: Package, after: Package) -> Difference:
     tables = [_table(wanted[name], before, after, lines) for name in COMPARED]
     changes = [c for table in tables for c in (*table.added, *table.withdrawn, *table.changed)]
     reasons = Reasons(before, after, {name for c in changes for name in (c.id, c.report) if name})
-    return Difference(before.version, after.version, tuple(_explained(table, reasons) for table in tables))
+    purged = Purged(before, after)
+    return Difference(before.version, after.version, tuple(_explained(table, reasons, purged) for table in tables))
 
 
-def _explained(table: TableDifference, reasons: Reasons) -> TableDifference:
+def _explained(table: TableDifference, reasons: Reasons, purged: Purged) -> TableDifference:
     def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-        return tuple(replace(c, why=c.why or reasons.why(c)) for c in changes)
+        return tuple(purged.hide(replace(c, why=c.why or reasons.why(c))) for c in changes)
 
     return replace(table, added=told(table.added), withdrawn=told(table.withdrawn), changed=told(table.changed))
 

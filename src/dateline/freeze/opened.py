@@ -40,8 +40,11 @@ class Package:
             return
         csv.field_size_limit(sys.maxsize)
         try:
-            with (self._root / self._paths[table]).open("rb") as raw:
-                yield from _records(io.TextIOWrapper(raw, encoding="utf-8", newline=""))
+            with (
+                (self._root / self._paths[table]).open("rb") as raw,
+                io.TextIOWrapper(raw, encoding="utf-8", newline="") as stream,
+            ):
+                yield from _records(stream)
         except (OSError, KeyError, UnicodeDecodeError, csv.Error, ValueError) as error:
             raise SourceError(f"{self.name}: {self._paths[table]} cannot be read: {error}") from error
 
