@@ -91,18 +91,21 @@ QUADS = frozenset(
 )
 # fmt: off
 IRREGULAR = {
-    "blow": "blew", "break": "broke", "bring": "brought", "buy": "bought", "catch": "caught", "come": "came",
-    "dig": "dug", "do": "did", "drive": "drove", "fall": "fell", "feed": "fed", "fight": "fought",
-    "find": "found", "fly": "flew", "freeze": "froze", "give": "gave", "go": "went", "grow": "grew",
-    "hold": "held", "lay": "laid", "leave": "left", "lose": "lost", "make": "made", "meet": "met",
-    "pay": "paid", "rise": "rose", "run": "ran", "say": "said", "seek": "sought", "sell": "sold",
-    "shake": "shook", "shoot": "shot", "sink": "sank", "speak": "spoke", "spy": "spied", "stand": "stood",
-    "steal": "stole", "strike": "struck", "swear": "swore", "take": "took", "try": "tried", "undo": "undid",
-    "win": "won", "write": "wrote", "cry": "cried", "draw": "drew", "drink": "drank", "eat": "ate", "lead": "led",
-    "ring": "rang", "sit": "sat", "fling": "flung", "see": "saw", "stick": "stuck", "send": "sent",
-    "throw": "threw", "bind": "bound", "creep": "crept", "swim": "swam", "grind": "ground", "spin": "spun",
-    "wring": "wrung", "get": "got", "swing": "swung", "light": "lit", "shut": "shut", "bite": "bit", "hide": "hid",
-    "choose": "chose", "spit": "spat", "dry": "dried", "sing": "sang", "sweep": "swept", "swell": "swelled", "keep": "kept", "lie": "lay", "hang": "hung", "tell": "told", "bear": "bore", "rat": "ratted", "spend": "spent", "have": "had", "think": "thought", "bend": "bent", "lend": "lent", "leap": "leapt", "cling": "clung", "flee": "fled", "wake": "woke", "deal": "dealt", "mow": "mown", "slide": "slid", "tear": "tore", "wind": "wound",
+    "bear": "bore", "bend": "bent", "bind": "bound", "bite": "bit", "blow": "blew", "break": "broke",
+    "bring": "brought", "buy": "bought", "catch": "caught", "choose": "chose", "cling": "clung", "come": "came",
+    "creep": "crept", "cry": "cried", "deal": "dealt", "dig": "dug", "do": "did", "draw": "drew", "drink": "drank",
+    "drive": "drove", "dry": "dried", "eat": "ate", "fall": "fell", "feed": "fed", "fight": "fought", "find": "found",
+    "flee": "fled", "fling": "flung", "fly": "flew", "freeze": "froze", "get": "got", "give": "gave", "go": "went",
+    "grind": "ground", "grow": "grew", "hang": "hung", "have": "had", "hide": "hid", "hold": "held", "keep": "kept",
+    "lay": "laid", "lead": "led", "leap": "leapt", "leave": "left", "lend": "lent", "lie": "lay", "light": "lit",
+    "lose": "lost", "make": "made", "meet": "met", "mow": "mown", "pay": "paid", "rat": "ratted", "ring": "rang",
+    "rise": "rose", "run": "ran", "say": "said", "see": "saw", "seek": "sought", "sell": "sold", "send": "sent",
+    "shake": "shook", "shoot": "shot", "shut": "shut", "sing": "sang", "sink": "sank", "sit": "sat", "slide": "slid",
+    "speak": "spoke", "spend": "spent", "spin": "spun", "spit": "spat", "spy": "spied", "stand": "stood",
+    "steal": "stole", "stick": "stuck", "strike": "struck", "swear": "swore", "sweep": "swept", "swell": "swelled",
+    "swim": "swam", "swing": "swung", "take": "took", "tear": "tore", "tell": "told", "think": "thought",
+    "throw": "threw", "try": "tried", "undo": "undid", "wake": "woke", "win": "won", "wind": "wound",
+    "wring": "wrung", "write": "wrote",
 }
 # fmt: on
 

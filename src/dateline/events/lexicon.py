@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.model.event import Role
 from dateline.tables import Row as TableRow
@@ -80,6 +81,7 @@ def parse_conditions(cell: str) -> tuple[Condition, ...]:
     return tuple(_condition(part) for part in cell.split())
 
 
+@cache
 def _condition(part: str) -> Condition:
     slot, _, values = part.partition("=")
     classes, _, words = values.partition(WORDS)
