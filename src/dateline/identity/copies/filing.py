@@ -44,18 +44,21 @@ def file_text(report: Text, copies: Sequence[Copy], index: Postings) -> None:
     keys = sampled(report)
     held = index.find(keys, CROWD + 1)
     copied = any(copy.containment >= NEARLY_ALL for copy in copies)
-    keys = [key for key in keys if not (holders := held.get(key, ())) or not _full(holders, report, copied=copied)]
+    full = _has_copies if copied else _is_crowd
+    keys = [key for key in keys if not full(held.get(key, ()), report)]
     index.put(report.item, dict.fromkeys(keys, mark(report)))
 
 
-def _full(holders: Sequence[tuple[int, float]], report: Text, *, copied: bool) -> bool:
-    """Whether a shingle's list takes no more: it says crowd already, or enough others of one wire text are in it."""
-    if len(holders) > CROWD or not copied:
-        return len(holders) > CROWD
+def _is_crowd(holders: Sequence[tuple[int, float]], _: Text) -> bool:
+    """Whether a shingle's list says crowd already."""
+    return len(holders) > CROWD
+
+
+def _has_copies(holders: Sequence[tuple[int, float]], report: Text) -> bool:
+    """Whether enough others of one wire text, or of one report's versions, are in a shingle's list."""
     outlets = [outlet_of(weight) for item, weight in holders if item != report.item]
-    return len(outlets) >= _FILED_COPIES or (
-        bool(report.outlet) and outlets.count(_code(report.outlet)) >= _FILED_VERSIONS
-    )
+    own = outlets.count(_code(report.outlet)) if report.outlet else 0
+    return len(outlets) >= _FILED_COPIES or own >= _FILED_VERSIONS
 
 
 def is_furniture(holders: Sequence[tuple[int, float]]) -> bool:
