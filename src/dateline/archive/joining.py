@@ -20,10 +20,9 @@ def judge(archive: Archive, n: int, at: str) -> frozenset[str]:
     What is written belongs in a transaction of the caller's.
     """
     told = archive.begin(n)
-    judgements = join(told, archive, at).judgements
-    for judgement in judgements:
-        archive.ledger.enter(judgement)
-    archive.forget(judgements)
+    for judgement in join(told, archive, at).judgements:
+        if archive.ledger.enter(judgement):
+            archive.add(judgement)
     return frozenset(one.anchor for one in told)
 
 

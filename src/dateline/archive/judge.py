@@ -12,9 +12,10 @@ from dateline.archive.ledgers import GrowingLedger
 from dateline.archive.relate import Relating
 from dateline.archive.scenes import KeptScenes
 from dateline.errors import StoreError
+from dateline.identity.cluster import standing
 from dateline.model.linking import Judgement, Reason, Verdict
 from dateline.store.database import Store
-from dateline.store.ledger import append
+from dateline.store.ledger import append, judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,16 @@ def judge_pair(store: Store, left: str, right: str, word: Word) -> tuple[str, ..
     A side is an event (evt_…) or one report's telling of it (its anchor, rpt_…#12-20). StoreError for what is not held.
     """
     with store.writing():
-        sides = (_anchor(store, left), _anchor(store, right))
-        if sides[0] == sides[1]:
+        one, other = _named(store, left), _named(store, right)
+        if one[0] == other[0]:
             raise StoreError(f"{left} and {right} are one and the same")
+        pairs = [(one[0], other[0])]
+        if word.verdict is Verdict.SAME:  # whole events are meant: what a scorer said against single tellings falls
+            pairs += sorted(_apart(store, one[1], other[1]) - set(pairs))
         reason = Reason("judged by a person", 1.0, word.why, "")
-        append(store, Judgement("same_event", *sides, word.verdict, None, (reason,), word.by, True, word.at))
+        for pair in pairs:
+            append(store, Judgement("same_event", *pair, word.verdict, None, (reason,), word.by, True, word.at))
+        sides = (one[0], other[0])
         touched = derive(store, frozenset(sides), word.at)
         names = [store.base.execute("SELECT id FROM event WHERE n = ?", (event,)).get for event in sorted(touched)]
     return tuple(str(name) for name in names if name is not None)
@@ -61,17 +67,28 @@ def _mates(base: apsw.Connection, anchors: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _anchor(store: Store, named: str) -> str:
-    """The anchor of a telling, or of the one that founded an event; ids that were replaced lead to their successors."""
+def _apart(store: Store, left: frozenset[str], right: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """The pairs of tellings of two events that were judged apart."""
+    stands = standing(judged for anchor in sorted(left) for judged in judgements(store, "same_event", anchor))
+    apart = (set(pair) for pair, judged in stands.items() if judged.verdict is Verdict.DIFFERENT)
+    return frozenset((min(pair & left), min(pair & right)) for pair in apart if pair & left and pair & right)
+
+
+def _named(store: Store, named: str) -> tuple[str, frozenset[str]]:
+    """The anchor of a telling, or of an event's founder, and all that is meant: the telling, or all of the event.
+
+    Ids that were replaced lead to their successors.
+    """
     base, name = store.base, named
     while successor := base.execute("SELECT replaced_by FROM tombstone WHERE id = ?", (name,)).get:
         name = str(successor)
-    found = base.execute(_FOUNDER, (name, name)).get
-    if found is None:
+    founder = base.execute(_FOUNDER, (name,)).get
+    if founder is not None:
+        return str(founder), _mates(base, frozenset({str(founder)}))
+    if base.execute("SELECT 1 FROM happening WHERE anchor = ?", (name,)).get is None:
         raise StoreError(f"{store.path} holds no event or telling {named}")
-    return str(found)
+    return name, frozenset({name})
 
 
-_FOUNDER = """SELECT anchor FROM happening JOIN event ON event.n = happening.n WHERE event.id = ?
-    UNION ALL SELECT anchor FROM happening WHERE anchor = ? LIMIT 1"""
+_FOUNDER = "SELECT anchor FROM happening JOIN event ON event.n = happening.n WHERE event.id = ?"
 _MATES = "SELECT anchor FROM happening WHERE event = (SELECT event FROM happening WHERE anchor = ?)"

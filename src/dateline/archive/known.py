@@ -1,7 +1,7 @@
 """What the store knows of earlier happenings, as event identity asks for it: those of linked reports only."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.archive.ledgers import Ledger
@@ -44,7 +44,9 @@ class Archive:
         anchors = [found[item].anchor for item in numbers]
         for anchor in anchors:
             self._judged.pop(anchor, None)
-        self.forget(self.judged(anchors))  # those at the other side did not count them, as long as it was not linked
+        for judgement in self.judged(anchors):  # the other side did not count it as long as this one was not linked
+            self._judged.pop(judgement.left, None)
+            self._judged.pop(judgement.right, None)
         return tuple(found[item] for item in numbers)
 
     def told(self, items: Sequence[int]) -> Mapping[int, Told]:
@@ -69,11 +71,11 @@ class Archive:
             self._judged[anchor] = self._ledger(anchor)
         return [judgement for anchor in anchors for judgement in self._judged[anchor]]
 
-    def forget(self, judgements: Iterable[Judgement]) -> None:
-        """Judgements were added: what was at hand of their sides is read anew."""
-        for judgement in judgements:
-            self._judged.pop(judgement.left, None)
-            self._judged.pop(judgement.right, None)
+    def add(self, judgement: Judgement) -> None:
+        """A judgement was added to the ledger: what is at hand of its sides holds it too."""
+        for side in (judgement.left, judgement.right):
+            if side in self._judged:
+                self._judged[side].append(judgement)
 
     def _ledger(self, anchor: str) -> list[Judgement]:
         rows = self._base.execute(self._of, (anchor, self._now, anchor, self._now))

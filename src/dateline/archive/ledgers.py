@@ -17,8 +17,8 @@ class Ledger(Protocol):
     def table(self) -> str:
         """The table or view that holds what counts."""
 
-    def enter(self, judgement: Judgement) -> None:
-        """Takes up a scorer's judgement; one that stands already is not written twice."""
+    def enter(self, judgement: Judgement) -> bool:
+        """Takes up a scorer's judgement; says whether it counts only from now on. What stands is not written twice."""
 
 
 class GrowingLedger:
@@ -29,10 +29,12 @@ class GrowingLedger:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def enter(self, judgement: Judgement) -> None:
+    def enter(self, judgement: Judgement) -> bool:
         """Writes a judgement unless the same scorer last said the same."""
-        if _echo(self._store, judgement) is None:
+        new = _echo(self._store, judgement) is None
+        if new:
             append(self._store, judgement)
+        return new
 
 
 class LedgerAgain:
@@ -45,13 +47,14 @@ class LedgerAgain:
         for statement in (_MADE, _VIEW):
             store.base.execute(statement)
 
-    def enter(self, judgement: Judgement) -> None:
+    def enter(self, judgement: Judgement) -> bool:
         """Confirms what the scorer said before, or writes what it says now."""
         n = _echo(self._store, judgement)
         if n is None:
             append(self._store, judgement)
             n = number(self._store.base.last_insert_rowid())
         self._store.base.execute("INSERT OR IGNORE INTO temp.made VALUES (?)", (n,))
+        return self._store.base.changes() > 0
 
     def close(self, at: str) -> None:
         """Takes back, by a later judgement, what scorers said before and did not say this time."""
