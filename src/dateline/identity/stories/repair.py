@@ -44,12 +44,12 @@ def clusters(live: Sequence[Vector]) -> list[list[int]]:
     made = len(live)
     while waiting:
         _, left, right = heapq.heappop(waiting)
-        if left in groups and right in groups:
-            groups[made] = _join(groups, left, right, made)
-            for other in groups[made].near:
-                for entry in _entry(groups, made, other):
-                    heapq.heappush(waiting, entry)
-            made += 1
+        if left not in groups or right not in groups:
+            continue
+        groups[made] = _join(groups, left, right, made)
+        for entry in [entry for other in groups[made].near for entry in _entry(groups, made, other)]:
+            heapq.heappush(waiting, entry)
+        made += 1
     return sorted(sorted(group.members) for group in groups.values())
 
 
