@@ -61,9 +61,8 @@ def _pairs(live: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
         shared: defaultdict[int, float] = defaultdict(float)
         for key, weight in vector.weights.items():
             others = held[key]
-            if len(others) <= most:
-                for other in others:
-                    shared[other] += weight * live[other].weights[key]
+            for other in others if len(others) <= most else ():
+                shared[other] += weight * live[other].weights[key]
             others.append(place)
         for other, share in shared.items():
             if share > _NEAR / 2 and (close := closeness(vector, live[other])) > _NEAR:
