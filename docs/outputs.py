@@ -7,6 +7,7 @@ Chromium (or the browser that $CHROMIUM names).
 """
 
 import argparse
+import atexit
 import json
 import os
 import shutil
@@ -44,6 +45,10 @@ BROWSER_FLAGS = (
 )
 
 
+MANY = "record.dateline"  # in arguments: a store of docs/examples/many.jsonl, made anew
+ATTACK = "evt_…"  # in arguments: the assault that most origins tell there
+
+
 @dataclass(frozen=True)
 class Output:
     """One file of docs/outputs: the arguments of `dateline`, and what of its standard output a page shows."""
@@ -54,8 +59,23 @@ class Output:
 
 
 @cache
+def many() -> str:
+    """A store of the example reports, in a folder that goes away with the program."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = f"{folder}/{MANY}"
+    run(("add", "docs/examples/many.jsonl", "--store", path))
+    return path
+
+
+@cache
 def run(arguments: tuple[str, ...]) -> str:
     """Standard output of one `dateline` command, the same on every terminal."""
+    if ATTACK in arguments:
+        found = json.loads(run(("events", "--type", "ASSAULT", "--min-origins", "3", "--json", *OF_MANY)))
+        return run(tuple(found["items"][0]["id"] if argument == ATTACK else argument for argument in arguments))
+    if MANY in arguments:
+        return run(tuple(many() if argument == MANY else argument for argument in arguments))
     plain = {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
     shown = subprocess.run(
         [sys.executable, "-c", "from dateline.cli.main import app; app()", *arguments],
@@ -153,6 +173,16 @@ def _named(record: dict, entity: str | None, words: str) -> str:
     return f" [{name}]" if name and name not in words else ""
 
 
+def whole(text: str) -> str:
+    """All of it."""
+    return text
+
+
+def first_lines(most: int) -> Callable[[str], str]:
+    """The first lines, and a mark that there are more."""
+    return lambda text: "\n".join([*text.splitlines()[:most], "…"]) + "\n"
+
+
 def first_tree(text: str) -> str:
     """The first tree of an explanation."""
     return text.split("\n“")[0].rstrip("\n") + "\n"
@@ -179,6 +209,7 @@ def _value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+OF_MANY = ("--store", MANY)
 READ, JSONL = ("read",), ("--format", "jsonl")
 SAYINGS = (*READ, "docs/examples/attribution.jsonl", *JSONL)
 KINDS = [json.loads(line)["id"] for line in (ROOT / "docs/examples/attribution.jsonl").read_text("utf-8").splitlines()]
@@ -193,6 +224,12 @@ OUTPUTS = (
     Output("policy", READ + BAN + JSONL, claim_of("Canada has lifted")),
     Output("explain-time", ("explain", *FERRY, "--at", "Tuesday evening"), first_tree),
     Output("explain-place", ("explain", *FERRY, "--at", "Buenaventura"), first_tree),
+    Output("many-stories", ("story", *OF_MANY), whole),
+    Output("many-events", ("events", "--min-origins", "2", *OF_MANY), whole),
+    Output("many-event", ("events", ATTACK, *OF_MANY), first_lines(32)),
+    Output("many-timeline", ("timeline", "--country", "COL", "--sure", *OF_MANY), whole),
+    Output("many-search", ("search", "navy", *OF_MANY), whole),
+    Output("many-brief", ("brief", "--since", "2026-09-17", "--until", "2026-09-30", *OF_MANY), whole),
     *(Output(f"saying-{kind}", SAYINGS, sayings_of(kind)) for kind in KINDS),
 )
 

@@ -46,12 +46,13 @@ def _as_of(figure: Figure) -> str:
 
 
 def _evidence(base: apsw.Connection, figure: Figure) -> Evidence:
-    """The sentence of a figure, with the span of the figure itself."""
+    """The sentence of a figure where it is found in its report, else the words of the figure itself."""
     row = next(base.execute(_SOURCE, figure.reports[:1]), None)
-    source = Source(*row) if row else Source(figure.reports[0], None, None, None, None, None)
-    chain = tuple(dict.fromkeys((*figure.chain, *figure.outlets[:1])))
-    quote = " ".join(figure.sentence.split())
-    return Evidence(source, quote, figure.start, figure.end, None, chain, "affirmed", False)
+    source, text = (Source(*row[:6]), str(row[6])) if row else (Source(figure.reports[0], *[None] * 5), "")
+    start = text.rfind(figure.sentence, 0, figure.start + len(figure.sentence)) if figure.sentence else -1
+    span = (start, start + len(figure.sentence)) if start >= 0 else (figure.start, figure.end)
+    chain = tuple(name for name in dict.fromkeys((*figure.chain, *figure.outlets[:1])) if name)
+    return Evidence(source, " ".join(text[slice(*span)].split()), *span, None, chain, "affirmed", False)
 
 
-_SOURCE = "SELECT id, title, outlet, origin_id, url, published FROM report WHERE id = ?"
+_SOURCE = "SELECT id, title, outlet, origin_id, url, published, text FROM report WHERE id = ?"

@@ -36,7 +36,7 @@ def evidence(base: apsw.Connection, claims: Sequence[int]) -> tuple[Evidence, ..
 
 
 def _told(base: apsw.Connection, claim: int) -> Iterable[tuple[int, Evidence]]:
-    chain = tuple(str(name) for (name,) in base.execute(_CHAIN, (claim,)))
+    chain = tuple(str(name) for (name,) in base.execute(_CHAIN, (claim,)) if name)
     for start, end, quote, claim_id, asserted, sure, *source in base.execute(_QUOTE, (claim,)):
         words = " ".join(str(quote).split())
         yield claim, Evidence(Source(*source), words, start, end, claim_id, chain, asserted, bool(sure))
