@@ -75,6 +75,13 @@ def test_time_is_the_finest_agreed(
     assert (event["earliest"], event["latest"]) == agreed
 
 
+def test_a_plan_has_the_time_that_was_told_last() -> None:
+    february, january = ("2027-02-01", "2027-02-28"), ("2027-01-01", "2027-01-01")
+    plans = [Told(status="planned", when=when) for when in (february, february, january)]
+    _, event = one_event([(f"outlet {n}", f"o{n}", plan) for n, plan in enumerate(plans)])
+    assert (event["earliest"], event["latest"]) == january
+
+
 @pytest.mark.parametrize(
     ("spots", "place"),
     [

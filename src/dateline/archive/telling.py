@@ -135,7 +135,7 @@ def tell(tellers: tuple[Teller, ...]) -> Telling:
         head=head,
         status=status,
         contested=_contested(told),
-        when=when_of(told),
+        when=when_of(_last(told) if status in _AHEAD else told),
         where=where_of(told),
         who=_party(told, head, ("actor",)),
         whom=_party(told, head, ("recipient",)) or _party(told, head, ("target",)),
@@ -185,6 +185,13 @@ def when_of(told: tuple[Teller, ...]) -> Period:
     best = max(days, key=lambda day: _agreeing(held, day))
     fitting = [when for when in held if when.first <= best <= when.last]
     return min(fitting, key=lambda when: (_length(when), when.basis != "own", held[when].first))
+
+
+def _last(told: tuple[Teller, ...]) -> tuple[Teller, ...]:
+    """Those who last gave a time, of the day they told it: a plan's time is what is said of it last."""
+    known = [t for t in told if t.when.known]
+    last = max((t.published or "")[:10] for t in known) if known else ""
+    return tuple(t for t in known if (t.published or "")[:10] == last)
 
 
 def _agreeing(held: "Mapping[Period, _Held]", day: str) -> tuple[int, int, tuple[int, int], str]:
