@@ -73,7 +73,8 @@ def _print(found: Answers[StoryAnswer]) -> None:
         text = Text(short(story.title, 140), style="bold")
         text.append(f"\n{story.sourced} · {counted(story.events, 'event')}", style="default")
         text.append(f" · {days(story)}\n{story.id}", style="dim")
-        table.add_row(story.last or "no day", text)
+        table.add_row(Text(story.last or "no day", style="bold"), text)
+        table.add_row("")
     out.print(table)
     if found.next:
         out.print(Text(f"… and more stories: --next {found.next}", style="dim"))
