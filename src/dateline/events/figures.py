@@ -14,6 +14,10 @@ _SETTINGS = ("in", "during", "at")
 _ENOUGH = 2  # different words of play, show or trade near a trigger that make its neighbourhood speak of that
 _PLAYED = ("sport", "show")
 _TRADED = ("sport", "show", "market", "weather")
+_SETTINGS_OF = {
+    "ASSAULT": _TRADED, "MOBILIZE": _TRADED, "COERCE": _PLAYED, "PROTEST": _PLAYED,
+    "ACCUSE": ("sport",), "CONCEDE": ("sport",), "COURT": ("sport",), "REJECT": ("sport",), "RETREAT": ("sport",),
+}  # fmt: skip
 _SOLID = frozenset(("building", "territory", "infrastructure", "vehicle", "weapon", "place"))
 _SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}(?=[.,;]|$|\s(?:on|at|in|to|with|against|after|before|and)\b)")
 _REACH = 40  # characters from the word to its score
@@ -70,7 +74,7 @@ def _debated(scene: Scene, found: Found) -> bool:
 
 def _played(scene: Scene, found: Found) -> bool:
     """Whether a word of violence or unrest stands among words of play, show or trade, with nobody real near it."""
-    kinds = {"ASSAULT": _TRADED, "MOBILIZE": _TRADED, "COERCE": _PLAYED, "PROTEST": _PLAYED}.get(found.row.type)
+    kinds = _SETTINGS_OF.get(found.row.type)
     if kinds is None:
         return False
     near = scene.near(found.head)
