@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.events.circumstances import circumstances
 from dateline.events.content import concerned
+from dateline.events.counterpart import counterpart
 from dateline.events.elsewhere import elsewhere
 from dateline.events.located import site_of
 from dateline.events.phrases import conjuncts, counted, phrase
@@ -27,6 +28,7 @@ def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
     made += concerned(scene, found, made)
+    made += counterpart(scene, found, made)
     return tidy(_talking(scene, found, made))
 
 

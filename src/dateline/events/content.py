@@ -21,7 +21,7 @@ def concerned(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
     """The nearest party under what the trigger is about, where the trigger itself names nobody it befalls."""
     if found.row.type not in _TALKED or any(a.role is Role.RECIPIENT for a in known):
         return []
-    acting = {a.ref for a in known if a.role is Role.ACTOR} - {None}
+    acting = {a.ref for a in known if a.role is Role.ACTOR and a.ref is not None}
     spans = [a.span for a in known if a.role is Role.ACTOR]
     for token in _below(scene, found):
         token = _meant(scene, token)
@@ -54,7 +54,13 @@ def _may_be(scene: Scene, token: int) -> bool:
     """Whether a word is a party; a pronoun only where it is known whom it means."""
     if token in scene.timed or (scene.syntax.upos[token] == "PRON" and scene.ref(token) is None):
         return False
-    return is_party(scene, token)
+    return is_party(scene, token) and not _is_means(scene, token)
+
+
+def _is_means(scene: Scene, token: int) -> bool:
+    """Whether a bare singular is no party but a means or a matter: "by force", "on television"."""
+    syntax = scene.syntax
+    return syntax.tags[token] == "NN" and syntax.deprels[token] in ("pobj", "dobj") and not syntax.children[token]
 
 
 def _below(scene: Scene, found: Found) -> Iterator[int]:
@@ -65,8 +71,17 @@ def _below(scene: Scene, found: Found) -> Iterator[int]:
     layer = [c for c in dict.fromkeys(layer) if c not in subjects]
     for _ in range(_DEEP):
         yield from (t for t in layer if t not in found.tokens and syntax.upos[t] not in ("VERB", "AUX", "ADP"))
-        yield from (o for t in layer for o in syntax.children_of(t, *_OWNERS))
+        yield from (o for t in layer for o in syntax.children_of(t, *_OWNERS) if _is_owner(scene, o))
         layer = [c for t in layer for c in syntax.children_of(t, *_DOWN) if _leads(scene, c)]
+
+
+def _is_owner(scene: Scene, token: int) -> bool:
+    """Whether a word before a noun names somebody: "the EU police", not "court order"."""
+    return scene.syntax.deprels[token] == "poss" or scene.syntax.upos[token] == "PROPN" or _is_nation(scene, token)
+
+
+def _is_nation(scene: Scene, token: int) -> bool:
+    return scene.country_of(token) is not None
 
 
 def _leads(scene: Scene, token: int) -> bool:
