@@ -16,14 +16,16 @@ def origin_of(report: Text, copies: Sequence[Copy], known: Callable[[int], tuple
     """
     credit = read_agencies().credited(report)
     if credit:
-        return Origin(OriginKind.AGENCY, f"agency:{credit[0]}", credit[1])
+        return Origin(OriginKind.AGENCY, _house(credit[0]), credit[1])
     for copy in _close(copies):
         if copy.source != report.item:
             return _inherited(copy, *known(copy.other(report.item)))
     family = outlet_family(report.outlet)
     if family:
         return Origin(
-            OriginKind.OUTLET, f"outlet:{family}", f"no credit and no earlier copy; printed by {report.outlet}"
+            OriginKind.OUTLET,
+            _house(report.outlet or family),
+            f"no credit and no earlier copy; printed by {report.outlet}",
         )
     if any(copy.source == report.item for copy in _close(copies)):
         return Origin(OriginKind.TEXT, f"text:{report.id}", "first text of its family, outlet unknown")
@@ -46,6 +48,12 @@ def origins_of(
         if copy.source == report.item or (copy.source is None and old.id != mine.id):
             origins[other.item] = _inherited(copy, report, mine)
     return origins
+
+
+def _house(name: str) -> str:
+    """The id of whose words these are: the same whether a house is credited elsewhere or prints them itself."""
+    agency = read_agencies().named(name)
+    return f"agency:{agency}" if agency else f"outlet:{outlet_family(name) or name}"
 
 
 def _close(copies: Sequence[Copy]) -> list[Copy]:
