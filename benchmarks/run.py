@@ -40,6 +40,7 @@ TASKS = (
     "reports",
     "speed",
     "many",
+    "scale",
 )
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
@@ -87,10 +88,15 @@ def main() -> int:
     parser.add_argument("--lower", action="store_true", help="let pin lower floors and take new gold")
     parser.add_argument("--misses", metavar="LIST", help="name the failed probes of one list")
     parser.add_argument("--tagger", metavar="FOLDER", help="measure with this tagger ($DATELINE_TAGGER)")
+    parser.add_argument("--readings", help="how many invented readings scale puts into one store")
+    parser.add_argument("--store", help="the store that scale keeps, or asks where it is there")
     parser.add_argument("--odd", action="store_true", help="the odd files of own, chains, coref and happenings")
     options = parser.parse_args()
     if options.tagger:
         os.environ["DATELINE_TAGGER"] = options.tagger
+    os.environ |= {
+        n: v for n, v in (("DATELINE_READINGS", options.readings), ("DATELINE_SCALE_STORE", options.store)) if v
+    }
     if options.odd:
         return odd(options.tasks)
     if options.misses in ("chains", "coref", "happenings"):

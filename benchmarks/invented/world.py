@@ -8,10 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, Generic, TypeVar
 
+from dateline.tables import read_table
+
 WORDS = Path(__file__).with_name("words.toml")
 EXPONENT = 1.0
 PLACES, PERSONS, BODIES, OUTLETS = 3000, 4000, 900, 240
-STATES = 90  # with codes that ISO 3166 leaves to its users: XAA, XAB, …
+STATES = 90  # under codes in use, since questions know no others, but with invented names
 _FIRST_GEONAMES = 50_000_000  # above the numbers in use, so that no invented place is a real one
 
 Drawn = TypeVar("Drawn")
@@ -68,7 +70,8 @@ class World:
     def __init__(self, seed: int) -> None:
         rng = Random(f"world {seed}")
         self.words: dict[str, Any] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-        lands = [(f"X{chr(65 + n // 26)}{chr(65 + n % 26)}", f"{self.town(rng)}land") for n in range(STATES)]
+        codes = [row["iso3"] for row in read_table("register/countries.csv").rows if row["status"] == "state"]
+        lands = [(code, f"{self.town(rng)}land") for code in rng.sample(codes, STATES)]
         self.places = Ranked([self._place(rng, n, lands) for n in range(PLACES)])
         self.persons = Ranked([self._person(rng, lands) for _ in range(PERSONS)])
         self.casts = {
