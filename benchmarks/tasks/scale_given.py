@@ -1,7 +1,8 @@
 """A store whose stories and events are given by the truth behind invented records: large at little cost.
 
 Copies are not looked for and nothing is judged, so it tells nothing of linking; but questions find in it what they
-would find in a linked store of that size. `run.py scale --given` fills it.
+would find in a linked store of that size. `python -m benchmarks.tasks.scale_given FILE READINGS`
+fills it, and `run.py scale --store FILE` asks it.
 """
 
 import json
@@ -105,3 +106,7 @@ _STORY = """INSERT INTO story (n, id, title, reports, outlets, origins, first_se
     VALUES (?, ?, ?, 0, 0, 0, ?, ?)"""
 _STORIES = """SELECT s.n, max(r.published) || 'T12:00:00Z' FROM story s JOIN story_report sr ON sr.story = s.n
     JOIN report r ON r.n = sr.report GROUP BY s.n"""
+
+
+if __name__ == "__main__":
+    filled_as_given(Path(sys.argv[1]), int(sys.argv[2]))
