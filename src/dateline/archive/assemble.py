@@ -7,7 +7,8 @@ import apsw
 
 from dateline.archive.changes import Facts, Gone, Moment, News, announce, bury, event_id, revive
 from dateline.archive.tellers import Member, members_of
-from dateline.archive.telling import Figure, Teller, Telling, tell
+from dateline.archive.telling import tell
+from dateline.archive.told import Figure, Teller, Telling
 from dateline.archive.values import Value
 
 _WHERE = {"place": "name", "country": "country", "geonames": "geonames", "level": "level", "lat": "lat", "lon": "lon"}

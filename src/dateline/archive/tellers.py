@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import apsw
 
-from dateline.archive.telling import Figure, Filling, Period, Site, Teller
+from dateline.archive.told import Figure, Filling, Period, Site, Teller
 from dateline.archive.values import Value, number, real, text
 from dateline.identity.copies import outlet_family
 

@@ -69,7 +69,7 @@ class OriginKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whose words a report has: `id` is equal for equal origins ("agency:Reuters", "outlet:guardian", "text:rpt_…", "unrated")."""
+    """Whose words a report has: `id` is equal for equal origins ("agency:Reuters", "outlet:guardian", "unrated")."""
 
     kind: OriginKind
     id: str
