@@ -78,6 +78,10 @@ PINNED = {
     "reports": ("read",),
     "copies": ("recall", "precision"),
     "stories": ("ecb: repaired f1", "uci: stream f1"),
+    "happenings": ("event", "event: status", "traps silent"),
+    "identity": ("gold mentions: conll",),
+    "figures": ("right", "growing shown", "agreeing shown"),
+    "many": ("passed",),
 }
 
 
