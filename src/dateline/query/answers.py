@@ -73,8 +73,8 @@ class Evidence:
 
     @property
     def said_by(self) -> str:
-        """The chain in words: "police → Example Wire"."""
-        return " → ".join(self.chain)
+        """The chain in words: "police → Example Wire"; who is left unsaid is left out."""
+        return " → ".join(name for name in self.chain if name)
 
 
 @dataclass(frozen=True, slots=True)
