@@ -70,6 +70,7 @@ BY_MEANING = {
     "en/speech_verbs.csv",
     "en/status.csv",
     "en/titles.csv",
+    "en/weapon_modes.csv",
     "en/venues.csv",
     "freeze/codebook.csv",
     "freeze/tables.csv",

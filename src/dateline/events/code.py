@@ -8,6 +8,7 @@ from dateline.events.doubts import Sureness, doubts_of, load_sureness
 from dateline.events.figures import figurative
 from dateline.events.identity import only_names, unite
 from dateline.events.lexicon import Lexicon, load_lexicon
+from dateline.events.means import mode_of
 from dateline.events.narrated import carry_times
 from dateline.events.policy import PolicyLexicon, load_policy_lexicon, read_policy
 from dateline.events.restated import without_restatements
@@ -69,7 +70,7 @@ def _event(scene: Scene, found: Found, attributions: tuple[Attribution, ...], ta
         found.head,
         scene.lexicon.schemes[found.row.type],
         found.row.type,
-        found.row.mode,
+        mode_of(scene, found, arguments),
         found.row.contexts,
         standing.status,
         standing.evidence,
