@@ -77,11 +77,11 @@ def _below(scene: Scene, found: Found) -> Iterator[int]:
 
 def _is_owner(scene: Scene, token: int) -> bool:
     """Whether a word before a noun names somebody: "the EU police", not "court order"."""
-    return scene.syntax.deprels[token] == "poss" or scene.syntax.upos[token] == "PROPN" or _is_nation(scene, token)
-
-
-def _is_nation(scene: Scene, token: int) -> bool:
-    return scene.country_of(token) is not None
+    return (
+        scene.syntax.deprels[token] == "poss"
+        or scene.syntax.upos[token] == "PROPN"
+        or scene.country_of(token) is not None
+    )
 
 
 def _leads(scene: Scene, token: int) -> bool:

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from dateline.records.flatten import Json, Record
+from dateline.records.fields import rows, span
+from dateline.records.flatten import Record
 from dateline.records.words import fold
 from dateline.tables import read_table
 
@@ -35,7 +36,7 @@ def is_local(key: str) -> bool:
 
 def full_name(entity: Record) -> str | None:
     """An entity's folded name without titles, where a mention names it in full; None for a surname or description."""
-    return _plain(entity) if any(m.get("form") in _NAMED for m in _rows(entity.get("mentions"))) else None
+    return _plain(entity) if any(m.get("form") in _NAMED for m in rows(entity, "mentions")) else None
 
 
 def _plain(entity: Record) -> str | None:
@@ -56,10 +57,4 @@ def _titles() -> frozenset[str]:
 
 
 def _first_start(entity: Record) -> int:
-    spans = [m["span"] for m in _rows(entity.get("mentions"))]
-    starts = [span[0] for span in spans if isinstance(span, list) and isinstance(span[0], int)]
-    return min(starts, default=0)
-
-
-def _rows(value: Json) -> list[Record]:
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+    return min((at.start for m in rows(entity, "mentions") if (at := span(m, "span"))), default=0)

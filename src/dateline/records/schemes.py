@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.records.flatten import Json, Record
+from dateline.records.fields import part, rows, span, spans, word
+from dateline.records.flatten import Record
 from dateline.tables import Row, cell_list, read_table
 
 _AFFECTED = ("recipient", "target")
@@ -61,35 +62,26 @@ def _holds(rule: _Rule, told: _Told) -> bool:
         (not rule.modes or told.mode in rule.modes)
         and (not rule.actor or bool(rule.actor & told.actor))
         and (not rule.affected or bool(rule.affected & told.affected))
-        and (not rule.words or any(word in told.words for word in rule.words))
+        and (not rule.words or any(each in told.words for each in rule.words))
     )
 
 
 def _told(event: Record, record: Record) -> _Told:
-    text = str(_rows([record["report"]])[0]["text"])
-    sectors = {str(e["id"]): str(e["sector"]) for e in _rows(record["entities"]) if e["sector"]}
-    arguments = _rows(event["arguments"])
-    spans = [*_spans(event["trigger"]), *(_spans([a["span"]])[0] for a in arguments if a["role"] in _TOLD)]
+    text = word(part(record, "report"), "text") or ""
+    sectors = {str(e["id"]): sector for e in rows(record, "entities") if (sector := word(e, "sector"))}
+    arguments = rows(event, "arguments")
+    told = [span(a, "span") for a in arguments if a["role"] in _TOLD]
+    words = (text[s.start : s.end] for s in (*spans(event, "trigger"), *told) if s is not None)
     return _Told(
-        mode=str(event["mode"] or ""),
+        mode=word(event, "mode") or "",
         actor=_sectors(arguments, ("actor",), sectors),
         affected=_sectors(arguments, _AFFECTED, sectors),
-        words="".join(f" {text[start:end].casefold().replace('-', ' ')}" for start, end in spans),
+        words="".join(f" {each.casefold().replace('-', ' ')}" for each in words),
     )
 
 
 def _sectors(arguments: Sequence[Record], roles: Sequence[str], sectors: dict[str, str]) -> frozenset[str]:
-    return frozenset(sectors[str(a["ref"])] for a in arguments if str(a["role"]) in roles and str(a["ref"]) in sectors)
-
-
-def _rows(value: Json) -> list[Record]:
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, Sequence) else []
-
-
-def _spans(value: Json) -> list[tuple[int, int]]:
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        return []
-    return [(int(str(s[0])), int(str(s[1]))) for s in value if isinstance(s, Sequence) and len(s) == 2]
+    return frozenset(sectors[str(a["ref"])] for a in arguments if a["role"] in roles and a["ref"] in sectors)
 
 
 @cache
@@ -113,6 +105,6 @@ def _rule(row: Row) -> _Rule:
         modes=frozenset(cell_list(row["modes"])),
         actor=frozenset(cell_list(row["actor"])),
         affected=frozenset(cell_list(row["affected"])),
-        words=tuple(f" {word}" for word in cell_list(row["words"])),
+        words=tuple(f" {each}" for each in cell_list(row["words"])),
         named=AcledType(row["event_type"], row["sub_event"]),
     )
