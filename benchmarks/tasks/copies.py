@@ -47,7 +47,7 @@ def texts(documents: Sequence[dict[str, Any]]) -> list[Any]:
 
 
 def _found(reports: Sequence[Any]) -> tuple[dict[tuple[int, int], float], float]:
-    from dateline.identity.copies import file_text, find_copies
+    from dateline.identity.copies import find_and_file
     from dateline.identity.copies.shingles import forget_texts
     from dateline.identity.postings import MemoryPostings
 
@@ -56,8 +56,7 @@ def _found(reports: Sequence[Any]) -> tuple[dict[tuple[int, int], float], float]
     pairs: dict[tuple[int, int], float] = {}
     start = time.process_time()
     for report in reports:
-        copies = find_copies(report, index, by_item.__getitem__)
-        file_text(report, copies, index)
+        copies = find_and_file(report, index, by_item.__getitem__)
         pairs |= {(copy.left, copy.right): copy.containment for copy in copies}
     return pairs, time.process_time() - start
 

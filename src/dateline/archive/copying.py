@@ -7,7 +7,7 @@ import apsw
 
 from dateline.archive.pages import Pages
 from dateline.archive.values import number, text
-from dateline.identity.copies import file_text, find_copies, origin_of, origins_of
+from dateline.identity.copies import find_and_file, origin_of, origins_of
 from dateline.model.copying import Copy, Origin, OriginKind, Shared, Text
 from dateline.model.text import Span
 from dateline.store.database import Store
@@ -29,8 +29,7 @@ class Copying:
         Versions of one report are no copies of each other.
         """
         report = self._pages.text(n)
-        found = find_copies(report, self._index, self._pages.text)
-        file_text(report, found, self._index)
+        found = find_and_file(report, self._index, self._pages.text)
         own = set(_versions(self._base, n))
         copies = [copy for copy in found if copy.other(n) not in own]
         self._base.executemany(_PUT, [_row(copy) for copy in copies])

@@ -1,5 +1,6 @@
 """Which item carries which key: the one index under copies, stories and event identity."""
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -27,7 +28,7 @@ class MemoryPostings:
     """Postings in memory, for measuring and tests."""
 
     def __init__(self) -> None:
-        self._items: dict[int, dict[int, float]] = {}
+        self._holders: dict[int, list[tuple[int, float]]] = {}
         self._keys: dict[int, dict[int, float]] = {}
 
     def put(self, item: int, keys: Mapping[int, float]) -> None:
@@ -35,12 +36,16 @@ class MemoryPostings:
         self.forget(item)
         self._keys[item] = dict(keys)
         for key, weight in keys.items():
-            self._items.setdefault(key, {})[item] = weight
+            holders = self._holders.get(key)
+            if holders is None:
+                self._holders[key] = [(item, weight)]
+            else:
+                insort(holders, (item, weight))
 
     def find(self, keys: Iterable[int], most: int) -> Mapping[int, tuple[tuple[int, float], ...]]:
         """The items of each key that at most `most` items hold."""
-        held = ((key, self._items.get(key, {})) for key in set(keys))
-        return {key: tuple(sorted(items.items())) for key, items in held if 0 < len(items) <= most}
+        held = self._holders
+        return {key: tuple(held[key]) for key in set(keys) if key in held and len(held[key]) <= most}
 
     def keys_of(self, item: int) -> Mapping[int, float]:
         """The keys of one item."""
@@ -48,12 +53,12 @@ class MemoryPostings:
 
     def held(self, keys: Iterable[int]) -> Mapping[int, int]:
         """How many items hold each key."""
-        return {key: len(self._items.get(key, {})) for key in set(keys)}
+        return {key: len(self._holders.get(key, ())) for key in set(keys)}
 
     def forget(self, item: int) -> None:
         """Takes an item out."""
-        for key in self._keys.pop(item, {}):
-            items = self._items[key]
-            del items[item]
-            if not items:
-                del self._items[key]
+        for key, weight in self._keys.pop(item, {}).items():
+            holders = self._holders[key]
+            holders.remove((item, weight))
+            if not holders:
+                del self._holders[key]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.identity.copies import file_text, find_copies
+from dateline.identity.copies import file_text, find_and_file, find_copies
 from dateline.identity.postings import MemoryPostings
 from dateline.model.copying import Copy, Text
 from dateline.model.text import Span
@@ -131,3 +131,9 @@ def test_any_text_gives_spans_inside_it(left: str, right: str) -> None:
         for shared in copy.sentences:
             assert shared.left.end <= len(left + FERRY)
             assert shared.right.end <= len(right + FERRY)
+
+
+def test_one_look_up_gives_what_two_give() -> None:
+    reports = [text(n, words) for n, words in enumerate([FERRY, FERRY + OWN_WORDS, OWN_WORDS, FERRY], start=1)]
+    index, by_item = MemoryPostings(), {report.item: report for report in reports}
+    assert [copy for report in reports for copy in find_and_file(report, index, by_item.__getitem__)] == found(*reports)

@@ -35,18 +35,27 @@ def rate(shingles: Shingled) -> int:
     return _EVERY if shingles.words < _LONG_TEXT else _EVERY_LONG
 
 
+def look_up(report: Text, index: Postings) -> Holders:
+    """Who holds the samples of a report; those of nobody and of very many are left out."""
+    return index.find(sampled(report), CROWD + 1)
+
+
 def file_text(report: Text, copies: Sequence[Copy], index: Postings) -> None:
     """Files a report, so that later ones find it. `copies` are what find_copies gave for it.
 
     A report that is nearly all copied leaves out the shingles that enough others carry already: lists stay short
     however often a wire text is printed, and its words are not taken for furniture.
     """
-    keys = sampled(report)
-    held = index.find(keys, CROWD + 1)
+    file_among(report, copies, index, look_up(report, index))
+
+
+def file_among(report: Text, copies: Sequence[Copy], index: Postings, held: Holders) -> None:
+    """The same where it is known who holds the report's samples."""
     copied = any(copy.containment >= NEARLY_ALL for copy in copies)
     full = _has_copies if copied else _is_crowd
-    keys = [key for key in keys if not full(held.get(key, ()), report)]
-    index.put(report.item, dict.fromkeys(keys, mark(report)))
+    shut = {key for key, holders in held.items() if full(holders, report)}
+    keys = sampled(report)
+    index.put(report.item, dict.fromkeys([key for key in keys if key not in shut] if shut else keys, mark(report)))
 
 
 def _is_crowd(holders: Sequence[tuple[int, float]], _: Text) -> bool:

@@ -7,7 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.identity.copies.direction import direct
-from dateline.identity.copies.filing import CROWD, NEARLY_ALL, Holders, day_number, day_of, is_furniture, rate, sampled
+from dateline.identity.copies.filing import (
+    CROWD,
+    NEARLY_ALL,
+    Holders,
+    day_number,
+    day_of,
+    file_among,
+    is_furniture,
+    look_up,
+    rate,
+)
 from dateline.identity.copies.passages import in_furniture, shared_sentences
 from dateline.identity.copies.shingles import Shingled, each_once, shingled
 from dateline.identity.postings import Postings
@@ -25,8 +35,18 @@ def find_copies(report: Text, index: Postings, texts: Callable[[int], Text]) -> 
 
     `index` holds what file_text filed; `texts` gives a filed report. Reports more than 30 days apart are not compared.
     """
-    keys = sampled(report)
-    held = index.find(keys, CROWD + 1)
+    return _find_among(report, look_up(report, index), texts)
+
+
+def find_and_file(report: Text, index: Postings, texts: Callable[[int], Text]) -> tuple[Copy, ...]:
+    """find_copies and then file_text, with one look-up for both."""
+    held = look_up(report, index)
+    copies = _find_among(report, held, texts)
+    file_among(report, copies, index, held)
+    return copies
+
+
+def _find_among(report: Text, held: Holders, texts: Callable[[int], Text]) -> tuple[Copy, ...]:
     crowded = _crowded(held)
     hits = _hits(report, held, crowded)
     mine = _without(report, crowded)
@@ -55,7 +75,7 @@ def _near(left: int, right: int) -> bool:
 def _without(report: Text, crowded: frozenset[int]) -> NDArray[np.int64]:
     """The shingles of a report that are not of sentences known as furniture."""
     shingles = shingled(report)
-    if not _holds_any(shingles.unique, crowded):
+    if not crowded or not _holds_any(shingles.unique, crowded):
         return shingles.unique
     return each_once(shingles.keys[~in_furniture(report, shingles, crowded)])
 

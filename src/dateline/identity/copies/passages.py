@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.identity.copies.shingles import WORDS, Shingled, Standing, shingled, standing
+from dateline.identity.copies.shingles import WORDS, Shingled, shingled
 from dateline.model.copying import Shared, Text
 from dateline.model.text import Span
 
@@ -22,22 +22,21 @@ def shared_sentences(left: Text, right: Text, both: NDArray[np.int64]) -> tuple[
     """Sentences of the left text that the right one has nearly word for word; else the longest runs of shared words."""
     ours, theirs = shingled(left), shingled(right)
     runs = _runs(ours, theirs, both)
-    stand, stand_there = standing(left), standing(right)
-    whole = [run for first, last in _sentences(left, stand) if (run := _most_of(first, last, runs))]
+    whole = [run for first, last in _sentences(left, ours) if (run := _most_of(first, last, runs))]
     chosen = whole or sorted(run for run in runs if run[2] >= _RUN)
-    return tuple(_between(run, stand, stand_there) for run in chosen)
+    return tuple(_between(run, ours, theirs) for run in chosen)
 
 
 def in_furniture(report: Text, shingles: Shingled, crowded: frozenset[int]) -> NDArray[np.bool_]:
     """For each shingle of a text, whether it touches a sentence that holds a crowded one."""
     bad = np.isin(shingles.keys, np.fromiter(crowded, np.int64, len(crowded)))
-    for first, last in _sentences(report, standing(report)) if bad.any() else ():
+    for first, last in _sentences(report, shingles) if bad.any() else ():
         if bad[first:last].any():
             bad[max(0, first - WORDS + 1) : last] = True
     return bad
 
 
-def _sentences(text: Text, words: Standing) -> list[tuple[int, int]]:
+def _sentences(text: Text, words: Shingled) -> list[tuple[int, int]]:
     """Sentences as stretches of words, roughly cut: evidence needs no parser."""
     cuts = [match.end() for match in _BREAK.finditer(text.text)]
     edges = [0, *np.searchsorted(words.starts, cuts).tolist(), len(words.starts)]
@@ -45,28 +44,33 @@ def _sentences(text: Text, words: Standing) -> list[tuple[int, int]]:
 
 
 def _runs(ours: Shingled, theirs: Shingled, both: NDArray[np.int64]) -> list[Run]:
-    """Longest stretches of the same words, found along the left text."""
-    places: dict[int, list[int]] = {}
-    for place in np.flatnonzero(np.isin(theirs.keys, both)).tolist():
-        there = places.setdefault(int(theirs.keys[place]), [])
-        if len(there) < _REPEATS:
-            there.append(place)
-    runs: list[Run] = []
-    open_at: dict[int, int] = {}
-    for place in np.flatnonzero(np.isin(ours.keys, both)).tolist():
-        for other in places.get(int(ours.keys[place]), ()):
-            _extend(runs, open_at, place, other)
-    return [(left, right, count + WORDS - 1) for left, right, count in runs]
+    """Longest stretches of the same words, in the order of the left text."""
+    places, others = _meetings(ours.keys, theirs.keys, both)
+    shifts = others - places
+    order = np.lexsort((places, shifts))
+    places, shifts = places[order], shifts[order]
+    begins = np.flatnonzero(np.concatenate(([True], (np.diff(shifts) != 0) | (np.diff(places) != 1)))[: len(places)])
+    counts = np.diff(np.append(begins, len(places))) + WORDS - 1
+    firsts = places[begins]
+    return sorted(zip(firsts.tolist(), (firsts + shifts[begins]).tolist(), counts.tolist(), strict=True))
 
 
-def _extend(runs: list[Run], open_at: dict[int, int], place: int, other: int) -> None:
-    number = open_at.get(place - other)
-    if number is not None and sum(runs[number][::2]) == place:
-        left, right, count = runs[number]
-        runs[number] = (left, right, count + 1)
-        return
-    open_at[place - other] = len(runs)
-    runs.append((place, other, 1))
+def _meetings(
+    ours: NDArray[np.int64], theirs: NDArray[np.int64], both: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Places of the same shingle: on the left, and on the right as often as it stands there, up to a few times."""
+    order = np.argsort(theirs, kind="stable")
+    ordered = theirs[order]
+    places = np.flatnonzero(np.isin(ours, both))
+    firsts = np.searchsorted(ordered, ours[places])
+    found = [(places, order[firsts])]
+    for more in range(1, _REPEATS):
+        there = np.minimum(firsts + more, len(ordered) - 1)
+        again = (there == firsts + more) & (ordered[there] == ours[places])
+        if not again.any():
+            break
+        found.append((places[again], order[there[again]]))
+    return np.concatenate([left for left, _ in found]), np.concatenate([right for _, right in found])
 
 
 def _most_of(first: int, last: int, runs: list[Run]) -> Run | None:
@@ -76,7 +80,7 @@ def _most_of(first: int, last: int, runs: list[Run]) -> Run | None:
     return (start, start + shift, end - start) if end - start >= _MOST_OF * (last - first) else None
 
 
-def _between(run: Run, ours: Standing, theirs: Standing) -> Shared:
+def _between(run: Run, ours: Shingled, theirs: Shingled) -> Shared:
     left, right, count = run
     return Shared(
         Span(int(ours.starts[left]), int(ours.ends[left + count - 1])),

@@ -1,17 +1,15 @@
 """Five-word shingles of a text as sorted 64-bit numbers, each with the words it stands on."""
 
-import hashlib
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.identity.copies.words import words_in
 from dateline.model.copying import Text
 
 WORDS = 5
-_WORD = re.compile(r"[^\W_]+")
 _MIX = tuple(np.uint64(n | 1) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5))
 _LAST = np.uint64(0xD6E8FEB86659FD93)
 _KEPT_TEXTS = 4096
@@ -19,42 +17,29 @@ _KEPT_TEXTS = 4096
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shingled:
-    """A text's shingles: `keys[i]` begins at its word i; `unique` is sorted, each once."""
+    """A text's shingles: `keys[i]` begins at its word i; `unique` is sorted, each once. Words stand at starts, ends."""
 
-    words: int
     keys: NDArray[np.int64]
     unique: NDArray[np.int64]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
-    """Where a text's words begin and end."""
-
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return len(self.starts)
 
 
 def shingled(report: Text) -> Shingled:
-    """The shingles of what counts in a report; empty for a text of fewer than five words."""
-    return _shingled(report.text, _stretches(report))
-
-
-def standing(report: Text) -> Standing:
-    """Where the words stand that the shingles are made of."""
-    found = [word for start, end in _stretches(report) for word in _WORD.finditer(report.text, start, end)]
-    starts = np.fromiter((word.start() for word in found), np.int64, len(found))
-    return Standing(starts, np.fromiter((word.end() for word in found), np.int64, len(found)))
-
-
-def _stretches(report: Text) -> tuple[tuple[int, int], ...]:
-    return tuple((span.start, span.end) for span in report.body) or ((0, len(report.text)),)
+    """The shingles of what counts in a report; none for a text of fewer than five words."""
+    return _shingled(report.text, tuple((span.start, span.end) for span in report.body) if report.body else ())
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _shingled(text: str, body: tuple[tuple[int, int], ...]) -> Shingled:
-    found = [word for start, end in body for word in _WORD.findall(text, start, end)]
-    keys = _keys(np.fromiter(map(_lowered_key, found), np.uint64, len(found)))
-    return Shingled(len(found), keys, each_once(keys))
+    words = words_in(text, body)
+    keys = _keys(words.keys)
+    return Shingled(keys, each_once(keys), words.starts, words.ends)
 
 
 def each_once(keys: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -80,14 +65,3 @@ def _keys(words: NDArray[np.uint64]) -> NDArray[np.int64]:
     total *= _LAST
     total ^= total >> np.uint64(29)
     return total.view(np.int64)
-
-
-@lru_cache(maxsize=65536)
-def word_key(word: str) -> int:
-    """A word as a 64-bit number, the same on every machine."""
-    return int.from_bytes(hashlib.blake2b(word.encode(errors="replace"), digest_size=8).digest(), "little")
-
-
-@lru_cache(maxsize=65536)
-def _lowered_key(word: str) -> int:
-    return word_key(word.lower())
