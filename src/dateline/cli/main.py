@@ -25,6 +25,7 @@ from dateline.cli.report import report_command
 from dateline.cli.reread import reread_command
 from dateline.cli.schema import schema
 from dateline.cli.search import search_command
+from dateline.cli.serve import serve_command
 from dateline.cli.sources import sources_command
 from dateline.cli.story import story_command
 from dateline.cli.terminal import notice
@@ -63,6 +64,7 @@ commands.command("schema")(schema)
 commands.command("doctor")(doctor)
 commands.command("freeze")(freeze_command)
 commands.command("diff")(diff_command)
+commands.command("serve")(serve_command)
 commands.add_typer(gazetteer_app, name="gazetteer")
 commands.add_typer(train_app, name="train")
 

@@ -1,0 +1,51 @@
+"""The whole page server as one ASGI application."""
+
+from collections.abc import Callable
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from dateline import __version__
+from dateline.web.answer import answered, trouble
+from dateline.web.assets import STATIC
+from dateline.web.guard import Headers
+from dateline.web.pages import PAGES
+from dateline.web.routes import Route
+from dateline.web.sheet import PageError
+from dateline.web.state import State
+
+FORMS = ("json", "csv", "")
+
+
+def make_app(state: State) -> FastAPI:
+    """Pages with their twins, the REST interface under /api/v1, the built files under /static."""
+    app = FastAPI(title="dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.dateline = state
+    for route in PAGES:
+        for form in FORMS:
+            path = ("/index" if route.path == "/" and form else route.path) + (f".{form}" if form else "")
+            app.add_api_route(path, _handler(state, route, form), methods=["GET", "HEAD"], include_in_schema=False)
+    if STATIC.is_dir():
+        app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(HTTPException, _lost)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(state.hosts))
+    app.add_middleware(Headers)
+    return app
+
+
+def _handler(state: State, route: Route, form: str) -> Callable[[Request], Response]:
+    def handler(request: Request) -> Response:
+        return answered(state, route, form, request)
+
+    return handler
+
+
+def _lost(request: Request, error: Exception) -> Response:
+    """An address that leads nowhere."""
+    assert isinstance(error, HTTPException)
+    program = request.url.path.startswith("/api/") or request.url.path.endswith((".json", ".csv"))
+    return trouble(PageError(error.status_code, str(error.detail)), "json" if program else "")

@@ -1,0 +1,60 @@
+"""Who may ask, and what a browser may do with an answer: this host alone, no outside request, no cookie, no framing."""
+
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline.web.sheet import PageError
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Headers:
+    """Puts the headers on every answer, errors as well."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        await self.app(scope, receive, _headed(send) if scope["type"] == "http" else send)
+
+
+def _headed(send: Send) -> Callable[[Message], Awaitable[None]]:
+    async def headed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return headed
+
+
+def check_writer(headers: Mapping[str, str], token: str, given: str | None) -> None:
+    """Lets pass who may write: the token in the header or a form, and no other site behind it. PageError 401, 403."""
+    site = headers.get("sec-fetch-site", "same-origin")
+    origin = headers.get("origin")
+    if site not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc != headers.get("host")):
+        raise PageError(403, "nothing is written for a page of another site")
+    kind, _, word = headers.get("authorization", "").partition(" ")
+    shown = word if kind.casefold() == "bearer" else given or ""
+    if not token or not hmac.compare_digest(shown.encode(), token.encode()):
+        raise PageError(401, "writing needs the token that `dateline serve` printed when it started")
