@@ -244,7 +244,7 @@ def test_a_current_gazetteer_is_kept() -> None:
     assert done.err.strip().endswith("is current")
 
 
-def test_demo_writes_page_and_records(tmp_path: Path) -> None:
+def test_demo_writes_page_records_and_a_store(tmp_path: Path) -> None:
     done = run("demo", "-o", tmp_path / "out")
     assert done.status == 0
     page, records = tmp_path / "out" / "samples.html", tmp_path / "out" / "samples.jsonl"
@@ -253,6 +253,9 @@ def test_demo_writes_page_and_records(tmp_path: Path) -> None:
     assert len(rows) == 9
     assert all(row["report"]["published"].startswith("2026-") for row in rows)
     assert str(page) in done.err and str(records) in done.err
+    kept = tmp_path / "out" / "samples.dateline"
+    assert f"serve --open {kept}" in done.err
+    assert json.loads(run("events", "--store", kept, "--json").out)["total"] > 50
 
 
 def test_help_names_every_command() -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
+from dateline.cli.demo import STORE
 from dateline.cli.main import commands
 from dateline.web.app import make_app
 from dateline.web.desk import Desk
@@ -20,10 +20,10 @@ TOKEN = "a-token-for-tests"
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples, read and linked; not to be written to: copy it."""
-    path = tmp_path_factory.mktemp("web") / "samples.dateline"
-    with as_file(files("dateline") / "samples") as samples:
-        added = CliRunner().invoke(commands, ["add", str(samples), "--store", str(path)])
-    assert added.exit_code == 0, added.output
+    folder = tmp_path_factory.mktemp("web")
+    shown = CliRunner().invoke(commands, ["demo", "-o", str(folder)])
+    assert shown.exit_code == 0, shown.output
+    path = folder / STORE
     return path
 
 

@@ -45,11 +45,11 @@ def add_command(
     read = partial(read_all, settings=settings, jobs=jobs or cores())
     with open_store(store_path(store, settings), Access.WRITE) as opened, progress() as told:
         linking = Linking(opened)
-        added = add(opened, items, Work(read, lambda _, at: _link(linking, at), now, told))
+        added = add(opened, items, Work(read, lambda _, at: link_batch(linking, at), now, told))
     tell(added, as_json)
 
 
-def _link(linking: Linking, at: str) -> None:
+def link_batch(linking: Linking, at: str) -> None:
     """Joins what a batch brought to what the store holds."""
     linking.link_new(at)
 
