@@ -36,6 +36,7 @@ TASKS = (
     "copies",
     "stories",
     "identity",
+    "actors",
     "figures",
     "reports",
     "speed",
