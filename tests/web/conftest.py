@@ -23,8 +23,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("web")
     shown = CliRunner().invoke(commands, ["demo", "-o", str(folder)])
     assert shown.exit_code == 0, shown.output
-    path = folder / STORE
-    return path
+    return folder / STORE
 
 
 @pytest.fixture(scope="session")
