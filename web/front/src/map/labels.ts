@@ -1,0 +1,49 @@
+import type { Map as Ground } from "maplibre-gl";
+import { type Spot, isArea } from "./points";
+
+const MOST = 14;
+const LETTER = 7;
+const LINE = 18;
+
+/** Writes the names of the weightiest places beside their dots, as HTML, where they do not overlap. */
+export function nameSpots(map: Ground, spots: () => readonly Spot[]): void {
+  const layer = document.createElement("div");
+  layer.className = "names";
+  layer.setAttribute("aria-hidden", "true");
+  map.getCanvasContainer().append(layer);
+  const write = (): void => layer.replaceChildren(...placed(map, spots()).map(label));
+  map.on("move", write);
+  map.on("idle", write);
+}
+
+interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly text: string;
+}
+
+function placed(map: Ground, spots: readonly Spot[]): Label[] {
+  const { clientWidth: wide, clientHeight: high } = map.getContainer();
+  const found: Label[] = [];
+  for (const one of [...spots].sort((a, b) => b.weight - a.weight)) {
+    if (found.length === MOST) break;
+    const at = map.project([one.lon, one.lat]);
+    const made = { x: at.x + (isArea(one) ? 4 : 8), y: at.y, width: one.label.length * LETTER, text: one.label };
+    const inside = made.x >= 0 && made.x + made.width < wide && made.y > LINE / 2 && made.y < high - LINE;
+    if (inside && !found.some((other) => overlap(made, other))) found.push(made);
+  }
+  return found;
+}
+
+function overlap(a: Label, b: Label): boolean {
+  return Math.abs(a.y - b.y) < LINE && a.x < b.x + b.width && b.x < a.x + a.width;
+}
+
+function label({ x, y, text }: Label): HTMLElement {
+  const name = document.createElement("span");
+  name.textContent = text;
+  name.dir = "auto";
+  name.style.transform = `translate(${x}px, ${y - LINE / 2}px)`;
+  return name;
+}
