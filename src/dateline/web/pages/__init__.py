@@ -1,10 +1,11 @@
 """The pages, each a function from what is asked to a sheet."""
 
-from dateline.web.pages import about, events, today
+from dateline.web.pages import about, events, report, today
 from dateline.web.routes import Route
 
 PAGES: tuple[Route, ...] = (
     *today.ROUTES,
     *events.ROUTES,
+    *report.ROUTES,
     *about.ROUTES,
 )
