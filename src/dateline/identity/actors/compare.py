@@ -94,7 +94,7 @@ def _name(one: Actor, other: Actor) -> Evidence | None:
         sign = agreement(parsed(one.name), parsed(other.name), spelling)
     else:
         words = [body_words(actor.name, actor.country) for actor in (one, other)]
-        found = bodies_agree(*words, spelling)
+        found = bodies_agree(words[0], words[1], spelling)
         sign = None if found == OTHER else found
     return Evidence(sign, one.name, other.name) if sign else None
 

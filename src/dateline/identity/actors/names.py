@@ -11,15 +11,15 @@ from dateline.tables import read_table
 _ARTICLES = frozenset(("al", "el", "as", "ad", "ar", "az", "an", "ash", "ul"))  # of Arabic, before a hyphen
 _ALONE = frozenset(("al", "el"))  # of these, those that also stand alone
 _SUFFIXES = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior", "ii": "ii", "iii": "iii"}
-_SERVANT = re.compile(r"^abd[aeiu]l?(?=[^aeiou]{1,2}[aeiou])|^abd[aeiu]l?$")  # Abdel, Abdul, Abdi: "servant of"
+_SERVANT = re.compile(r"^abd[aeiu]?l?(?=[^aeiou]{1,2}[aeiou])|^abe?d[aeiu]?l?$")  # Abdel, Abdul, Abdi: "servant of"
 _CAPITALS = re.compile(r"\b([A-Z])\.|\b([A-Z]{2,3})\b(?!\.)")
 _SHORTEST, _LONGEST = 2, 3
-SAME, SHORT, SPELLING, LEFT_OUT, LAST_OUT = (
-    *("name: same", "name: short form", "name: other spelling"),
-    *("name: parts left out", "name: last name left out"),
+SAME, SHORT, SPELLING, MIDDLE_OUT, LAST_OUT, FIRST_OUT, INITIAL = (
+    *("name: same", "name: short form", "name: other spelling", "name: middle left out"),
+    *("name: last name left out", "name: first name left out", "name: first letter"),
 )
 GIVEN, INITIALS, KIN = "name: other given name", "name: other initials", "name: father and son"
-_ORDER = (SAME, SHORT, SPELLING, LEFT_OUT, LAST_OUT)
+_ORDER = (SAME, SHORT, SPELLING, MIDDLE_OUT, LAST_OUT, FIRST_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Name:
     @property
     def whole(self) -> bool:
         """Whether it is more than a bare surname."""
-        return len(self.words) > 1 or (bool(self.words) and len(self.initials) > 1)
+        return bool(self.words) and len(self.words) + len(self.initials) > 1
 
 
 @lru_cache(maxsize=16_384)
@@ -54,7 +54,7 @@ def agreement(one: Name, other: Name, spelling: Spelling) -> str | None:
     """
     if not one.whole or not other.whole:
         return None
-    found = _joined(one, other, spelling) or _aligned(one, other, spelling)
+    found = _joined(one, other, spelling) or _aligned(one, other, spelling) or _by_letter(one, other)
     if found is None:
         return GIVEN if _alike(one.words[-1], other.words[-1], spelling) else None
     if not _initials_fit(one, other):
@@ -69,6 +69,7 @@ def given_form(word: str) -> str:
 
 def _capitals(name: str) -> str:
     """A name whose words of two or three capitals are initials ("JD Vance"); one shouted as a whole has none."""
+    name = re.sub(r"\b(Al|El)(?=[A-Z])", r"\1-", name)
     return name.title() if name.isupper() else re.sub(r"\bI{2,3}\b", lambda m: m.group().title(), name)
 
 
@@ -77,7 +78,8 @@ def _tokens(name: str) -> Iterator[str]:
         head, *rest = token.split("-")
         if not rest and place and head in _ALONE:
             continue
-        for part in rest if rest and head in _ARTICLES else (head, *rest):
+        parts = rest if rest and head in _ARTICLES else [head, *rest]
+        for part in ["".join(parts)] if any(len(part) == 1 for part in parts[1:]) else parts:
             servant = _SERVANT.match(part)
             yield from filter(None, ("abd", part[servant.end() :]) if servant else (part,))
 
@@ -107,16 +109,34 @@ def _aligned(one: Name, other: Name, spelling: Spelling) -> str | None:
     short, long = sorted((one.words, other.words), key=len)
     if len(short) < _SHORTEST:
         return None
-    signs, rest = [], list(long)
+    signs, places = [], list[int]()
     for word in short:
-        while rest and not _alike(word, rest[0], spelling):
-            rest.pop(0)
-        if not rest:
+        start = places[-1] + 1 if places else 0
+        found = next(((at, sign) for at in range(start, len(long)) if (sign := _alike(word, long[at], spelling))), None)
+        if found is None:
             return None
-        signs.append(_alike(word, rest.pop(0), spelling) or SAME)
-    if len(short) < len(long):
-        signs.append(LAST_OUT if rest else LEFT_OUT)
-    return max(signs, key=_ORDER.index)
+        places.append(found[0])
+        signs.append(found[1])
+    left_out = _left_out(places, len(long))
+    return max([*signs, left_out] if left_out else signs, key=_ORDER.index)
+
+
+def _left_out(places: Sequence[int], count: int) -> str | None:
+    """What a name lacks whose words stand at these places of a name of so many words."""
+    if places[0] > 0:
+        return FIRST_OUT
+    if places[-1] < count - 1:
+        return LAST_OUT
+    return MIDDLE_OUT if len(places) < count else None
+
+
+def _by_letter(one: Name, other: Name) -> str | None:
+    """A surname after the first letter of a given name, and the name in full."""
+    short, long = sorted((one, other), key=lambda name: len(name.words))
+    if len(short.words) > 1 or short.words[-1] != long.words[-1]:
+        return None
+    first = long.words[0][0] if len(long.words) > 1 else long.initials[0]
+    return INITIAL if first == short.initials[0] else None
 
 
 def _alike(one: str, other: str, spelling: Spelling) -> str | None:

@@ -9,7 +9,7 @@ from dateline.tables import read_table
 
 Spelling = Callable[[str, str], bool]
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "a"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "dj", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "a"})
 _DIGRAPHS = re.compile(r"oe|ae|ue|aa")  # ö, ä, ü, å where the sign was not to hand
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼʿʾ")
 _PARTS = re.compile(r"([^aeiou]?)([aeiou]*)")
