@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import apsw
 
-from dateline.archive.ledgers import Ledger
+from dateline.archive.ledgers import GrowingLedger, Ledger
 from dateline.archive.values import number
+from dateline.errors import StoreError
 from dateline.identity.actors import Actor, actor_keys, compare
-from dateline.identity.cluster import bars, component, derive
+from dateline.identity.cluster import bars, component, derive, standing
 from dateline.model.linking import Judgement, Reason, Verdict
 from dateline.store.database import Store
+from dateline.store.ledger import append
 from dateline.store.postings import StorePostings
 from dateline.store.purge import actors_of
 
@@ -75,6 +78,34 @@ def derive_actors(base: apsw.Connection, table: str, ids: Collection[str]) -> fr
     return frozenset(moved)
 
 
+def judge_actors(store: Store, judgement: Judgement) -> tuple[str, ...]:
+    """Writes a person's judgement on two actors and derives what it touches anew; the ids of those that changed.
+
+    StoreError for what is not held. Where they are one, so are those that a scorer kept apart among their kin.
+    """
+    left, right = judgement.left, judgement.right
+    base, table = store.base, GrowingLedger.table
+    for name in (left, right):
+        if base.execute("SELECT 1 FROM actor WHERE id = ?", (name,)).get is None:
+            raise StoreError(f"{store.path} holds no actor {name}")
+    with store.writing():
+        kin = [_kin(base, name) for name in (left, right)]
+        append(store, judgement)
+        if judgement.verdict is Verdict.SAME:
+            stands = standing(_judged(base, table, kin[0]))
+            for one, other in sorted(pair for pair, made in stands.items() if made.verdict is Verdict.DIFFERENT):
+                if {one, other} & kin[0] and {one, other} & kin[1] and {one, other} != {left, right}:
+                    append(store, replace(judgement, left=one, right=other))
+        changed = derive_actors(base, table, kin[0] | kin[1])
+    rows = base.execute("SELECT id FROM actor WHERE n IN (SELECT value FROM json_each(?))", (json.dumps([*changed]),))
+    return tuple(sorted(str(row[0]) for row in rows))
+
+
+def _kin(base: apsw.Connection, name: str) -> frozenset[str]:
+    """An actor and all that are led to the same one."""
+    return frozenset(str(row[0]) for row in base.execute(_KIN, (name,)))
+
+
 def release(base: apsw.Connection, actors: Collection[int]) -> None:
     """Frees from their leader those who are led by one of these, which no row but theirs names any more.
 
@@ -111,6 +142,9 @@ def _judgement(*row: Any) -> Judgement:
 _ACTORS = """SELECT n, id, name, kind, country, sector, register_id FROM actor
     WHERE n IN (SELECT value FROM json_each(?)) AND kind <> 'country' AND instr("key", '@') = 0 ORDER BY n"""
 _ROWS = "SELECT id, n, same_as FROM actor WHERE id IN (SELECT value FROM json_each(?))"
+_KIN = """WITH lead AS (SELECT coalesce(same_as, n) AS n FROM actor WHERE id = ?)
+    SELECT id FROM actor WHERE n = (SELECT n FROM lead)
+    UNION SELECT id FROM actor WHERE same_as = (SELECT n FROM lead)"""
 _SIDE = """SELECT n, "left", "right", verdict, score, reasons, by, human, at FROM {{table}}
     WHERE kind = 'same_actor' AND "{side}" = ?"""
 _JUDGED = f"{_SIDE.format(side='left')} UNION {_SIDE.format(side='right')} ORDER BY 1"

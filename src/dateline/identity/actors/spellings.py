@@ -46,7 +46,7 @@ def spelled_alike(one: str, other: str) -> bool:
     if skeleton(one) != skeleton(other):
         return False
     left, right = _parts(one), _parts(other)
-    if len(left) != len(right):
+    if len(left) != len(right) or bool(left[-1][1]) != bool(right[-1][1]):  # a vowel at the end tells wife from husband
         return False
     apart = sum(_apart(a, b) for (_, a), (_, b) in zip(left, right, strict=True))
     return apart <= _BOUNDS[min(len(skeleton(one)), len(_BOUNDS) - 1)]
