@@ -162,7 +162,8 @@ _HEAD = """SELECT r.n, r.id, r.title, r.outlet, r.byline, r.url, r.language, r.p
 _VERSIONS = """SELECT id, version, newest, title, published, added_at FROM report
     WHERE line = (SELECT line FROM report WHERE id = ?) ORDER BY version"""
 _COPIES = """SELECT c."left", c.source, c.containment, c.basis, c.sentences, mine.text,
-    o.id, o.title, o.outlet, o.published FROM (SELECT * FROM copy WHERE "left" = ? UNION ALL SELECT * FROM copy WHERE "right" = ?) c
+    o.id, o.title, o.outlet, o.published
+    FROM (SELECT * FROM copy WHERE "left" = ? UNION ALL SELECT * FROM copy WHERE "right" = ?) c
     JOIN report mine ON mine.n = ?
     JOIN report o ON o.n = CASE WHEN c."left" = mine.n THEN c."right" ELSE c."left" END
     ORDER BY o.published, o.n LIMIT ?"""
