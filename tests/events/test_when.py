@@ -94,6 +94,14 @@ def test_since_lasts_until_the_report() -> None:
     assert found.interval == Interval("2026-11-01", "2026-11-16")
 
 
+@pytest.mark.parametrize(("print_day", "first"), [("2026-10-30", "2026-10-30"), ("2026-11-16", None)])
+def test_until_says_when_it_ends(print_day: str, first: str | None) -> None:
+    report = make_report("The navy has suspended the ferries until Monday.", published=print_day)
+    found, words = dated(report, "suspended", "until")
+    assert found is not None
+    assert (found.interval, words) == (Interval(first, "2026-11-01"), "Monday")
+
+
 def test_an_unsettled_time_stays_open() -> None:
     report = make_report("Rebels attacked the depot on Tuesday.")
     timex = replace(timexes_of(report)[0], interval=Unresolved(Why.VAGUE))

@@ -84,11 +84,15 @@ def _is_filing(report: Report, timex: Timex) -> bool:
 
 
 def _interval(report: Report, timex: Timex) -> Interval:
-    """The timex's interval; an act since some time lasts until the report."""
+    """The timex's interval; an act since some time lasts until the report, one until some time from the report on."""
     if isinstance(timex.interval, Unresolved):
         return Interval(None, None)
-    if timex.bound == "since" and report.published is not None:
-        return Interval(timex.interval.earliest, report.published.isoformat())
+    published = report.published.isoformat() if report.published is not None else None
+    if timex.bound == "since" and published is not None:
+        return Interval(timex.interval.earliest, published)
+    if timex.bound == "until":
+        end = timex.interval.latest
+        return Interval(published if published is not None and end is not None and published < end else None, end)
     return timex.interval
 
 
