@@ -13,7 +13,7 @@ from dateline.records.happenings import sentence_around
 from dateline.records.subjects import subject_key
 
 MOST = 600  # rows that are looked at, the newest
-_BRIEF = 60  # characters that are less than the sentence they stand in
+BRIEF = 60  # characters that are less than the sentence they stand in
 _KEYS = 200  # subject keys that words may mean
 
 
@@ -97,7 +97,7 @@ def _rows(base: apsw.Connection, sql: tuple[str, str], values: Sequence[str | in
 def _row(row: tuple[Any, ...]) -> Row:
     """A row as SQLite gives it, typed by its schema."""
     *cells, report, outlet, origin, published, said_by, first, last, text = row
-    start, end = sentence_around(text, first, last) if last - first < _BRIEF else (first, last)
+    start, end = sentence_around(text, first, last) if last - first < BRIEF else (first, last)
     told = Telling(report, outlet, origin or "unrated", published, said_by, text[start:end], start, end)
     values = (*cells, told)
     return Row(*values)

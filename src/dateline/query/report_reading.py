@@ -9,9 +9,11 @@ from hashlib import sha256
 import apsw
 
 from dateline.model.text import Span
+from dateline.query.positions_rows import BRIEF
 from dateline.query.report_facts import FactRow, Said, fact_rows
 from dateline.records.fields import by_id, part, rows, span, spans, word
 from dateline.records.flatten import Record
+from dateline.records.happenings import sentence_around
 
 _ROLES = {"target": "recipient"}
 _DRAWN = frozenset({"actor", "recipient", "place", "quantity", "instrument"})
@@ -112,8 +114,15 @@ def report_reading(base: apsw.Connection, identity: str) -> ReportReading | None
     page = _Page(text, json.loads(zlib.decompress(held)), sha256(text.encode("utf-8", "replace")).hexdigest() == digest)
     facts = tuple(_facts(page, fact_rows(base, n, text)))
     sayings = tuple(_sayings(page)) if page.matches else ()
-    anchors = tuple(sorted({a for (a,) in base.execute(_ANCHORS, (n,)) if a is not None}))
+    anchors = tuple(sorted(_anchors(base, n, text)))
     return ReportReading(text, tuple(_stretches(page)), facts, sayings, page.matches, anchors)
+
+
+def _anchors(base: apsw.Connection, n: int, text: str) -> set[int]:
+    """Where evidence, figures and stands begin, and the sentences that are shown of those that are brief."""
+    found = {a for (a,) in base.execute(_ANCHORS, (n,)) if a is not None}
+    brief = base.execute(_BRIEF_ONES, (n, BRIEF))
+    return found | {sentence_around(text, first, last)[0] for first, last in brief}
 
 
 def _stretches(page: _Page) -> Iterator[Stretch]:
@@ -217,3 +226,7 @@ _ANCHORS = """SELECT c.evidence_start FROM claim c JOIN happening h ON h.n = c.h
     UNION SELECT trigger_start FROM happening WHERE report = ?1
     UNION SELECT start FROM figure WHERE report = ?1 UNION SELECT sentence_start FROM figure WHERE report = ?1
     UNION SELECT start FROM stance WHERE report = ?1"""
+_BRIEF_ONES = """SELECT a, b FROM (
+    SELECT sentence_start AS a, sentence_end AS b FROM happening JOIN policy ON happening = n WHERE report = ?1
+    UNION SELECT coalesce(h.sentence_start, s.start), coalesce(h.sentence_end, s."end")
+        FROM stance s LEFT JOIN happening h ON h.n = s.happening WHERE s.report = ?1) WHERE b - a < ?2"""
