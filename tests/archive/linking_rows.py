@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import apsw
 
-SCHEMA = files("dateline.store") / "migrations" / "0001.sql"
+SCHEMA = sorted((files("dateline.store") / "migrations").iterdir(), key=lambda step: step.name)
 
 
 @dataclass
@@ -35,7 +35,8 @@ class Rows:
     base: apsw.Connection = field(default_factory=lambda: apsw.Connection(":memory:"))
 
     def __post_init__(self) -> None:
-        self.base.execute(SCHEMA.read_text(encoding="utf-8"))
+        for step in SCHEMA:
+            self.base.execute(step.read_text(encoding="utf-8"))
 
     def report(
         self, outlet: str, published: str | None, origin: str | None = None, line: str | None = None, newest: int = 1

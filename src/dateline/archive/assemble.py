@@ -6,6 +6,7 @@ from typing import TypeAlias
 import apsw
 
 from dateline.archive.changes import Facts, Gone, Moment, News, announce, bury, event_id, revive
+from dateline.archive.review_face import corrected
 from dateline.archive.tellers import Member, members_of
 from dateline.archive.telling import tell
 from dateline.archive.told import Figure, Teller, Telling
@@ -47,7 +48,7 @@ def _assemble_one(base: apsw.Connection, event: int, members: Sequence[Member], 
     before = _row(base, event)
     live = tuple(member.teller for member in members if member.live)
     if live:
-        after = _face(tell(live))
+        after = corrected(base, event, _face(tell(live)))
         _write(base, event, (before, after), moment)
         _report(base, event, members, (before, after), moment)
     elif before is not None:

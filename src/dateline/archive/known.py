@@ -105,8 +105,9 @@ def _reasons(held: str) -> tuple[Reason, ...]:
     return tuple(Reason(feature, score, left, right) for feature, score, left, right in json.loads(held))
 
 
-# A version that was replaced still says what it said; what a later reading of one text dropped was never there.
-_STANDS = "(happening.live = 1 OR report.newest = 0)"
+# A version that was replaced still says what it said; what a later reading of one text dropped was never there. What a
+# person rejected tells nothing, but keeps its place, so that an event it founded keeps its id.
+_STANDS = "(happening.live = 1 OR report.newest = 0 OR happening.review = 'rejected')"
 _OF_REPORT = f"""SELECT happening.n FROM happening JOIN report ON report.n = happening.report
     WHERE report = ? AND {_STANDS} ORDER BY happening.n"""
 _REPORTS = f"""SELECT happening.n, report FROM happening JOIN report ON report.n = happening.report

@@ -18,14 +18,16 @@ class Component:
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[_Pair, Judgement]:
-    """The judgement that stands for each pair: a person's latest, else the latest of a scorer. Oldest come first."""
-    found: dict[_Pair, Judgement] = {}
+    """The judgement that stands for each pair: a person's latest, else the latest of a scorer. Oldest come first.
+
+    A person who is unsure takes back what people said: the scorer's judgement stands again.
+    """
+    scored: dict[_Pair, Judgement] = {}
+    said: dict[_Pair, Judgement] = {}
     for judged in judgements:
         pair = (min(judged.left, judged.right), max(judged.left, judged.right))
-        before = found.get(pair)
-        if before is None or judged.human or not before.human:
-            found[pair] = judged
-    return found
+        (said if judged.human else scored)[pair] = judged
+    return scored | {pair: judged for pair, judged in said.items() if judged.verdict is not Verdict.UNSURE}
 
 
 def component(touched: Iterable[str], judged: Callable[[Sequence[str]], Sequence[Judgement]]) -> Component:

@@ -8,6 +8,7 @@ import apsw
 
 from dateline.store.database import Store, telling
 from dateline.store.postings import StorePostings
+from dateline.store.revisions import purge_revisions
 
 _OF_REPORTS = ("copy", "story")
 _OF_HAPPENINGS = ("event",)
@@ -22,6 +23,7 @@ def purge_rows(store: Store, reports: Sequence[int]) -> None:
     names = [str(row[0]) for row in base.execute(f"SELECT id FROM report WHERE n IN {_LISTED}", (listed,))]
     claims = [str(row[0]) for row in base.execute(_CLAIM_IDS, (listed,))]
     _forget_postings(store, reports, listed)
+    purge_revisions(base, listed)
     _forget_judgements(base, [(name, name + "~") for name in names] + [(claim, claim) for claim in claims])
     base.execute(f"DELETE FROM failure WHERE path IN (SELECT path FROM report WHERE n IN {_LISTED})", (listed,))
     base.execute(

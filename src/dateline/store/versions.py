@@ -109,7 +109,8 @@ def _likeness(left: str, right: str) -> float:
 
 _CLAIMS = """SELECT claim.n, claim.id, anchor, type, status, asserted, trigger_text, evidence_start, evidence_end
     FROM claim JOIN happening ON happening.n = claim.happening JOIN report ON report.n = happening.report
-    WHERE report.n = ? AND (claim.live = 1 OR (newest = 0 AND withdrawn_why IS NOT 'not in the later reading'))
+    WHERE report.n = ? AND (claim.live = 1 OR claim.review = 'rejected'
+        OR (newest = 0 AND withdrawn_why IS NOT 'not in the later reading'))
     ORDER BY claim.n"""
 _VOICES = """SELECT claim, voice.name FROM voice JOIN claim ON claim.n = voice.claim
     JOIN happening ON happening.n = claim.happening WHERE happening.report = ? ORDER BY claim, place"""

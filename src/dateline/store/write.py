@@ -17,7 +17,8 @@ from dateline.store.layers import Sheet, forget_rows, put_happenings, put_stance
 from dateline.store.leaf import Leaf, leaf
 from dateline.store.lines import line_of
 from dateline.store.replace import replace_older, replace_reading
-from dateline.store.reports import text_of
+from dateline.store.reports import record_of, text_of
+from dateline.store.revisions_apply import correct
 from dateline.store.voices import put_claims
 
 Kind = Literal["new", "same", "updated", "reread", "removed"]
@@ -62,6 +63,14 @@ def put_reading(store: Store, record: Record, taken: Taken) -> Stored:
         return _put_again(store.base, (held, edition), page, taken)
 
 
+def put_flat_again(store: Store, report: int) -> None:
+    """Writes a report's flat rows again from its reading in use, with what people have put right by now."""
+    page = leaf(record_of(store, report))
+    with store.writing():
+        forget_rows(store.base, report)
+        _put_flat(Sheet(store.base, report, page, Actors(store.base, page)))
+
+
 def is_known(store: Store, report: str) -> Kind | None:
     """Whether a report need not be read: "same" where this text is held, "removed" where it was purged, else None."""
     if store.base.execute("SELECT 1 FROM report WHERE id = ?", (report,)).get:
@@ -103,6 +112,7 @@ def _put_flat(sheet: Sheet) -> None:
     put_claims(sheet, numbers)
     put_stances(sheet, numbers)
     put_figures(sheet, numbers)
+    correct(sheet.base, sheet.n)
 
 
 def _put_report(base: apsw.Connection, page: Leaf, place: tuple[str, int, str | None], taken: Taken) -> int:

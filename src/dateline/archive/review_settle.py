@@ -1,0 +1,100 @@
+"""What a deed changes in the record: flat rows put right, the report linked again, its events derived anew."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import apsw
+
+from dateline.archive.assemble import assemble
+from dateline.archive.changes import Moment, News, announce
+from dateline.archive.link import events_of, link_new
+from dateline.archive.relate import Relating
+from dateline.archive.values import number
+from dateline.model.review import OF_EVENTS, Act, Revision
+from dateline.store.database import Store
+from dateline.store.revisions import deed_of
+from dateline.store.revisions_apply import correct_event, correct_more
+from dateline.store.write import put_flat_again
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A deed that is done: its id, and the events that it touched, as they are called now."""
+
+    deed: str
+    events: tuple[str, ...]
+
+
+def settle(store: Store, deed: str, at: str) -> Settled:
+    """Puts a new deed into effect, within a transaction of the caller's."""
+    done = deed_of(store.base, deed)
+    reports = _reports(store.base, deed)
+    for report, held in reports.items():
+        correct_more(store.base, report, [revision for revision in done if revision.n in held])
+    return _follow(store, done, frozenset(reports), at)
+
+
+def settle_again(store: Store, deed: str, undone: Sequence[Revision], at: str) -> Settled:
+    """Puts into effect that a deed was taken back, or stands again: its reports' rows are written anew."""
+    reports = frozenset(_reports(store.base, undone[0].deed))
+    for report in sorted(reports):
+        put_flat_again(store, report)
+    for event in sorted({revision.subject for revision in undone if revision.subject.startswith("evt_")}):
+        correct_event(store.base, event)
+    return Settled(deed, _follow(store, undone, reports, at).events)
+
+
+def _follow(store: Store, done: Sequence[Revision], reports: frozenset[int], at: str) -> Settled:
+    """Links the reports again where what identity looks at is another now; derives their events in any case."""
+    base, before = store.base, events_of(store.base, reports)
+    if any(_tells_apart(revision) for revision in done):
+        unlinked = json.dumps(sorted(reports))
+        base.execute("UPDATE report SET linked = 0 WHERE n IN (SELECT value FROM json_each(?))", (unlinked,))
+        link_new(store, at)
+    events = before | events_of(base, reports) | _named(base, done)
+    assemble(base, events, Moment(at, None))
+    Relating(base).relate(events, at)
+    _weigh(base, events)
+    for revision in done:
+        if revision.act in (Act.REJECT, Act.EDIT):
+            _announce(base, revision, at)
+    names = (base.execute("SELECT id FROM event WHERE n = ?", (event,)).get for event in sorted(events))
+    return Settled(done[0].deed, tuple(str(name) for name in names if name is not None))
+
+
+def _reports(base: apsw.Connection, deed: str) -> dict[int, set[int]]:
+    """The newest versions of the reports that a deed is about, each with the revisions about it."""
+    found: dict[int, set[int]] = {}
+    for report, revision in base.execute(_REPORTS, (deed,)):
+        found.setdefault(number(report), set()).add(number(revision))
+    return found
+
+
+def _tells_apart(revision: Revision) -> bool:
+    """Whether it changes what tells one event from another."""
+    if revision.subject.startswith("evt_"):
+        return False
+    return revision.act is Act.REJECT or revision.field in OF_EVENTS or revision.field == "quantity"
+
+
+def _named(base: apsw.Connection, done: Sequence[Revision]) -> frozenset[int]:
+    names = sorted({revision.subject for revision in done if revision.subject.startswith("evt_")})
+    rows = base.execute("SELECT n FROM event WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(names),))
+    return frozenset(number(row[0]) for row in rows)
+
+
+def _weigh(base: apsw.Connection, events: Collection[int]) -> None:
+    """Has the events weighed anew, though nothing of what is counted may have changed."""
+    listed = json.dumps(sorted(events))
+    base.execute("UPDATE event SET claims = claims WHERE n IN (SELECT value FROM json_each(?))", (listed,))
+
+
+def _announce(base: apsw.Connection, revision: Revision, at: str) -> None:
+    who = f"{revision.act.value}ed by {revision.signed.by}" + (f": {revision.signed.why}" * bool(revision.signed.why))
+    after = {revision.field.value: revision.value} if revision.field else None
+    announce(base, News("reviewed", revision.subject, None, after, who), Moment(at, None))
+
+
+_REPORTS = """SELECT report.n, revision.n FROM revision JOIN report ON report.line = revision.line AND report.newest = 1
+    WHERE revision.deed = ? ORDER BY report.n, revision.n"""
