@@ -35,6 +35,7 @@ function look(): Config {
     font,
     view: { stroke: null as unknown as string },
     axis: labels,
+    axisX: { grid: false },
     legend: labels,
     header: { labelColor: ink, titleColor: soft, labelFont: font, titleFont: font },
     title: { color: ink, font, anchor: "start", fontWeight: 600 },

@@ -8,11 +8,13 @@ import { finer, ground } from "./ground";
 import { nameSpots } from "./labels";
 import { addLayers, fill, mark } from "./layers";
 import { addBoundaries, addTiles, onHost } from "./own";
-import { type Spot, spotsIn, spotsOf } from "./points";
+import { type Spot, isArea, ring, spotsIn, spotsOf } from "./points";
 
 setWorkerUrl(new URL(worker, import.meta.url).toString());
 
 const CLOSE = 3.5;
+/** No nearer than this at first: bare land shows where a place lies only while a coast is in view. */
+const NEAR = 3.4;
 const CREDIT = "Land: Natural Earth";
 
 /** `<dl-map>`: the places listed inside it on bare land; the list stays. */
@@ -89,10 +91,10 @@ export class Places extends HTMLElement {
   #view(): Pick<ConstructorParameters<typeof Ground>[0], "bounds" | "fitBoundsOptions" | "center" | "zoom"> {
     const [lat, lon, zoom] = ["lat", "lon", "zoom"].map((name) => this.getAttribute(name));
     if (lat && lon) return { center: [Number(lon), Number(lat)], zoom: Number(zoom ?? 4) };
-    const [first] = this.#spots;
-    if (!first) return { center: [10, 20], zoom: 0.6 };
-    const bounds = this.#spots.reduce((box, one) => box.extend([one.lon, one.lat]), new LngLatBounds([first.lon, first.lat], [first.lon, first.lat]));
-    return { bounds, fitBoundsOptions: { padding: 48, maxZoom: 4.5 } };
+    if (this.#spots.length === 0) return { center: [10, 20], zoom: 0.6 };
+    const corners = this.#spots.flatMap((one) => (isArea(one) ? ring(one) : [[one.lon, one.lat] as [number, number]]));
+    const bounds = corners.reduce((box, corner) => box.extend(corner), new LngLatBounds(corners[0], corners[0]));
+    return { bounds, fitBoundsOptions: { padding: 56, maxZoom: NEAR } };
   }
 
   #room(): HTMLElement {

@@ -1,5 +1,5 @@
 import type { Map as Ground } from "maplibre-gl";
-import { type Spot, isArea } from "./points";
+import { type Spot, isArea, size } from "./points";
 
 const MOST = 14;
 const LETTER = 7;
@@ -29,7 +29,7 @@ function placed(map: Ground, spots: readonly Spot[]): Label[] {
   for (const one of [...spots].sort((a, b) => b.weight - a.weight)) {
     if (found.length === MOST) break;
     const at = map.project([one.lon, one.lat]);
-    const made = { x: at.x + (isArea(one) ? 4 : 8), y: at.y, width: one.label.length * LETTER, text: one.label };
+    const made = { x: at.x + (isArea(one) ? (-one.label.length * LETTER) / 2 : size(one.weight) + 4), y: at.y, width: one.label.length * LETTER, text: one.label };
     const inside = made.x >= 0 && made.x + made.width < wide && made.y > LINE / 2 && made.y < high - LINE;
     if (inside && !found.some((other) => overlap(made, other))) found.push(made);
   }

@@ -15,7 +15,7 @@ export function addLayers(map: Ground): void {
     type: "circle",
     source: "dots",
     paint: {
-      "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "weight"]], 1, 5, 10, 22],
+      "circle-radius": ["get", "size"],
       "circle-color": accent,
       "circle-opacity": 0.8,
       "circle-stroke-color": paper,

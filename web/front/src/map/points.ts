@@ -48,6 +48,11 @@ export function isArea(one: Spot): boolean {
   return one.precision in UNTOLD;
 }
 
+/** Pixels from the middle of a spot's dot to its edge. */
+export function size(weight: number): number {
+  return Math.min(22, 5 + (17 / 9) * (Math.sqrt(weight) - 1));
+}
+
 /** Dots: one point a spot that is known as a place. */
 export function dots(spots: readonly Spot[]): FeatureCollection<Point> {
   return collect(spots, (one) => !isArea(one), (one) => ({ type: "Point", coordinates: [one.lon, one.lat] }));
@@ -60,7 +65,7 @@ export function rings(spots: readonly Spot[]): FeatureCollection<Polygon> {
 
 function collect<G extends Point | Polygon>(spots: readonly Spot[], wanted: (one: Spot) => boolean, shape: (one: Spot) => G): FeatureCollection<G> {
   const features = spots.flatMap((one, at): Feature<G>[] =>
-    wanted(one) ? [{ type: "Feature", id: at, geometry: shape(one), properties: { at, area: isArea(one), weight: one.weight } }] : [],
+    wanted(one) ? [{ type: "Feature", id: at, geometry: shape(one), properties: { at, area: isArea(one), size: size(one.weight) } }] : [],
   );
   return { type: "FeatureCollection", features };
 }
