@@ -32,12 +32,17 @@ def as_json(value: object) -> Json:
     """A value of query/ as plain data: its fields, and the words that it gives of itself."""
     if is_dataclass(value) and not isinstance(value, type):
         own = {item.name: as_json(getattr(value, item.name)) for item in fields(value)}
-        return own | {name: as_json(getattr(value, name)) for name in _WORDED.get(type(value), ())}
+        return own | {name: as_json(getattr(value, name)) for name in worded(type(value))}
     if isinstance(value, tuple | list):
         return [as_json(item) for item in value]
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"no plain form of {type(value).__name__}")
+
+
+def worded(kind: type) -> tuple[str, ...]:
+    """The words that a value of this type gives of itself, beside its fields."""
+    return _WORDED.get(kind, ())
 
 
 def page_json(answers: Answers[object]) -> Json:

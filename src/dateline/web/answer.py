@@ -40,7 +40,7 @@ def answered(state: State, route: Route, form: str, request: Request) -> Respons
         return RedirectResponse(other.address, status_code=308)
     except (PageError, DatelineError) as error:
         return trouble(error, form)
-    return _kept(body, form, request)
+    return kept(body, form, request)
 
 
 def trouble(error: PageError | DatelineError, form: str) -> Response:
@@ -66,7 +66,7 @@ def _drawn(sheet: Sheet, form: str, view: draw.View) -> str:
     return draw.csv_of(sheet) if form == "csv" else draw.html(sheet, view)
 
 
-def _kept(body: str, form: str, request: Request) -> Response:
+def kept(body: str, form: str, request: Request) -> Response:
     """The answer with its tag; nothing but "not changed" for one who has it."""
     raw = body.encode("utf-8", "replace")
     tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'

@@ -12,8 +12,9 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.web.answer import answered, trouble
 from dateline.web.assets import STATIC
-from dateline.web.guard import Headers
+from dateline.web.guard import HEADERS, Headers
 from dateline.web.pages import PAGES
+from dateline.web.rest.serve import add_rest
 from dateline.web.routes import Route
 from dateline.web.sheet import PageError
 from dateline.web.state import State
@@ -29,9 +30,11 @@ def make_app(state: State) -> FastAPI:
         for form in FORMS:
             path = ("/index" if route.path == "/" and form else route.path) + (f".{form}" if form else "")
             app.add_api_route(path, _handler(state, route, form), methods=["GET", "HEAD"], include_in_schema=False)
+    add_rest(app, state)
     if STATIC.is_dir():
         app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _lost)
+    app.add_exception_handler(Exception, _broken)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(state.hosts))
     app.add_middleware(Headers)
     return app
@@ -45,7 +48,21 @@ def _handler(state: State, route: Route, form: str) -> Callable[[Request], Respo
 
 
 def _lost(request: Request, error: Exception) -> Response:
-    """An address that leads nowhere."""
+    """An address that leads nowhere, or takes no such method."""
     assert isinstance(error, HTTPException)
-    program = request.url.path.startswith("/api/") or request.url.path.endswith((".json", ".csv"))
-    return trouble(PageError(error.status_code, str(error.detail)), "json" if program else "")
+    answer = trouble(PageError(error.status_code, str(error.detail)), _form(request))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A fault of ours: the page says so; the server prints where."""
+    answer = trouble(PageError(500, f"this page failed ({type(error).__name__}); the others stand"), _form(request))
+    answer.headers.update(HEADERS)
+    return answer
+
+
+def _form(request: Request) -> str:
+    """Whether a program asks ("json") or a person ("")."""
+    path = request.url.path
+    return "json" if path.startswith(("/api/", "/mcp")) or path.endswith((".json", ".csv")) else ""

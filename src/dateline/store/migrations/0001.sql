@@ -28,6 +28,7 @@ CREATE TABLE report (
 CREATE INDEX report_line ON report(line, version);
 CREATE INDEX report_published ON report(published, n);
 CREATE INDEX report_outlet ON report(outlet);
+CREATE INDEX report_origin ON report(origin_id, outlet);
 CREATE INDEX report_unlinked ON report(linked) WHERE linked = 0;
 
 -- A reading's whole record (record.md) without the text, deflated. Older readings stay; `current` marks the one in use.
