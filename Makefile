@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
 WEB    := src/dateline/web/static/manifest.json
-FRONT  := $(shell find web/front/src web/front/build -type f) web/front/package.json web/front/package-lock.json web/front/vite.config.ts
+FRONT  := $(shell find web/front/src web/front/plugins -type f) web/front/package.json web/front/package-lock.json web/front/vite.config.ts
 
 .PHONY: demo test check setup dev web docs gate bench clean
 

@@ -46,7 +46,7 @@ class FrontHook(BuildHookInterface):
         front = Path(self.root, "web", "front")
         if os.environ.get("DATELINE_SKIP_WEB") == "1" or not front.is_dir():
             return False
-        sources = [path for name in ("src", "build") for path in (front / name).rglob("*") if path.is_file()]
+        sources = [path for name in ("src", "plugins") for path in (front / name).rglob("*") if path.is_file()]
         sources += [front / name for name in ("package.json", "package-lock.json", "vite.config.ts")]
         return not _newer(Path(self.root, "src", "dateline", "web", "static", "manifest.json"), sources)
 

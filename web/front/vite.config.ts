@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { licences } from "./build/licences.ts";
+import { licences } from "./plugins/licences.ts";
 
 const root = import.meta.dirname;
 const outDir = resolve(root, "../../src/dateline/web/static");
