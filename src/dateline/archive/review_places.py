@@ -1,5 +1,6 @@
 """Places that a person types: a GeoNames number or a name; which of several is meant is asked, never guessed."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ Gazetteer: TypeAlias = Callable[[str], Sequence[Place]]  # the places of a name 
 
 _COLUMNS = ("name", "country", "geonames", "level", "lat", "lon")
 _LISTED = 6
+_NUMBERED = re.compile(r".*\(([0-9]{1,12})\)")  # as a form shows it: "Bor (792680)"
 
 
 def places_from(
@@ -23,6 +25,8 @@ def places_from(
 
 
 def _place(base: apsw.Connection, told: About | None, words: str, gazetteer: Gazetteer | None) -> Party:
+    if numbered := _NUMBERED.fullmatch(words):
+        words = numbered[1]
     found = _held(base, told, words) or [_row(place) for place in (gazetteer(words) if gazetteer else ())]
     different = {(place[2], place[1], place[0]): place for place in found}
     if not different:
