@@ -84,7 +84,7 @@ class Stretch:
 class ReportReading:
     """All that was read in a report, and its text. `matches`: it still has the digest with which it was stored.
 
-    `anchors` are the offsets to which other pages lead: of evidence, figures, stands.
+    `anchors` are the offsets to which pages lead: of evidence, figures, stands, words of saying.
     """
 
     text: str
@@ -114,7 +114,7 @@ def report_reading(base: apsw.Connection, identity: str) -> ReportReading | None
     page = _Page(text, json.loads(zlib.decompress(held)), sha256(text.encode("utf-8", "replace")).hexdigest() == digest)
     facts = tuple(_facts(page, fact_rows(base, n, text)))
     sayings = tuple(_sayings(page)) if page.matches else ()
-    anchors = tuple(sorted(_anchors(base, n, text)))
+    anchors = tuple(sorted(_anchors(base, n, text) | {said.start for said in sayings}))
     return ReportReading(text, tuple(_stretches(page)), facts, sayings, page.matches, anchors)
 
 
