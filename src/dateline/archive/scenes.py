@@ -24,8 +24,7 @@ class KeptScenes:
 
     def put(self, report: Text) -> None:
         """Weighs a report's words by how many of the latest reports hold them."""
-        self._scenes.see(report.title, report.text)
-        weights = self._scenes.scene(report.id, None, report.title, report.text).words
+        weights = self._scenes.see(report.title, report.text)
         best = sorted(weights, key=lambda word: (-weights[word], word))[:_MOST]
         kept = json.dumps({word: round(weights[word], _DIGITS) for word in best}, ensure_ascii=False)
         self._base.execute("INSERT OR REPLACE INTO scene (report, words) VALUES (?, ?)", (report.item, kept))

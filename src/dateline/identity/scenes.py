@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.identity.stories.frequencies import Frequencies
-from dateline.identity.told import Scene, counted, weighed
+from dateline.identity.told import counted, weighed
 
 
 class Scenes:
-    """Makes scenes; `see` each report once, in the store's order, before its happenings are judged.
+    """Weighs words for scenes; `see` each report once, in the store's order, before its happenings are judged.
 
     `frequencies` is kept from the last time (`to_bytes`, `from_bytes`), apart from that of stories.
     """
@@ -19,16 +19,14 @@ class Scenes:
     def __init__(self, frequencies: Frequencies) -> None:
         self.frequencies = frequencies
 
-    def see(self, title: str | None, text: str) -> None:
-        """Counts a report's words."""
-        self.frequencies.add(_keys(tuple(sorted(counted(title, text)))))
-
-    def scene(self, report: str, story: str | None, title: str | None, text: str) -> Scene:
-        """A report's scene, by what has been seen so far."""
+    def see(self, title: str | None, text: str) -> dict[str, float]:
+        """Counts a report's words; says how much each of them tells, by what has been seen so far."""
         counts = counted(title, text)
         words = tuple(sorted(counts))
-        holders = dict(zip(words, self.frequencies.of(_keys(words)).tolist(), strict=True))
-        return Scene(report, story, weighed(counts, holders, self.frequencies.reports))
+        keys = _keys(words)
+        self.frequencies.add(keys)
+        holders = dict(zip(words, self.frequencies.of(keys).tolist(), strict=True))
+        return weighed(counts, holders, self.frequencies.reports)
 
 
 def _keys(words: tuple[str, ...]) -> NDArray[np.uint64]:

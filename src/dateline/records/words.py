@@ -16,6 +16,8 @@ _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 
 def fold(text: str) -> str:
     """A text without case, accents and compatibility forms, so that spellings of one word meet."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

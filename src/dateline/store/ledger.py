@@ -1,6 +1,7 @@
 """The ledger of judgements: append-only; a judgement is taken back by a later one."""
 
 import json
+from contextlib import nullcontext
 
 from dateline.model.linking import Judgement, Reason, Verdict
 from dateline.store.database import Store
@@ -10,10 +11,9 @@ def append(store: Store, judgement: Judgement) -> None:
     """Writes one judgement at the end."""
     reasons = json.dumps([[r.feature, r.score, r.left, r.right] for r in judgement.reasons], ensure_ascii=False)
     sides = (judgement.kind, judgement.left, judgement.right, judgement.verdict.value)
-    with store.writing():
-        store.base.execute(
-            _APPEND, (*sides, judgement.score, reasons, judgement.by, int(judgement.human), judgement.at)
-        )
+    row = (*sides, judgement.score, reasons, judgement.by, int(judgement.human), judgement.at)
+    with nullcontext() if store.base.in_transaction else store.writing():  # one row is whole by itself
+        store.base.execute(_APPEND, row)
 
 
 def judgements(store: Store, kind: str, subject: str) -> tuple[Judgement, ...]:

@@ -1,6 +1,7 @@
 """Postings on disk: which report or happening carries a key."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from struct import pack, unpack
 
 from dateline.store.database import Store
@@ -21,14 +22,11 @@ class StorePostings:
 
     def put(self, item: int, keys: Mapping[int, float]) -> None:
         """Adds or replaces an item."""
-        with self._store.writing():
+        with self._whole():
             self.forget(item)
             space = self._made()
             signed = sorted((_signed(key), weight) for key, weight in keys.items())
-            self._base.executemany(
-                "INSERT INTO posting(space, key, item, weight) VALUES (?, ?, ?, ?)",
-                ((space, key, item, weight) for key, weight in signed),
-            )
+            self._base.executemany(_PUT, [(space, key, item, weight) for key, weight in signed])
             held = pack(f"<{len(signed)}q{len(signed)}d", *(k for k, _ in signed), *(w for _, w in signed))
             self._base.execute("INSERT INTO posted(space, item, keys) VALUES (?, ?, ?)", (space, item, held))
 
@@ -40,12 +38,12 @@ class StorePostings:
             # One more than allowed is enough to refuse a key, however many hold it.
             rows = self._base.execute(_FIND, (space, _signed(key), most + 1)).fetchall()
             if 0 < len(rows) <= most:
-                found[key] = tuple((item, weight) for item, weight in rows)  # type: ignore[misc]  # a row's columns
+                found[key] = tuple(rows)  # type: ignore[arg-type]  # rows are pairs of an item and a weight
         return found
 
     def keys_of(self, item: int) -> Mapping[int, float]:
         """The keys of one item."""
-        held = self._base.execute("SELECT keys FROM posted WHERE space = ? AND item = ?", (self._known(), item)).get
+        held = self._base.execute(_POSTED, (self._known(), item)).get
         if held is None:
             return {}
         count = len(held) // 16
@@ -59,13 +57,15 @@ class StorePostings:
 
     def forget(self, item: int) -> None:
         """Takes an item out."""
-        with self._store.writing():
-            space = self._known()
-            self._base.executemany(
-                "DELETE FROM posting WHERE space = ? AND key = ? AND item = ?",
-                ((space, _signed(key), item) for key in self.keys_of(item)),
-            )
-            self._base.execute("DELETE FROM posted WHERE space = ? AND item = ?", (space, item))
+        space = self._known()
+        if self._base.execute(_POSTED, (space, item)).get is not None:
+            with self._whole():
+                self._base.executemany(_DELETE, [(space, _signed(key), item) for key in self.keys_of(item)])
+                self._base.execute("DELETE FROM posted WHERE space = ? AND item = ?", (space, item))
+
+    def _whole(self) -> AbstractContextManager[None]:
+        """All or nothing; within the caller's transaction a part of it, which needs no mark of its own."""
+        return nullcontext() if self._base.in_transaction else self._store.writing()
 
     def _known(self) -> int:
         """The space's number; 0, which no space has, where nothing was ever put there."""
@@ -83,5 +83,8 @@ def _signed(key: int) -> int:
     return key - _WRAP if key >= _SIGN else key
 
 
+_PUT = "INSERT INTO posting(space, key, item, weight) VALUES (?, ?, ?, ?)"
+_DELETE = "DELETE FROM posting WHERE space = ? AND key = ? AND item = ?"
+_POSTED = "SELECT keys FROM posted WHERE space = ? AND item = ?"
 _FIND = "SELECT item, weight FROM posting WHERE space = ? AND key = ? ORDER BY item LIMIT ?"
 _HELD = "SELECT count(*) FROM posting WHERE space = ? AND key = ?"

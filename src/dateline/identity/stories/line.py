@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
+
+import numpy as np
 
 from dateline.identity.postings import Postings
 from dateline.identity.stories.closeness import Bar, Contrast, Profile, closeness, contrast
 from dateline.identity.stories.frequencies import Frequencies
+from dateline.identity.stories.lists import Holders, Lists
 from dateline.identity.stories.reasons import founded, joined
 from dateline.identity.stories.vectors import (
     Vector,
@@ -27,7 +30,6 @@ _FAR = 0.07
 _ASKED = 30  # words of a report that are looked up, the weightiest
 _CROWD = 600  # a word in more of a fortnight's reports finds nothing
 _COMPARED = 24  # reports
-_SHARED = 0.04  # of the product of two reports' words, for them to be compared
 _NEAREST = 8  # of a story's reports, that its closeness is the mean of
 _ENOUGH = 20  # reports of one story under a word; later ones need not be found by it
 _STORY_CROWD = 100_000
@@ -44,14 +46,26 @@ class Offer:
     nearest: Vector
 
 
+@dataclass(slots=True)
+class _Told:
+    """A story's profile, and its reports."""
+
+    profile: Profile = field(default_factory=Profile)
+    items: set[int] = field(default_factory=set)
+
+    def add(self, vector: Vector) -> None:
+        self.profile.add(vector)
+        self.items.add(vector.item)
+
+
 class StoryLine:
     """Places reports in stories, in the order they come. `index` holds all that is known of the filed ones."""
 
     def __init__(self, index: Postings, frequencies: Frequencies) -> None:
         self.frequencies = frequencies
-        self._index = index
+        self._index, self._lists = index, Lists(index, _CROWD)
         self._vectors: dict[int, Vector | None] = {}
-        self._profiles: dict[int, Profile] = {}
+        self._stories: dict[int, _Told] = {}
 
     def place(self, report: Text) -> Placing:
         """Finds a report's story among the live ones, or founds one, and files the report."""
@@ -78,38 +92,34 @@ class StoryLine:
             vector = self._vector(move.item)
             if vector:
                 self._file(replace(vector, story=move.after), {})
-                self._profiles.pop(move.before, None)
-                self._profiles.pop(move.after, None)
+                self._stories.pop(move.before, None)
+                self._stories.pop(move.after, None)
+        if repaired.moves:
+            self._lists.forget()
 
     def forget(self, item: int) -> None:
         """Takes a report out of its story."""
         vector = self._vector(item)
         if vector:
-            self._profiles.pop(vector.story, None)
+            self._stories.pop(vector.story, None)
         self._index.forget(item)
+        self._lists.forget()
         self._vectors.pop(item, None)
 
-    def _holders(self, vector: Vector) -> Mapping[int, Sequence[tuple[int, float]]]:
+    def _holders(self, vector: Vector) -> Mapping[int, Sequence[Holders]]:
         """The reports that hold a vector's weightiest words, by word, in the spans of days that its life touches."""
         asked = sorted(vector.weights, key=lambda key: (-vector.weights[key], key))[:_ASKED]
         span = span_of(vector.day)
         spans = (span - 1, span, span + 1) if vector.day else (0,)
         words = {turned(key, near): key for near in spans for key in asked}
-        found: dict[int, list[tuple[int, float]]] = {}
-        for key, items in self._index.find(words, _CROWD).items():
-            found.setdefault(words[key], []).extend(items)
+        found: dict[int, list[Holders]] = {}
+        for key, held in self._lists.find(words).items():
+            found.setdefault(words[key], []).append(held)
         return found
 
-    def _offers(self, vector: Vector, holders: Mapping[int, Sequence[tuple[int, float]]]) -> list[Offer]:
+    def _offers(self, vector: Vector, holders: Mapping[int, Sequence[Holders]]) -> list[Offer]:
         """The stories of the reports that share most with this one, the closest first."""
-        shared: defaultdict[int, float] = defaultdict(float)
-        for key in sorted(holders):
-            weight = vector.weights[key]
-            for item, held in holders[key]:
-                shared[item] += weight * held
-        shared.pop(vector.item, None)
-        enough = (item for item, share in shared.items() if share >= _SHARED)
-        near = sorted(enough, key=lambda item: (-shared[item], item))[:_COMPARED]
+        near = _nearest(vector, holders)
         stories: defaultdict[int, list[tuple[float, Vector]]] = defaultdict(list)
         for other in map(self._vector, near):
             if other:
@@ -120,7 +130,7 @@ class StoryLine:
 
     def _offer(self, story: int, found: list[tuple[float, Vector]], alone: Profile) -> Offer | None:
         """What joining a story would rest on; None where it is too far for any contrast to matter."""
-        profile = self._profile(story)
+        profile = self._story(story).profile
         closest = sorted(found, key=lambda pair: (-pair[0], pair[1].item))[:_NEAREST]
         words = sum(score for score, _ in closest) / min(_NEAREST, profile.reports)
         if words < _FAR:
@@ -128,32 +138,46 @@ class StoryLine:
         against = contrast(alone, profile)
         return Offer(story, words * against.factor, words, against, closest[0][1])
 
-    def _file(self, vector: Vector, holders: Mapping[int, Sequence[tuple[int, float]]]) -> None:
+    def _file(self, vector: Vector, holders: Mapping[int, Sequence[Holders]]) -> None:
         """Files a vector; words by which its story is found often enough are muted, so that lists stay short."""
-        muted = frozenset(key for key, items in holders.items() if self._enough(vector.story, items))
-        self._index.put(vector.item, to_postings(vector, muted))
+        told = self._stories.get(vector.story)
+        muted = frozenset(key for key, held in holders.items() if told and _enough(vector.story, told, held))
+        filed = to_postings(vector, muted)
+        self._index.put(vector.item, filed)
+        self._lists.filed(vector.item, filed, vector.story)
         self._vectors[vector.item] = vector
-        if vector.story in self._profiles or vector.story == vector.item:
-            self._profiles.setdefault(vector.story, Profile()).add(vector)
-
-    def _enough(self, story: int, items: Sequence[tuple[int, float]]) -> bool:
-        if len(items) < _ENOUGH:
-            return False
-        others = (self._vector(item) for item, _ in items)
-        return sum(1 for other in others if other and other.story == story) >= _ENOUGH
+        if told or vector.story == vector.item:
+            self._stories.setdefault(vector.story, _Told()).add(vector)
 
     def _vector(self, item: int) -> Vector | None:
         if item not in self._vectors:
             self._vectors[item] = from_postings(item, self._index.keys_of(item))
         return self._vectors[item]
 
-    def _profile(self, story: int) -> Profile:
-        if story not in self._profiles:
+    def _story(self, story: int) -> _Told:
+        if story not in self._stories:
             listed = self._index.find([story_key(story)], _STORY_CROWD)
-            members = (self._vector(item) for item, _ in chain(*listed.values()))
-            profile = Profile()
-            for member in members:
+            told = self._stories[story] = _Told()
+            for member in (self._vector(item) for item, _ in chain(*listed.values())):
                 if member:
-                    profile.add(member)
-            self._profiles[story] = profile
-        return self._profiles[story]
+                    told.add(member)
+        return self._stories[story]
+
+
+def _nearest(vector: Vector, holders: Mapping[int, Sequence[Holders]]) -> list[int]:
+    """The reports that share most of a vector's weight, the most first."""
+    lists = [(vector.weights[key], held) for key in sorted(holders) for held in holders[key]]
+    if not lists:
+        return []
+    items = np.concatenate([np.frombuffer(held.items, np.int64) for _, held in lists])
+    weights = np.concatenate([np.frombuffer(held.weights) * weight for weight, held in lists])
+    found, places = np.unique(items, return_inverse=True)
+    shared = np.bincount(places, weights)  # adds up in the order given, so that the last digit is always the same
+    best = np.lexsort((found, -shared))[: _COMPARED + 1]
+    return [item for item in found[best].tolist() if item != vector.item][:_COMPARED]
+
+
+def _enough(story: int, told: _Told, lists: Sequence[Holders]) -> bool:
+    if len(told.items) < _ENOUGH or sum(len(held.items) for held in lists) < _ENOUGH:
+        return False
+    return sum(held.count(story, told.items) for held in lists) >= _ENOUGH
