@@ -39,6 +39,7 @@ KEYS = {
     "en/units.csv": ("form", "kind"),
     "ontology/cameo.csv": ("type", "mode"),
     "ontology/standing.csv": ("type", "status"),
+    "ontology/type_words.csv": ("type", "mode"),
     "freeze/codebook.csv": ("table", "column"),
     "places/noted.csv": ("country", "of"),
     "places/cues.csv": ("word", "cue"),

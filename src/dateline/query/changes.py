@@ -65,6 +65,12 @@ def changes(base: apsw.Connection, asked: News, page: Page) -> Answers[Change]:
     return Answers(tuple(row[2] for row in rows[:size]), more, min(total, _MOST_COUNTED), total <= _MOST_COUNTED)
 
 
+def latest_changes(base: apsw.Connection, condition: str, values: tuple[str, ...], most: int) -> tuple[Change, ...]:
+    """The newest changes c that meet a condition in SQL."""
+    rows = base.execute(f"{_CHANGES} WHERE {condition} ORDER BY c.at DESC, c.n DESC LIMIT {most}", values)
+    return tuple(_change(base, Change(*row)) for row in rows)
+
+
 def gone(base: apsw.Connection, identity: str) -> Gone | None:
     """What became of an id that no longer stands; None for one that never did, or still does."""
     row = next(base.execute("SELECT id, kind, why, replaced_by, at FROM tombstone WHERE id = ?", (identity,)), None)

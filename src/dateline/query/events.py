@@ -41,14 +41,19 @@ def count(base: apsw.Connection, search: Search) -> tuple[int, bool]:
     """How many events a filter means, and whether that is all: of a long list only the newest part is counted."""
     total, exact = 0, True
     where, values = tests(search)
-    dated = _dated(search, None, Order.NEWEST)
-    for window in [dated] if search.dated else [dated, _UNDATED]:
+    for window in windows(search):
         way = way_through(base, search, window)
         latest = " ORDER BY e.earliest DESC, e.n DESC" if way.ordered else ""
         some = f"(SELECT e.* FROM {way.table}{latest} LIMIT {search.counted}) e"
         (many,) = next(base.execute(f"SELECT count(*) FROM {some} WHERE 1{where}", (*way.values, *values)))
         total, exact = total + int(many), exact and way.many <= search.counted
     return total, exact
+
+
+def windows(search: Search) -> tuple[Window, ...]:
+    """The stretches of days that a search goes through: those with a day, then, where none is asked for, the others."""
+    dated = _dated(search, None, Order.NEWEST)
+    return (dated,) if search.dated else (dated, _UNDATED)
 
 
 def events_by_number(base: apsw.Connection, numbers: Sequence[int]) -> tuple[EventAnswer, ...]:

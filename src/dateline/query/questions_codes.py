@@ -18,6 +18,11 @@ def types(words: str) -> tuple[str, ...]:
     return _each(words, _codes()[0], "event type")
 
 
+def type_codes() -> tuple[str, ...]:
+    """Every event type of the schemes."""
+    return _codes()[0]
+
+
 def modes(words: str) -> tuple[str, ...]:
     """Modes of events as the schemes write them, from names in any case, joined by commas."""
     return _each(words, _codes()[1], "mode")

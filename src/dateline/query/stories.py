@@ -1,5 +1,6 @@
 """Stories: the list of them, and one whole, made only of quoted words and of what was recorded about its reports."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import apsw
@@ -83,6 +84,12 @@ def stories(base: apsw.Connection, asked: StoryFilter, page: Page) -> Answers[St
     )
     more = closed(Last(rows[size - 1][1].last, rows[size - 1][0])) if len(rows) > size else None
     return Answers(tuple(s for _, s in rows[:size]), more, min(total, _MOST_COUNTED), total <= _MOST_COUNTED)
+
+
+def titles(base: apsw.Connection, ids: Collection[str]) -> dict[str, str]:
+    """The titles of stories by their ids; ids of none are left out."""
+    marks = ", ".join("?" * len(ids))
+    return dict(base.execute(f"SELECT id, title FROM story WHERE id IN ({marks})", tuple(ids)))
 
 
 def story_page(base: apsw.Connection, identity: str) -> StoryPage | Gone | None:

@@ -1,11 +1,12 @@
 """The pages, each a function from what is asked to a sheet."""
 
-from dateline.web.pages import about, events, figures, positions, report, reports, today
+from dateline.web.pages import about, event, events, figures, positions, report, reports, today
 from dateline.web.routes import Route
 
 PAGES: tuple[Route, ...] = (
     *today.ROUTES,
     *events.ROUTES,
+    *event.ROUTES,
     *figures.ROUTES,
     *positions.ROUTES,
     *report.ROUTES,

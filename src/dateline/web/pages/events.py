@@ -1,54 +1,170 @@
-"""Events by filter, grouped by day, and one event whole."""
+"""Explore: events by filter, grouped by day, with their days and places as pictures and what else could be asked."""
 
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from dateline.query.events import events
-from dateline.query.events_page import event_page
+from dateline.model.event import Role, Status
+from dateline.query.answers import Answers, EventAnswer
+from dateline.query.density import density, places
+from dateline.query.events import events, loosened
+from dateline.query.facets import Facets, facets
+from dateline.query.filters_actors import actors_named
 from dateline.query.questions import Filter
+from dateline.query.questions_codes import country_name, type_codes
+from dateline.query.stories import titles
 from dateline.show.answers import COLUMNS, event_row
-from dateline.web.routes import Route, found, number, page_of
+from dateline.show.bars import Bar, bars_of
+from dateline.show.locator import locator
+from dateline.show.words.codes import status_words, types_words
+from dateline.show.words.when import day_words
+from dateline.web.asking import PAGING, WORDS, active, filter_of, kept
+from dateline.web.routes import Route, number, page_of
 from dateline.web.sheet import Ask, Sheet, Table
 
-WORDS = frozenset(item.name for item in fields(Filter))
+_FACETS = (("type", "What", types_words), ("country", "Country", country_name), ("status", "Standing", status_words))
+_SHOWN = 10  # values of one facet
+_NAMES = {
+    "actor": "who", "type": "what", "mode": "kind", "place": "place", "country": "country", "after": "first day",
+    "before": "last day", "status": "standing", "min_origins": "number of origins", "sure": "“only what is sure”",
+    "contested": "“contested only”", "text": "words", "story": "story", "report": "report", "role": "role",
+}  # fmt: skip
 
 
-def filter_of(ask: Ask) -> Filter:
-    """The filter that a query holds."""
-    least = ask.word("min_origins")
-    return Filter(
-        actor=ask.word("actor"),
-        role=ask.word("role"),
-        type=ask.word("type"),
-        mode=ask.word("mode"),
-        place=ask.word("place"),
-        country=ask.word("country"),
-        after=ask.word("after"),
-        before=ask.word("before"),
-        status=ask.word("status"),
-        min_origins=number(least, "min_origins") if least else None,
-        sure=ask.flag("sure"),
-        contested=ask.flag("contested"),
-        text=ask.word("text"),
-        story=ask.word("story"),
-        report=ask.word("report"),
-    )
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet in words, with how many events have it and the page that asks for it."""
+
+    words: str
+    many: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A facet as links."""
+
+    title: str
+    items: tuple[Choice, ...]
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looser:
+    """The page without one thing that is asked for, and how many events that would show."""
+
+    words: str
+    many: int
+    exact: bool
+    address: str
 
 
 def explore(ask: Ask) -> Sheet:
     """Events of a filter, a page at a time."""
-    answers = events(ask.base, filter_of(ask), page_of(ask))
-    rows = Table(COLUMNS, tuple(tuple(event_row(event)) for event in answers))
-    return Sheet("events.html.j2", "Events", answers, rows)
+    asked, page = filter_of(ask), page_of(ask)
+    found = events(ask.base, asked, page)
+    rows = Table(COLUMNS, tuple(tuple(event_row(event)) for event in found))
+    extra = {
+        "asked": asked,
+        "days": _by_day(found),
+        "titles": titles(ask.base, {event.story for event in found if event.story}),
+        "active": active(ask, "events", _names(ask, asked)),
+        "pager": _pager(ask, found),
+        "looser": () if found.items else _looser(ask, asked),
+        **_pictures(ask, asked),
+        **_form(),
+    }
+    return Sheet("events.html.j2", "Events", found, rows, frozenset({"chart"}), extra)
 
 
-def event(ask: Ask) -> Sheet:
-    """One event whole."""
-    identity = ask.path["id"]
-    page = found(ask, "event", identity, event_page(ask.base, identity))
-    return Sheet("event.html.j2", page.event.title, page)
+def _by_day(found: Answers[EventAnswer]) -> tuple[tuple[str, tuple[EventAnswer, ...]], ...]:
+    """Events under the first day, month or year that they can have been on, in words."""
+    grouped = groupby(found.items, key=lambda event: event.when.first)
+    return tuple((day_words(day) or "No day told", tuple(them)) for day, them in grouped)
 
 
-ROUTES = (
-    Route("/events", explore, WORDS | {"next", "size"}),
-    Route("/event/{id}", event),
-)
+def _names(ask: Ask, asked: Filter) -> Mapping[str, str]:
+    """Titles and names in place of the ids that are asked for."""
+    named = dict(titles(ask.base, {asked.story} if asked.story else set()))
+    if asked.actor and asked.actor.startswith("ent_"):
+        named[asked.actor] = actors_named(ask.base, asked.actor)[0].name
+    return named
+
+
+def _pager(ask: Ask, found: Answers[EventAnswer]) -> Mapping[str, object]:
+    """Which of how many are shown, and the addresses of the next and the first page."""
+    words = ask.word("seen")
+    start = number(words, "seen") if words and ask.word("next") else 0
+    own = kept(ask) | ({"size": ask.query["size"]} if ask.word("size") else {})
+    end = start + len(found)
+    total = max(found.total, end)
+    return {
+        "from": start + 1,
+        "to": end,
+        "total": total,
+        "exact": found.exact and total == found.total,
+        "next": ask.link("events", **own, next=found.next, seen=end) if found.next else "",
+        "first": ask.link("events", **own) if ask.word("next") else "",
+    }
+
+
+def _looser(ask: Ask, asked: Filter) -> tuple[Looser, ...]:
+    own = kept(ask)
+    found = []
+    for name, many, exact in loosened(ask.base, asked):
+        gone = {name, "role"} if name == "actor" else {name}
+        rest = {other: words for other, words in own.items() if other not in gone}
+        found.append(Looser(_NAMES.get(name, name), many, exact, ask.link("events", **rest)))
+    return tuple(found)
+
+
+def _pictures(ask: Ask, asked: Filter) -> Mapping[str, object]:
+    spread = density(ask.base, asked)
+    own = {name: words for name, words in kept(ask).items() if name not in ("after", "before")}
+
+    def days(bar: Bar) -> str:
+        return ask.link("events", **own, after=bar.first, before=bar.last)
+
+    return {
+        "density": spread,
+        "bars": bars_of(spread.days),
+        "bar_link": days,
+        "map": locator(places(ask.base, asked)),
+        "facets": tuple(_choices(ask, facet, asked) for facet in _FACETS),
+    }
+
+
+def _choices(ask: Ask, facet: tuple[str, str, Callable[[str], str]], asked: Filter) -> Choices:
+    name, title, words = facet
+    found = facets(ask.base, _WITHOUT[name](asked), name, _SHOWN)
+    own = {other: value for other, value in kept(ask).items() if other != name}
+    return Choices(title, tuple(_linked(ask, (name, words), found, own)), found.exact)
+
+
+_WITHOUT: Mapping[str, Callable[[Filter], Filter]] = {
+    "type": lambda asked: replace(asked, type=None),
+    "country": lambda asked: replace(asked, country=None),
+    "status": lambda asked: replace(asked, status=None),
+}
+
+
+def _linked(ask: Ask, facet: tuple[str, Callable[[str], str]], found: Facets, own: dict[str, str]) -> Sequence[Choice]:
+    name, words = facet
+    chosen = (ask.word(name) or "").casefold()
+    known = [(item.value, item.events) for item in found.items if item.value]
+    return [
+        Choice(words(value), many, ask.link("events", **own, **{name: value}), value.casefold() == chosen)
+        for value, many in known
+    ]
+
+
+def _form() -> Mapping[str, object]:
+    return {
+        "types": sorted(((types_words(code), code) for code in type_codes()), key=lambda pair: pair[0]),
+        "statuses": [(status.value, status_words(status.value)) for status in Status],
+        "roles": [*(role.value for role in (Role.ACTOR, Role.RECIPIENT, Role.TARGET)), "source"],
+    }
+
+
+ROUTES = (Route("/events", explore, WORDS | PAGING),)
