@@ -1,6 +1,6 @@
 """The pages, each a function from what is asked to a sheet."""
 
-from dateline.web.pages import about, event, events, figures, positions, report, reports, today
+from dateline.web.pages import about, event, events, figures, map, network, positions, report, reports, today
 from dateline.web.routes import Route
 
 PAGES: tuple[Route, ...] = (
@@ -8,6 +8,8 @@ PAGES: tuple[Route, ...] = (
     *events.ROUTES,
     *event.ROUTES,
     *figures.ROUTES,
+    *map.ROUTES,
+    *network.ROUTES,
     *positions.ROUTES,
     *report.ROUTES,
     *reports.ROUTES,

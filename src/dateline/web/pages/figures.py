@@ -9,7 +9,7 @@ from dateline.query.answers_figures import RULES, Figure, Ledger
 from dateline.query.figures import ledgers_of, ledgers_where
 from dateline.query.questions import Filter, in_words, plain
 from dateline.show.ledgers import ledger_svg
-from dateline.web.pages.events import filter_of
+from dateline.web.asking import filter_of
 from dateline.web.routes import Route
 from dateline.web.sheet import Ask, PageError, Sheet, Table
 
