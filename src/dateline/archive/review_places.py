@@ -32,7 +32,7 @@ def _place(base: apsw.Connection, told: About | None, words: str, gazetteer: Gaz
     if not different:
         raise ConfigError(f"no place is known as {words!r}: give its GeoNames number, or a name that a report has")
     if len(different) > 1:
-        listed = "; ".join(f"{name}, {country}: {number}" for number, country, name in list(different)[:_LISTED])
+        listed = "; ".join(f"{p[0]}, {p[1]}, {p[3]}: {p[2]}" for p in list(different.values())[:_LISTED])
         raise ConfigError(f"{words!r} stands for several places, give the number of one: {listed}")
     place = next(iter(different.values()))
     where = standing_at(told, words) or standing_at(told, place[0])

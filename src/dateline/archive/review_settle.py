@@ -59,8 +59,7 @@ def _follow(store: Store, done: Sequence[Revision], reports: frozenset[int], at:
     for revision in done:
         if revision.act in (Act.REJECT, Act.EDIT):
             _announce(base, revision, at)
-    names = (base.execute("SELECT id FROM event WHERE n = ?", (event,)).get for event in sorted(events))
-    return Settled(done[0].deed, tuple(str(name) for name in names if name is not None))
+    return Settled(done[0].deed, tuple(str(name) for (name,) in base.execute(_TOUCHED, (done[0].deed,))))
 
 
 def _reports(base: apsw.Connection, deed: str) -> dict[int, set[int]]:
@@ -96,5 +95,9 @@ def _announce(base: apsw.Connection, revision: Revision, at: str) -> None:
     announce(base, News("reviewed", revision.subject, None, after, who), Moment(at, None))
 
 
+# The events that the deed is about: of its happenings in the reading in use, and of those it was said of.
+_TOUCHED = """SELECT DISTINCT event.id FROM revision LEFT JOIN correction ON correction.revision = revision.n
+    JOIN happening ON happening.n = correction.happening OR happening.anchor = revision.anchor
+    JOIN event ON event.n = happening.event WHERE revision.deed = ? ORDER BY event.n"""
 _REPORTS = """SELECT report.n, revision.n FROM revision JOIN report ON report.line = revision.line AND report.newest = 1
     WHERE revision.deed = ? ORDER BY report.n, revision.n"""

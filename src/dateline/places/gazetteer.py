@@ -17,6 +17,7 @@ _LOOK_UP = (
     "SELECT p.*, n.naming FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? "
     "ORDER BY p.population DESC, p.id LIMIT 60"
 )
+_NUMBERED = "SELECT p.*, 0 FROM place p WHERE p.geonames = ? ORDER BY p.id"
 _BUILD = "run `dateline gazetteer build`"
 
 
@@ -62,6 +63,10 @@ class Gazetteer:
         fitting = [n for n in self._cached(stem) or self._respelt(stem) if n.entry.level in levels]
         merged = {n.id: n for n in (*fitting, *whole)}
         return tuple(merged.values()) or self._cached(stem)
+
+    def numbered(self, geonames: int) -> tuple[Entry, ...]:
+        """The entries of a GeoNames number; slow, as nothing is indexed by it."""
+        return tuple(_named(row).entry for row in self._connection().execute(_NUMBERED, (geonames,)))
 
     def is_known(self, name: str) -> bool:
         """Whether a name may be found without a parser: a country's, division's, large town's or region's."""
