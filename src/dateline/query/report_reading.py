@@ -119,10 +119,11 @@ def report_reading(base: apsw.Connection, identity: str) -> ReportReading | None
 
 
 def _anchors(base: apsw.Connection, n: int, text: str) -> set[int]:
-    """Where evidence, figures and stands begin, and the sentences that are shown of those that are brief."""
+    """Where evidence, figures, stands and shared sentences begin, and the sentences around those that are brief."""
     found = {a for (a,) in base.execute(_ANCHORS, (n,)) if a is not None}
     brief = base.execute(_BRIEF_ONES, (n, BRIEF))
-    return found | {sentence_around(text, first, last)[0] for first, last in brief}
+    shared = (own for (own,) in base.execute(_SHARED, (n,)))
+    return found | {sentence_around(text, first, last)[0] for first, last in brief} | set(shared)
 
 
 def _stretches(page: _Page) -> Iterator[Stretch]:
@@ -226,6 +227,8 @@ _ANCHORS = """SELECT c.evidence_start FROM claim c JOIN happening h ON h.n = c.h
     UNION SELECT trigger_start FROM happening WHERE report = ?1
     UNION SELECT start FROM figure WHERE report = ?1 UNION SELECT sentence_start FROM figure WHERE report = ?1
     UNION SELECT start FROM stance WHERE report = ?1"""
+_SHARED = """SELECT pair.value ->> '$[0][0]' FROM copy, json_each(copy.sentences) AS pair WHERE copy."left" = ?1
+    UNION SELECT pair.value ->> '$[1][0]' FROM copy, json_each(copy.sentences) AS pair WHERE copy."right" = ?1"""
 _BRIEF_ONES = """SELECT a, b FROM (
     SELECT sentence_start AS a, sentence_end AS b FROM happening JOIN policy ON happening = n WHERE report = ?1
     UNION SELECT coalesce(h.sentence_start, s.start), coalesce(h.sentence_end, s."end")
