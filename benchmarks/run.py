@@ -42,6 +42,7 @@ TASKS = (
     "speed",
     "many",
     "scale",
+    "reviewed",
 )
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
@@ -95,13 +96,13 @@ def main() -> int:
     parser.add_argument("--tagger", metavar="FOLDER", help="measure with this tagger ($DATELINE_TAGGER)")
     parser.add_argument("--readings", help="how many invented readings scale puts into one store")
     parser.add_argument("--store", help="the store that scale keeps, or asks where it is there")
+    parser.add_argument("--gold", help="the reviewed claims that reviewed scores a fresh reading against")
     parser.add_argument("--odd", action="store_true", help="the odd files of own, chains, coref and happenings")
     options = parser.parse_args()
     if options.tagger:
         os.environ["DATELINE_TAGGER"] = options.tagger
-    os.environ |= {
-        n: v for n, v in (("DATELINE_READINGS", options.readings), ("DATELINE_SCALE_STORE", options.store)) if v
-    }
+    named = {"READINGS": options.readings, "SCALE_STORE": options.store, "REVIEWED": options.gold}
+    os.environ |= {f"DATELINE_{name}": value for name, value in named.items() if value}
     if options.odd:
         return odd(options.tasks)
     if options.misses in ("chains", "coref", "happenings"):
