@@ -85,6 +85,7 @@ def test_python_is_marked_so_that_it_is_run(page: Path) -> None:
 
 def _commands(command: typer.core.TyperGroup, path: str = "dateline") -> dict[str, list[str]]:
     """Every command with its options' names; a group's own name is the path to its commands."""
+    command = getattr(command, "whole", command)
     found = {path: [name for p in command.params if p.param_type_name == "option" for name in p.opts]}
     for name, inner in getattr(command, "commands", {}).items():
         found |= _commands(inner, f"{path} {name}")

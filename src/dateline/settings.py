@@ -5,11 +5,12 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-
-import cattrs
-from cattrs.gen import make_dict_structure_fn
+from typing import TYPE_CHECKING
 
 from dateline.errors import ConfigError
+
+if TYPE_CHECKING:
+    import cattrs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,21 @@ class CodingSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a person may set; frozen and hashable, so that it can be sent to workers."""
+    """Everything a person may set; frozen and hashable, so that it can be sent to workers.
+
+    `reviewer` is the name under which reviews are signed; empty: the name of the user of the machine.
+    """
 
     read: ReadSettings = field(default_factory=ReadSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
     gazetteer: str = ""
     store: str = ""
+    reviewer: str = ""
 
     def digest(self) -> str:
         """One sha256 over what can change a reading; fetch limits cannot, nor where files lie that bear digests."""
-        shown = {key: value for key, value in asdict(self).items() if key not in ("fetch", "gazetteer", "store")}
+        shown = {key: value for key, value in asdict(self).items() if key not in _PLACES}
         del shown["read"]["tagger"]
         return "sha256:" + hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
@@ -63,6 +68,8 @@ def load_settings(path: Path | None) -> Settings:
     """Settings from a TOML file; an unknown key or a wrong type is a ConfigError that names it."""
     if path is None:
         return Settings()
+    import cattrs  # only where there is a file: it takes longer to load than all else that a question needs
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -73,7 +80,10 @@ def load_settings(path: Path | None) -> Settings:
         raise ConfigError(f"{path}: " + "; ".join(cattrs.transform_error(error))) from error
 
 
-def _converter() -> cattrs.Converter:
+def _converter() -> "cattrs.Converter":
+    import cattrs
+    from cattrs.gen import make_dict_structure_fn
+
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly)
@@ -91,4 +101,5 @@ def _exactly(value: object, kind: type) -> object:
     return value
 
 
+_PLACES = ("fetch", "gazetteer", "store", "reviewer")  # what cannot change a reading
 _TYPES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}

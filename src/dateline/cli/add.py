@@ -16,7 +16,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.archive.add import Added, Work, add
 from dateline.archive.link import Linking
-from dateline.cli.read import Outlet, Private, Published, SettingsFile, Sources, intake_from
+from dateline.cli.options import Outlet, Private, Published, SettingsFile, Sources
+from dateline.cli.read import intake_from
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, err, notice, out, settings_from
 from dateline.engine.local import read_all

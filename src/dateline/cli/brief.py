@@ -9,7 +9,7 @@ import typer
 
 from dateline.cli import asking
 from dateline.cli.asking import day, reading, write
-from dateline.cli.read import Target
+from dateline.cli.options import Target
 from dateline.cli.stores import StoreOption
 from dateline.errors import SourceError
 from dateline.query.brief import Brief, brief

@@ -16,7 +16,8 @@ from dateline.archive.add import Item, Outcome, Work, add
 from dateline.archive.link import Linking
 from dateline.batch import read_stream
 from dateline.cli.add import link_batch, now
-from dateline.cli.read import SettingsFile, counted, opened, print_line
+from dateline.cli.options import SettingsFile
+from dateline.cli.read import counted, opened, print_line
 from dateline.cli.table import print_reading
 from dateline.cli.terminal import FAILED, notice, out, settings_from, waiting
 from dateline.compose import reader_for

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dateline import tables
 from dateline._version import __version__
-from dateline.cli.read import SettingsFile
+from dateline.cli.options import SettingsFile
 from dateline.cli.terminal import out, settings_from
 from dateline.compose import PLAIN, gazetteer_path
 from dateline.errors import ResourceError

@@ -8,7 +8,6 @@ import typer
 
 from dateline.cli import asking
 from dateline.cli.asking import Format, day, reading, write
-from dateline.cli.events_one import print_event
 from dateline.cli.lines import ending, event_table, plain
 from dateline.cli.stores import StoreOption
 from dateline.cli.terminal import notice, out
@@ -16,7 +15,6 @@ from dateline.errors import StoreError
 from dateline.query.answers import Answers, EventAnswer, counted
 from dateline.query.changes import Gone
 from dateline.query.events import events, loosened
-from dateline.query.events_page import event_page
 from dateline.query.filters_actors import actors_named, country_code
 from dateline.query.questions import Filter, Page, in_words
 from dateline.show.answers import COLUMNS, csv_rows, event_row, json_lines, one_json, page_json, written
@@ -68,6 +66,9 @@ def events_command(
 
 
 def _show_one(base: apsw.Connection, identity: str, shape: Format) -> None:
+    from dateline.cli.events_one import print_event  # lists need nothing of what shows one event whole
+    from dateline.query.events_page import event_page
+
     page = event_page(base, identity)
     if page is None:
         raise StoreError(f"no event {plain(identity)} in this store")

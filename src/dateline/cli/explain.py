@@ -9,7 +9,8 @@ import typer
 from rich.text import Text
 from rich.tree import Tree
 
-from dateline.cli.read import Outlet, Private, Published, SettingsFile, first_report, intake_from
+from dateline.cli.options import Outlet, Private, Published, SettingsFile
+from dateline.cli.read import first_report, intake_from
 from dateline.cli.terminal import out, settings_from, waiting
 from dateline.compose import reader_for
 from dateline.errors import SourceError

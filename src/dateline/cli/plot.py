@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from dateline.cli.explain import Source
-from dateline.cli.read import Outlet, Private, Published, SettingsFile, Target, first_report, intake_from
+from dateline.cli.options import Outlet, Private, Published, SettingsFile, Target
+from dateline.cli.read import first_report, intake_from
 from dateline.cli.terminal import settings_from, waiting
 from dateline.compose import reader_for
 from dateline.errors import ResourceError, SourceError

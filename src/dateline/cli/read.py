@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.batch import read_stream
+from dateline.cli.options import Failures, Outlet, Private, Published, SettingsFile, Sources, Target
 from dateline.cli.table import print_reading
 from dateline.cli.terminal import FAILED, err, notice, settings_from, waiting
 from dateline.compose import Reader, reader_for
@@ -35,14 +36,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-Sources = Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for standard input.")]
-Published = Annotated[str | None, typer.Option(help="Publication date (2026-11-22) where the input names none.")]
-Outlet = Annotated[str | None, typer.Option(help="Outlet where the input names none.")]
 Shape = Annotated[Format, typer.Option("--format", "-f", help="table, jsonl (the record) or html (one page).")]
-Target = Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of standard output.")]
-Failures = Annotated[Path | None, typer.Option(help="Also write failures here, one JSON line each.")]
-Private = Annotated[bool, typer.Option("--allow-private", help="Also fetch loopback and private addresses.")]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A dateline.toml to use.")]
 
 
 def read_command(

@@ -10,7 +10,7 @@ import typer
 from dateline.archive.link import link_new
 from dateline.archive.reread import Reread, Rereading, outdated, reread
 from dateline.cli.add import Jobs, cores, now
-from dateline.cli.read import SettingsFile
+from dateline.cli.options import SettingsFile
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, notice, out, settings_from, waiting
 from dateline.compose import reader_for

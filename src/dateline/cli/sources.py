@@ -13,21 +13,8 @@ import typer
 from rich.console import Console
 
 from dateline.batch import read_stream
-from dateline.cli.read import (
-    Failures,
-    Outlet,
-    Private,
-    Published,
-    SettingsFile,
-    Sources,
-    Target,
-    counted,
-    intake_from,
-    opened,
-    rows_of_failures,
-    succeeded,
-    tell_failures,
-)
+from dateline.cli.options import Failures, Outlet, Private, Published, SettingsFile, Sources, Target
+from dateline.cli.read import counted, intake_from, opened, rows_of_failures, succeeded, tell_failures
 from dateline.cli.sources_table import print_sourcing, print_together
 from dateline.cli.terminal import settings_from, waiting
 from dateline.compose import reader_for

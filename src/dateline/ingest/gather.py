@@ -12,12 +12,10 @@ from dateline.errors import SourceError
 from dateline.ingest.archive import archive_pages
 from dateline.ingest.decode import declared_charset, decode
 from dateline.ingest.feed import feed_entries
-from dateline.ingest.fetch import fetch
 from dateline.ingest.html import read_page
 from dateline.ingest.intake import Intake, Raw
 from dateline.ingest.junk import Lexicon, load_lexicon
 from dateline.ingest.kinds import HEAD, Content, content_kind
-from dateline.ingest.network import Network, Reach, system_resolve
 from dateline.ingest.report import make_report
 from dateline.ingest.rows import read_row, row_lines
 from dateline.ingest.urls import is_web_address
@@ -154,6 +152,9 @@ def _limited(content: bytes, intake: Intake) -> bytes:
 
 
 def _fetched(url: str, intake: Intake) -> _Input:
+    from dateline.ingest.fetch import fetch  # the web's libraries only where an address is given
+    from dateline.ingest.network import Network, Reach, system_resolve
+
     reach = Reach.ANYWHERE if intake.allow_private else Reach.PUBLIC
     page = fetch(url, intake.fetch, Network(reach, system_resolve))
     return _Input(url, io.BytesIO(page.content), page.url, page.charset)
