@@ -50,7 +50,8 @@ def trouble(error: PageError | DatelineError, form: str) -> Response:
     if form:
         shown = {"type": "about:blank", "title": told.title, "status": status, "detail": told.detail}
         return Response(json.dumps(shown, ensure_ascii=False), status, media_type="application/problem+json")
-    page = Sheet("trouble.html.j2", told.title, told)
+    own = error.sheet if isinstance(error, PageError) else None
+    page = own or Sheet("trouble.html.j2", told.title, told)
     return Response(draw.html(page, draw.View(address)), status, media_type="text/html")
 
 

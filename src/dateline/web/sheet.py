@@ -65,8 +65,11 @@ class MovedError(Exception):
 
 
 class PageError(Exception):
-    """A page that cannot be given: its HTTP status and why, in words for the one who asked."""
+    """A page that cannot be given: its HTTP status and why, in words for the one who asked.
 
-    def __init__(self, status: int, why: str) -> None:
+    `sheet`: a page to show to people instead of the bare words (a form to be filled in again).
+    """
+
+    def __init__(self, status: int, why: str, sheet: Sheet | None = None) -> None:
         super().__init__(why)
-        self.status, self.why = status, why
+        self.status, self.why, self.sheet = status, why, sheet

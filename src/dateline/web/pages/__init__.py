@@ -1,6 +1,6 @@
 """The pages, each a function from what is asked to a sheet."""
 
-from dateline.web.pages import about, event, events, figures, map, network, positions, report, reports, today
+from dateline.web.pages import about, event, events, figures, map, network, positions, query, report, reports, today
 from dateline.web.routes import Route
 
 PAGES: tuple[Route, ...] = (
@@ -11,6 +11,7 @@ PAGES: tuple[Route, ...] = (
     *map.ROUTES,
     *network.ROUTES,
     *positions.ROUTES,
+    *query.ROUTES,
     *report.ROUTES,
     *reports.ROUTES,
     *about.ROUTES,
