@@ -26,14 +26,22 @@ interface Label {
 function placed(map: Ground, spots: readonly Spot[]): Label[] {
   const { clientWidth: wide, clientHeight: high } = map.getContainer();
   const found: Label[] = [];
+  const taken = spots.filter((one) => !isArea(one)).map((one) => dot(map, one));
   for (const one of [...spots].sort((a, b) => b.weight - a.weight)) {
     if (found.length === MOST) break;
     const at = map.project([one.lon, one.lat]);
     const made = { x: at.x + (isArea(one) ? (-one.label.length * LETTER) / 2 : size(one.weight) + 4), y: at.y, width: one.label.length * LETTER, text: one.label };
     const inside = made.x >= 0 && made.x + made.width < wide && made.y > LINE / 2 && made.y < high - LINE;
-    if (inside && !found.some((other) => overlap(made, other))) found.push(made);
+    const free = ![...found, ...taken].some((other) => overlap(made, other));
+    if (inside && free) found.push(made);
   }
   return found;
+}
+
+function dot(map: Ground, one: Spot): Label {
+  const at = map.project([one.lon, one.lat]);
+  const half = size(one.weight);
+  return { x: at.x - half, y: at.y, width: 2 * half, text: "" };
 }
 
 function overlap(a: Label, b: Label): boolean {

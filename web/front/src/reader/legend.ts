@@ -11,7 +11,7 @@ export function toggles(root: HTMLElement): void {
     button.addEventListener("click", () => {
       const shown = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", String(shown));
-      for (const mark of root.querySelectorAll(`.text mark.${CSS.escape(role)}`)) mark.classList.toggle("off", !shown);
+      for (const mark of root.querySelectorAll(".text mark")) if (mark.classList.contains(role)) mark.classList.toggle("off", !shown);
     });
     item.append(button);
   }
