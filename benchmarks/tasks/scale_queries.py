@@ -15,6 +15,7 @@ from statistics import median
 import apsw
 from typer.testing import CliRunner
 
+from dateline.cli.group import COMMANDS
 from dateline.cli.main import commands
 
 BAR = 300  # milliseconds
@@ -49,8 +50,7 @@ def timed_queries(path: Path) -> tuple[list[str], dict[str, float]]:
 
 def _timed(path: Path, arguments: list[str]) -> tuple[float, float, float] | str:
     """Milliseconds cold, warm and of the processor (medians of three); what went wrong where there is no answer."""
-    known = {command.name for command in commands.registered_commands}
-    if arguments[0] not in known:
+    if arguments[0] not in COMMANDS:
         return "no such verb yet"
     runner, spent, busy = CliRunner(), [], []
     _forget(path)
