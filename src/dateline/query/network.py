@@ -82,7 +82,8 @@ def network(base: apsw.Connection, asked: Filter, most: int) -> Network:
 def counterparts(base: apsw.Connection, actor: str, most: int) -> tuple[Edge, ...]:
     """The edges of one actor (by id), to and from it, the strongest first."""
     own = tuple(int(n) for (n,) in base.execute(_OWN, (plain(actor),)))
-    among = Chosen(_OF.format(marks=_marks(own)), own, None)
+    numbers = {int(n) for (n,) in base.execute(_OF.format(marks=_marks(own)), own) if n is not None}
+    among = Chosen(f"(SELECT * FROM event WHERE n IN ({', '.join(map(str, numbers)) or 'NULL'})) e", (), None)
     pairs = _pairs(base, among)
     shown = [pair for pair in pairs if (pair[0] in own) != (pair[1] in own)]
     return _edges(base, among, sorted(shown, key=lambda pair: (-pairs[pair], pair))[:most])
@@ -158,6 +159,5 @@ _BOTH = "who IS NOT NULL AND whom IS NOT NULL"
 _SAME = "SELECT n, same_as FROM actor WHERE same_as IN ({marks})"
 _OWN = """SELECT n FROM actor WHERE id = ?1 OR same_as = (SELECT coalesce(same_as, n) FROM actor WHERE id = ?1)
     OR n = (SELECT same_as FROM actor WHERE id = ?1)"""
-_OF = f"""(SELECT e.* FROM event e WHERE e.n IN (
-    SELECT h.event FROM participant p CROSS JOIN happening h ON h.n = p.happening
-    WHERE p.actor IN ({{marks}}) AND p.role IN ('actor', 'recipient', 'target') AND h.live LIMIT {_LOOKED_AT})) e"""
+_OF = f"""SELECT h.event FROM participant p CROSS JOIN happening h ON h.n = p.happening
+    WHERE p.actor IN ({{marks}}) AND p.role IN ('actor', 'recipient', 'target') AND h.live LIMIT {_LOOKED_AT}"""

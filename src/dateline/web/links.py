@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 _HOMES = {"today": "/"}
 
 
-def address(kind: str, *parts: object, at: int | None = None, form: str = "", **query: object) -> str:
+def address(kind: str, /, *parts: object, at: int | None = None, form: str = "", **query: object) -> str:
     """The address of a thing or a list: address("event", "evt_…"), address("events", actor="Mali", form="json").
 
     `at` is the offset of the first character that is meant in a report; `form` is "json" or "csv" for a twin. What is
