@@ -6,6 +6,7 @@ DatelineError            an operator can mend it; the message says how
 ├── SourceError          an input cannot be read at all (raised before the first report)
 ├── FetchError           a page was refused or could not be fetched
 └── StoreError           a store is missing, in use, full, damaged or of a newer version
+    └── StoreBusyError   another process is writing to it: the same again will do
 
 What is unclear in a text is not an error but a value: `dateline.model.doubt.Unresolved`.
 What breaks on one report is a row: `dateline.model.reading.Failure`.
@@ -34,3 +35,7 @@ class FetchError(SourceError):
 
 class StoreError(DatelineError):
     """A store is missing, in use by another writer, out of room, damaged, or made by a newer version."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing to the store; when it is done, the same again will do."""

@@ -121,7 +121,7 @@ def _numbers(base: apsw.Connection, happening: int, held: dict[tuple[str, str | 
     found = []
     for low, high, bound, frame, start, end in rows:
         words = f"{start}-{end}:" * (len(rows) > 1) + number_words(low, high, bound, frame)
-        found.append(Value("quantity", words, held.get(("quantity", json.dumps([start, end]))), ((start, end),)))
+        found.append(Value("quantity", words, held.get(("quantity", f"{start}-{end}")), ((start, end),)))
     return found or [Value("quantity", "", None, ())]
 
 
@@ -146,8 +146,9 @@ _CLAIM = """SELECT c.n, h.n, c.id, h.anchor, e.id, r.id, h.trigger_text, h.trigg
 _PLAIN = """SELECT type, mode, status, earliest, latest, granularity, asserted
     FROM claim c JOIN happening h ON h.n = c.happening WHERE c.n = ?"""
 _OWN = ", ".join(f"'{field.value}'" for field in sorted(OF_CLAIMS))
-_MACHINE = f"""SELECT field, json_array(json_extract(k.machine, '$.span[0]'), json_extract(k.machine, '$.span[1]')),
-    k.machine FROM correction k JOIN revision v ON v.n = k.revision
+_MACHINE = f"""SELECT field, CASE field WHEN 'quantity' THEN
+        json_extract(k.machine, '$.span[0]') || '-' || json_extract(k.machine, '$.span[1]') END, k.machine
+    FROM correction k JOIN revision v ON v.n = k.revision
     WHERE k.happening = ? AND v.act = 'edit' AND (v.field NOT IN ({_OWN}) OR k.claim = ?) ORDER BY v.n DESC"""
 _PARTIES = """SELECT name, start, "end", implied FROM participant WHERE happening = ? AND role = ? ORDER BY rowid"""
 _SPOTS = """SELECT name, geonames, start, "end", implied FROM spot WHERE happening = ? ORDER BY rowid"""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import apsw
 
-from dateline.errors import StoreError
+from dateline.errors import StoreBusyError, StoreError
 from dateline.store.schema import bring_up, check_ours, check_readable
 from dateline.store.transaction import whole
 
@@ -126,7 +126,7 @@ def _lock(path: Path) -> apsw.Connection:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except apsw.BusyError as error:
-            raise StoreError(f"another process is writing to {path}") from error
+            raise StoreBusyError(f"another process is writing to {path}") from error
         undo.pop_all()
     return lock
 
@@ -144,6 +144,8 @@ def telling(path: Path) -> Iterator[None]:
     """Turns what the database raises into a StoreError that says what to do."""
     try:
         yield
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise StoreBusyError(_in_words(path, error)) from error
     except apsw.Error as error:
         raise StoreError(_in_words(path, error)) from error
 

@@ -15,6 +15,7 @@ from dateline.web.assets import STATIC
 from dateline.web.guard import HEADERS, Headers
 from dateline.web.pages import PAGES
 from dateline.web.rest.serve import add_rest
+from dateline.web.review_api import add_review
 from dateline.web.routes import Route
 from dateline.web.sheet import PageError
 from dateline.web.state import State
@@ -30,6 +31,7 @@ def make_app(state: State) -> FastAPI:
         for form in FORMS:
             path = ("/index" if route.path == "/" and form else route.path) + (f".{form}" if form else "")
             app.add_api_route(path, _handler(state, route, form), methods=["GET", "HEAD"], include_in_schema=False)
+    add_review(app, state)
     add_rest(app, state)
     if STATIC.is_dir():
         app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -1,6 +1,22 @@
 """The pages, each a function from what is asked to a sheet."""
 
-from dateline.web.pages import about, event, events, figures, map, network, positions, query, report, reports, today
+from dateline.web.pages import (
+    about,
+    actor,
+    actors,
+    event,
+    events,
+    figures,
+    map,
+    network,
+    place,
+    positions,
+    query,
+    report,
+    reports,
+    review,
+    today,
+)
 from dateline.web.routes import Route
 
 PAGES: tuple[Route, ...] = (
@@ -10,9 +26,13 @@ PAGES: tuple[Route, ...] = (
     *figures.ROUTES,
     *map.ROUTES,
     *network.ROUTES,
+    *actors.ROUTES,
+    *actor.ROUTES,
+    *place.ROUTES,
     *positions.ROUTES,
     *query.ROUTES,
     *report.ROUTES,
     *reports.ROUTES,
+    *review.ROUTES,
     *about.ROUTES,
 )
