@@ -4,12 +4,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from dateline.query.answers import counted
 from dateline.query.questions_codes import country_name
-from dateline.show.words import changes, codes, deeds, voices, when
+from dateline.show.words import changes, codes, deeds, reasons, voices, when
 
 _WORDS = (
-    *(when.when_words, when.mark, when.exactness, when.day_words, when.moment_words),
+    *(when.when_words, when.mark, when.exactness, when.day_words, when.moment_words, when.edtf_words),
     *(codes.type_words, codes.types_words, codes.status_words, codes.status_meaning, codes.doubts_words),
-    *(codes.level_words, changes.change_words, changes.changed_to, deeds.deed),
+    *(codes.level_words, changes.change_words, changes.changed_to, reasons.because, deeds.deed, deeds.sentence),
     *(
         voices.said_words,
         voices.speakers,
@@ -32,4 +32,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update({each.__name__: each for each in _WORDS})
+    made.filters["asked"] = lambda telling, question: telling.says(question).words
+    made.filters["capitalize_first"] = lambda words: words[:1].upper() + words[1:]
     return made

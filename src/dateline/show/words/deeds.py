@@ -32,6 +32,24 @@ class Deed:
         return self.kind + (f": {between}" if between else "")
 
 
+def sentence(event: EventAnswer) -> str:
+    """The act and where it was, as one line for a heading: "Police arrested 14 people in Dundee, United Kingdom"."""
+    words, place = deed(event).words, event.where
+    named = (place.name or "").casefold()
+    if not place.words or (named and named in words.casefold()):
+        return words
+    joint = (
+        ", "
+        if not deed(event).verb
+        else " "
+        if place.level == "relative"
+        else " at "
+        if place.level == "site"
+        else " in "
+    )
+    return f"{words}{joint}{place.words}"
+
+
 def deed(event: EventAnswer) -> Deed:
     """An event as a line. What did not simply happen is never told with a verb in the past."""
     who, whom = (_tidy(actor.name if actor else "") for actor in (event.who, event.whom))
@@ -65,8 +83,15 @@ def _joined(trigger: str, whom: str) -> str:
     if not whom:
         return f"{trigger} …" if len(words) > 1 and words[-1] in _PREPOSITIONS else trigger
     lemma = " ".join([_base(words[0].casefold()) or _irregular().get(words[0].casefold(), words[0]), *words[1:]])
-    preposition = _linked().get(lemma.casefold(), "")
+    preposition = _preposition(lemma.casefold())
+    if not preposition and len(words) > 1 and words[-1].casefold() not in _small():
+        return f"{trigger} →"  # a verb with a noun of its own: what follows is no object of it
     return trigger if words[-1] == preposition else f"{trigger} {preposition}".rstrip()
+
+
+def _preposition(lemma: str) -> str:
+    """What a verb is joined with to those it was done to, also where its noun stands in the plural."""
+    return _linked().get(lemma) or _linked().get(lemma.removesuffix("s"), "")
 
 
 def _base(form: str) -> str:
@@ -110,4 +135,10 @@ def _linked() -> dict[str, str]:
             )
             found[row["lemma"]].update("obj" for slot, _ in roles if slot == "obj")
             found[row["lemma"]].update(["obj"] * ("obj" in row["requires"]))
-    return {lemma: min(slots) for lemma, slots in found.items() if len(slots) == 1 and "obj" not in slots}
+    return {lemma: max(slots) for lemma, slots in found.items() if slots and "obj" not in slots}
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Small words; those at the end of a verb are its particle or preposition."""
+    return frozenset(row["word"] for row in read_table("en/stop_words.csv").rows) | {"back", "forward"}

@@ -3,6 +3,8 @@
 from dateline.query.answers import Evidence, Source
 from dateline.show.words.when import day_words
 
+_STANDS = {"affirmed": "", "": "", "hedged": "told with reserve by "}
+
 
 def outlet_words(source: Source) -> str:
     """The outlet, with the agency whose words it prints; "outlet not known" for none."""
@@ -17,7 +19,7 @@ def speakers(evidence: Evidence) -> tuple[str, ...]:
 
 def said_words(evidence: Evidence) -> str:
     """ "denied by police, in Example Wire": who says it and where it was printed."""
-    told = "" if evidence.asserted in ("affirmed", "") else f"{evidence.asserted} by "
+    told = _STANDS.get(evidence.asserted, f"{evidence.asserted} by ")
     named = speakers(evidence)
     outlet = outlet_words(evidence.source)
     if not named:

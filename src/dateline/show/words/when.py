@@ -24,6 +24,17 @@ def when_words(when: When) -> str:
     return _one(when, first) if first == last else _period(first, last)
 
 
+def edtf_words(told: str) -> str:
+    """The same of a time written as a day, month or year, or two of them with a stroke; "" for none."""
+    first, _, last = told.partition("/")
+    if not told or not last or first == last:
+        return day_words(first)
+    first, last = (day_words(end.replace("..", "")) for end in (first, last))
+    if not first or not last:
+        return f"by {last}" if last else f"from {first} on"
+    return f"between {first} and {last}"
+
+
 def spread(when: When) -> int | None:
     """How many days it may have been on besides one: 0 for a day, 29 for a month of 30; None where an end is open."""
     first, last = _day(when.earliest), _day(when.latest)
