@@ -31,6 +31,7 @@ PARTIES = [
     ("Gunmen killed two guards in the port of Callao.", "killed", "place", "Callao"),
     ("The minister has denied the allegations.", "allegations", "recipient", "The minister"),
     ("The mayor survived an ambush.", "ambush", "recipient", "The mayor"),
+    ("Peru denies that they were hurt and has promised to pay the guards.", "promised", "actor", "Peru"),
     ("The minister met with several officials.", "met", "recipient", "several officials"),
 ]
 

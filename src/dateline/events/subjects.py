@@ -1,5 +1,6 @@
 """Whose act it is when the verb has no subject of its own: participles, infinitives, joined verbs, relative clauses."""
 
+from dateline.events.denial import continues_saying
 from dateline.events.phrases import antecedent
 from dateline.events.scene import Scene
 from dateline.model.syntax import Syntax
@@ -116,6 +117,8 @@ def _joined_to(syntax: Syntax, verb: int, head: int) -> int:
 
     "denied that X had fled, and accused ...": denied; "X has waived the fee, Y said, and has dropped ...": waived.
     """
+    if continues_saying(syntax, verb) and syntax.heads[head] < head:
+        return syntax.heads[head]
     bare = not syntax.children_of(verb, "aux", "auxpass") and syntax.tags[verb] in ("VBD", "VBZ", "VBP")
     comma = "," in syntax.words[head + 1 : verb]
     tensed = {syntax.lemmas[t] for t in syntax.children_of(head, "aux")}
