@@ -102,11 +102,19 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "diff:diff_command",
         "Say which events, claims, figures and positions came, went or changed between two freezes, and why.",
     ),
+    "export": (
+        "export:export_command",
+        "Write the record's pages into a folder that opens from disk: send it, keep it, put it on any host.",
+    ),
     "review": (
         "review:review_app",
         "Show what should be looked at first (doubt times effect), and put it right; every deed can be undone.",
     ),
     "serve": ("serve:serve_command", "Serve the pages of a store to this machine, until Ctrl-C."),
+    "mcp": (
+        "mcp:mcp_command",
+        "Serve the record to an AI assistant (MCP over standard input and output); read-only.",
+    ),
     "gazetteer": ("gazetteer:gazetteer_app", "The local file of places."),
     "train": ("train:train_app", "Train the optional parts on gold of your own."),
 }
