@@ -30,7 +30,7 @@ def templates() -> Environment:
 class View:
     """How a sheet is drawn: where links lead, in which section it stands, the query that made it, its twins' addresses.
 
-    `static` gives the address of a built file.
+    A template finds an empty address for a twin that there is not. `static` gives the address of a built file.
     """
 
     link: Link
@@ -43,7 +43,8 @@ class View:
 def html(sheet: Sheet, view: View) -> str:
     """A page as HTML."""
     built = assets()
-    twins = {form: where for form, where in view.twins.items() if form != "csv" or sheet.rows is not None}
+    held = ("json", "csv") if sheet.rows is not None else ("json",)
+    twins = {form: view.twins.get(form, "") if form in held else "" for form in ("json", "csv")}
     return (
         templates()
         .get_template(sheet.template)
