@@ -1,18 +1,23 @@
 """`dateline serve`: the record's pages on this machine."""
 
 import secrets
+import signal
 import socket
 import webbrowser
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dateline.archive.review_places import Gazetteer, Place
 from dateline.cli.stores import StoreOption, store_path
-from dateline.cli.terminal import notice
+from dateline.cli.terminal import notice, settings_from
 from dateline.errors import ConfigError
+
+_PATIENCE = 3  # seconds that answers under way are waited for at the end
 
 
 def serve_command(
@@ -39,7 +44,20 @@ def serve_command(
     notice("Ctrl-C ends it")
     if show:
         webbrowser.open(where)
-    _run(make_app(State(desk, token, partial(datetime.now, UTC), hosts)), listener)
+    _run(make_app(State(desk, token, partial(datetime.now, UTC), hosts, _places)), listener)
+
+
+def _places(words: str) -> Sequence[Place]:
+    """The places of a name or number that a reviewer types; the gazetteer is loaded when one is."""
+    return _gazetteer()(words)
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    from dateline.archive.review_gazetteer import gazetteer_places
+    from dateline.compose import gazetteer_path
+
+    return gazetteer_places(gazetteer_path(settings_from(None)))
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -55,5 +73,20 @@ def _listener(host: str, port: int) -> socket.socket:
 def _run(app: object, listener: socket.socket) -> None:
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", server_header=False)  # type: ignore[arg-type]  # an ASGI app
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, _ended)  # the server gives the signal on once it has stopped: there it ends in peace
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]  # an ASGI app
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _ended(_signal: int, _frame: object) -> None:
+    """Nothing is left to do."""

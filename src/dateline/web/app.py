@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.web.answer import answered, trouble
 from dateline.web.assets import STATIC
+from dateline.web.assistants import add_assistants, ending
 from dateline.web.guard import HEADERS, Headers
 from dateline.web.pages import PAGES
 from dateline.web.rest.serve import add_rest
@@ -24,8 +25,10 @@ FORMS = ("json", "csv", "")
 
 
 def make_app(state: State) -> FastAPI:
-    """Pages with their twins, the REST interface under /api/v1, the built files under /static."""
-    app = FastAPI(title="dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    """Pages with their twins, the REST interface under /api/v1, assistants' at /mcp, the built files under /static."""
+    app = FastAPI(
+        title="dateline", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=ending
+    )
     app.state.dateline = state
     for route in PAGES:
         for form in FORMS:
@@ -33,6 +36,7 @@ def make_app(state: State) -> FastAPI:
             app.add_api_route(path, _handler(state, route, form), methods=["GET", "HEAD"], include_in_schema=False)
     add_review(app, state)
     add_rest(app, state)
+    app.state.assistants = add_assistants(app, state)
     if STATIC.is_dir():
         app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _lost)
