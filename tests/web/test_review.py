@@ -110,7 +110,8 @@ def test_a_round_of_review_by_the_plain_form(own: tuple[TestClient, Path]) -> No
     form = fields(client.get("/review").text) | {"by": "Ida", "token": TOKEN, "act": "edit", "why": "see the text"}
     assert form["subject"] == claim["id"]
     done = client.post("/review", data=form | {"actor": "Greta Lund"})
-    assert done.status_code == 303 and done.headers["location"] == form["then"].replace("&amp;", "&")
+    assert done.status_code == 303
+    assert done.headers["location"] == form["then"].replace("&amp;", "&") + "&by=Ida"
     assert value(client, claim["id"], "actor")[0] == "Greta Lund"  # type: ignore[index]
     unchanged = client.post("/review", data=form | {"actor": "Greta Lund", "was.actor": "Greta Lund"})
     assert unchanged.status_code == 400 and "nothing is edited" in unchanged.text
@@ -122,6 +123,7 @@ def test_a_round_of_review_by_the_plain_form(own: tuple[TestClient, Path]) -> No
     assert 'data-key="u"' in page and "read as:" in page
     elsewhere = client.post("/review", data=form | {"act": "accept", "then": "//evil.example/"})
     assert elsewhere.headers["location"] == "/review"
+    assert 'value="Ida"' in client.get(done.headers["location"]).text
 
 
 @pytest.mark.parametrize("path", ["/api/v1/reviews", "/api/v1/ratings", "/review", "/rate"])

@@ -8,7 +8,7 @@ import apsw
 
 from dateline.query.reviews_claims import ClaimCard, Span
 
-_AROUND = 1_200  # characters before and after the sentence at most
+_AROUND = 900  # characters before and after the sentence at most
 _ROLES = {"type": "action", "said_by": "source"}
 
 
@@ -34,6 +34,7 @@ def passage(base: apsw.Connection, card: ClaimCard) -> tuple[Line, ...]:
     first = max(0, start - _AROUND)
     row = next(base.execute(_TEXT, (first + 1, end + _AROUND - first, card.report)), None)
     text = str(row[0]) if row else ""
+    first, text = _whole_lines(text, first, (start, end))
     marks = [(span, role) for span, role in _marks(card) if span[1] > span[0]]
     lines, at = [], first
     for line in text.split("\n"):
@@ -41,6 +42,15 @@ def passage(base: apsw.Connection, card: ClaimCard) -> tuple[Line, ...]:
             lines.append(Line(at, _pieces(line, at, marks)))
         at += len(line) + 1
     return tuple(lines)
+
+
+def _whole_lines(text: str, first: int, sentence: Span) -> tuple[int, str]:
+    """The text without the stumps of lines at its ends, unless the sentence stands in them."""
+    cut = text.find("\n") + 1 if first else 0
+    cut = cut if first + cut <= sentence[0] else 0
+    last = text.rfind("\n") if len(text) > sentence[1] - first else -1
+    last = last if first + last >= sentence[1] else len(text)
+    return first + cut, text[cut:last]
 
 
 def _marks(card: ClaimCard) -> list[tuple[Span, str]]:

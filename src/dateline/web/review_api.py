@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC
 from threading import Lock
 from typing import TypeAlias
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI
 from pydantic import ValidationError
@@ -19,7 +19,6 @@ from dateline.store.ratings import rate
 from dateline.web.answer import trouble
 from dateline.web.guard import check_writer
 from dateline.web.links import address
-from dateline.web.review_deeds import do
 from dateline.web.review_forms import RatingAsked, ReviewAsked, review_of_form
 from dateline.web.sheet import PageError
 from dateline.web.state import State
@@ -82,9 +81,11 @@ class _Writer:
         except (PageError, DatelineError) as error:
             return trouble(_as_page(error), "")
         own = goal.startswith("/") and not goal.startswith(("//", "/\\"))
-        return RedirectResponse(goal if own else address(home), status_code=303)
+        return RedirectResponse(_signed(goal, form) if own else address(home), status_code=303)
 
     def _deed(self, asked: ReviewAsked) -> Deed:
+        from dateline.web.review_deeds import do  # with all that links reports: only who writes waits for it
+
         return lambda store, at: do(store, asked, at, self._state.gazetteer)
 
     def _write(self, deed: Deed) -> Written:
@@ -104,6 +105,13 @@ def _told(read: Callable[[bytes], Deed] | Callable[[Mapping[str, str]], Deed], b
     except ValidationError as error:
         said = (f"{'.'.join(map(str, one['loc'])) or 'body'}: {one['msg']}" for one in error.errors())
         raise PageError(400, "; ".join(said)) from error
+
+
+def _signed(goal: str, form: Mapping[str, str]) -> str:
+    """The page to go to, which keeps the reviewer's name in its address: nothing else remembers it."""
+    path, _, query = goal.partition("?")
+    words = [(name, word) for name, word in parse_qsl(query) if name != "by"]
+    return f"{path}?{urlencode([*words, ('by', form['by'])])}" if path == address("review") and form.get("by") else goal
 
 
 def _as_page(error: PageError | DatelineError) -> PageError | DatelineError:
