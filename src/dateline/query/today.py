@@ -28,7 +28,7 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One thing and its newest changes; `event` where it is one that stands (without its words)."""
+    """One thing and its newest changes; `event` (without its words) where it, or what it was merged into, stands."""
 
     event: EventAnswer | None
     changes: tuple[Change, ...]
@@ -76,14 +76,15 @@ def fresh(base: apsw.Connection, since: str | None) -> Fresh:
 
 
 def _by_subject(base: apsw.Connection, changes: tuple[Change, ...]) -> tuple[Changed, ...]:
-    """The changes of one thing together."""
-    gathered: dict[str, list[Change]] = {}
+    """The changes of one thing together, with those of what was merged into it."""
+    gathered: dict[object, list[Change]] = {}
     for change in changes:
-        gathered.setdefault(change.subject, []).append(change)
+        standing = base.execute(_STANDING, (change.subject, change.subject)).get
+        gathered.setdefault(change.subject if standing is None else standing, []).append(change)
     found = []
     for subject, some in list(gathered.items())[:_SHOWN]:
-        numbers = [n for (n,) in base.execute("SELECT n FROM event WHERE id = ?", (subject,))]
-        found.append(Changed(next(iter(bare_events(base, numbers)), None), tuple(some)))
+        event = next(iter(bare_events(base, (subject,))), None) if isinstance(subject, int) else None
+        found.append(Changed(event, tuple(some)))
     return tuple(found)
 
 
@@ -106,4 +107,5 @@ FROM (SELECT n, sure, origins, reports, earliest FROM event WHERE first_seen >= 
 ORDER BY sure DESC, origins DESC, reports DESC, earliest DESC, n LIMIT ?
 """
 _CHANGED = "c.at >= ? AND c.kind NOT IN ('report-new', 'event-new', 'event-grew', 'story-new', 'reread')"
+_STANDING = "SELECT n FROM event WHERE id = ? OR id = (SELECT replaced_by FROM tombstone WHERE id = ?)"
 _DISPUTED = "SELECT n FROM event WHERE contested = 1 ORDER BY sure DESC, origins DESC, changed_at DESC, n LIMIT ?"

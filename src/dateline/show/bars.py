@@ -10,6 +10,7 @@ from dateline.show.words.when import when_words
 
 _WIDE, _HIGH, _LEFT, _RIGHT, _FOOT, _HEAD = 560, 110, 40, 554, 24, 10
 _BARS = 110  # at most
+_WIDEST = 26.0  # of one bar
 _ROWS = 40
 _UNITS = ("day", "week", "month", "quarter", "year", "decade")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -144,9 +145,11 @@ def _bar(axis: _Axis, place: int, many: int, most: int) -> Bar:
     high = max(round(many / most * _HIGH, 1), 2.0) if many else 0.0
     when = When(start.isoformat(), end.isoformat(), "day")
     words = when_words(when).removeprefix("between ").replace(" and ", " to ")
-    gap = min(1.5, wide / 6)
+    drawn = min(wide - min(1.5, wide / 6), _WIDEST)
     y = round(_HEAD + _HIGH - high, 1)
-    return Bar(start.isoformat(), end.isoformat(), many, words, round(x, 1), y, round(wide - gap, 1), high)
+    return Bar(
+        start.isoformat(), end.isoformat(), many, words, round(x + (wide - drawn) / 2, 1), y, round(drawn, 1), high
+    )
 
 
 def _ticks(axis: _Axis) -> list[tuple[float, str, str]]:

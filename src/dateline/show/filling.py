@@ -32,6 +32,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update({each.__name__: each for each in _WORDS})
+    made.filters["changed"] = changes.change_words
     made.filters["asked"] = lambda telling, question: telling.says(question).words
     made.filters["capitalize_first"] = lambda words: words[:1].upper() + words[1:]
     return made

@@ -3,8 +3,9 @@
 import re
 
 from dateline.query.changes import Change
+from dateline.query.questions_codes import country_name
 from dateline.show.words.codes import status_words
-from dateline.show.words.when import day_words
+from dateline.show.words.when import edtf_words
 
 _KINDS = {
     "report-new": "read for the first time",
@@ -15,10 +16,10 @@ _KINDS = {
     "event-new": "first told",
     "event-grew": "told by more reports",
     "event-withdrawn": "no longer told",
-    "event-merged": "found to be the same as another event",
+    "event-merged": "another event was found to be the same",
     "event-split": "found to be several events",
     "story-new": "first told",
-    "story-merged": "found to be the same as another story",
+    "story-merged": "another story was found to be the same",
     "story-split": "found to be several stories",
     "reread": "read again",
 }
@@ -28,6 +29,7 @@ _NAMES = {
     "place": "place", "country": "country", "who": "who", "whom": "whom", "figures": "figures", "event": "event",
     "events": "events",
 }  # fmt: skip
+_BOUNDS = {">=": "at least", "<=": "up to", "~": "about", ">": "more than", "<": "fewer than"}
 _FACT = re.compile(rf"(?:^|, )({'|'.join(_NAMES)}) (.*?)(?=, (?:{'|'.join(_NAMES)}) |$)", re.DOTALL)
 
 
@@ -35,7 +37,9 @@ def change_words(change: Change) -> str:
     """What changed: "now contested", "first day: 3 May 2026, was not known", "told by more reports: 3 reports"."""
     before, after = _facts(change.before), _facts(change.after)
     if change.kind == "event-changed":
-        told = [_change(name, before.get(name, ""), value) for name, value in after.items()]
+        days = [_days(before, after)] * bool({"earliest", "latest"} & after.keys())
+        rest = (name for name in after if name not in ("earliest", "latest"))
+        told = [*days, *(_change(name, before.get(name, ""), after[name]) for name in rest)]
         return "; ".join(dict.fromkeys(words for words in told if words)) or "changed"
     kind = _KINDS.get(change.kind, change.kind.replace("-", " "))
     if change.kind == "event-grew":
@@ -61,9 +65,19 @@ def _change(name: str, before: str, after: str) -> str:
         return ("now " if after == "yes" else "no longer ") + name
     if name == "sure":
         return "now sure" if after == "yes" else "no longer sure"
-    if name == "latest" and (after, before) == ("not known", "not known"):
-        return ""
     return f"{_NAMES[name]}: {_value(name, after)}, was {_value(name, before)}"
+
+
+def _days(before: dict[str, str], after: dict[str, str]) -> str:
+    """The day as it is known now and was: "day: 18 September 2026, was 16 September 2026"."""
+    now, was = (edtf_words(_span(held)) or "not known" for held in (after, before))
+    return f"day: {now}, was {was}" if now != was else ""
+
+
+def _span(held: dict[str, str]) -> str:
+    first, last = (held.get(name, "")[:10] for name in ("earliest", "latest"))
+    first, last = (end if end[:1].isdigit() else "" for end in (first, last))
+    return "" if not first and not last else f"{first or '..'}/{last or '..'}"
 
 
 def _counts(before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -76,8 +90,15 @@ def _counts(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def _value(name: str, value: str) -> str:
-    if name in ("earliest", "latest"):
-        return day_words(value) if value[:1].isdigit() else "not known"
     if name == "status":
         return status_words(value)
-    return value or "not known"
+    if name == "country":
+        return country_name(value) if len(value) == 3 else value
+    return _figures(value) if name == "figures" else value or "not known"
+
+
+def _figures(told: str) -> str:
+    """ "wounded >= 3; killed ~ 8" in words."""
+    for sign, words in _BOUNDS.items():
+        told = told.replace(f" {sign} ", f" {words} ")
+    return told.replace(" = ", " ")
