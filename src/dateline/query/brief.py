@@ -116,18 +116,23 @@ def _sections(base: apsw.Connection, days: Days, found: Sequence[EventAnswer], n
     ahead = [event for event in told if event.status in _AHEAD]
     done = [event for event in told if event.status not in _AHEAD]
     disputed = [event for event in told if event.contested]
-    shifted = {event.id: what for event in told if (what := what_changed(base, event.id, (days.since, days.end)))}
+    shifted = {event.id: what for event in told if (what := what_changed(base, event, (days.since, days.end)))}
     new = [e for e in done if not e.contested and e.id not in shifted and _first_told(e, days) and is_news(e)]
     to_come = sorted((e for e in ahead if _to_come(e, days)), key=lambda e: (e.when.earliest or "9999", e.id))
     first = _by_story(base, notes, new[:_LINES])
-    changed = [line_of(notes, event, shifted[event.id]) for event in told if event.id in shifted]
-    changed += corrected_reports(base, days.since, days.end)
+    changed = [event for event in told if event.id in shifted]
+    reports = corrected_reports(base, days.since, days.end)
+    figures, every = figures_lines(base, notes, found, _LINES)
     return (
         _section("New", first, new),
-        _plain("Changed", changed, "nothing that earlier reports told was told otherwise"),
-        _plain("Disputed", [line_of(notes, e, "") for e in disputed], "no voice denies what another affirms"),
-        _plain("Planned", [line_of(notes, e, "") for e in to_come], "nothing is announced"),
-        _plain("Figures", figures_lines(base, notes, found), "no numbers of people are told"),
+        _plain(
+            ("Changed", "nothing that earlier reports told was told otherwise"),
+            [*(line_of(notes, event, shifted[event.id]) for event in changed[:_LINES]), *reports],
+            len(changed) + len(reports),
+        ),
+        _events(("Disputed", "no voice denies what another affirms"), notes, disputed),
+        _events(("Planned", "nothing is announced"), notes, to_come),
+        _plain(("Figures", "no numbers of people are told"), figures, every),
     )
 
 
@@ -149,9 +154,14 @@ def _section(title: str, groups: tuple[Group, ...], every: Sequence[EventAnswer]
     return Section(title, groups, max(0, len(every) - _LINES), "nothing is told for the first time")
 
 
-def _plain(title: str, lines: list[Line], none: str) -> Section:
+def _events(named: tuple[str, str], notes: Notes, events: Sequence[EventAnswer]) -> Section:
+    return _plain(named, [line_of(notes, event, "") for event in events[:_LINES]], len(events))
+
+
+def _plain(named: tuple[str, str], lines: Sequence[Line], every: int) -> Section:
+    """A section by its title and what it means where it is empty; only the lines that are shown need be made."""
     groups = (Group("", None, tuple(lines[:_LINES])),) if lines else ()
-    return Section(title, groups, max(0, len(lines) - _LINES), none)
+    return Section(named[0], groups, max(0, every - _LINES), named[1])
 
 
 def _by_story(base: apsw.Connection, notes: Notes, events: Sequence[EventAnswer]) -> tuple[Group, ...]:

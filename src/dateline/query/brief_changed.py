@@ -1,25 +1,34 @@
 """What reports of a span of days tell otherwise than those before: numbers, denials, standings, corrected reports."""
 
+from itertools import groupby
+
 import apsw
 
-from dateline.query.answers import counted
-from dateline.query.answers_amounts import amounts_of
+from dateline.query.answers import EventAnswer, counted
+from dateline.query.answers_amounts import Amount
 from dateline.query.brief_lines import Line
 
 _TIES = {"corrects": "corrects an earlier report", "state-of": "was before", "follows": ""}
 
 
-def what_changed(base: apsw.Connection, event: str, span: tuple[str, str]) -> str:
+def what_changed(base: apsw.Connection, event: EventAnswer, span: tuple[str, str]) -> str:
     """What is new of an event told before the span, or what one first told in it is to another; "" for nothing."""
     since, end = span
+    if event.first_published and event.first_published >= since:
+        return _tied(base, event.id)
+    numbers: dict[int, set[str]] = {}
+    for amount, held in groupby(base.execute(_AMOUNTS, (event.id,)), key=lambda row: row[1:]):
+        words = Amount(*amount).words
+        for n, *_ in held:
+            numbers.setdefault(n, set()).add(words)
     before, within = _Seen(), _Seen()
-    for n, published, outlet, status, denied in base.execute(_TOLD, (event, end)):
+    for n, published, outlet, status, denied in base.execute(_TOLD, (event.id, end)):
         seen = before if published < since else within
-        seen.add(outlet or "", status, bool(denied), {a.words for a in amounts_of(base, n) if a.frame})
+        seen.add(outlet or "", status, bool(denied), numbers.get(n, set()))
     if not within.outlets:
         return ""
     if not before.outlets:
-        return _tied(base, event)
+        return _tied(base, event.id)
     parts = [*_numbers(before, within), *_standing(before, within)]
     more = within.outlets - before.outlets
     if more:
@@ -83,6 +92,11 @@ SELECT h.n, r.published, r.outlet, h.status,
        EXISTS (SELECT 1 FROM claim WHERE happening = h.n AND live AND asserted = 'denied')
 FROM event e JOIN happening h ON h.event = e.n AND h.live JOIN report r ON r.n = h.report
 WHERE e.id = ? AND r.published < ? ORDER BY r.published, h.n LIMIT 400
+"""
+_AMOUNTS = """
+SELECT h.n, a.frame, a.low, a.high, a.bound, a.unit, a."of", a.cumulative
+FROM event e CROSS JOIN happening h ON h.event = e.n AND h.live CROSS JOIN amount a ON a.happening = h.n
+WHERE e.id = ? AND a.frame IS NOT NULL ORDER BY 2, 3, 4, 5, 6, 7, 8
 """
 _RELATED = """
 SELECT t.kind, o.who_name, h.trigger_text, o.whom_name, o.status

@@ -14,18 +14,33 @@ _KINDS = ("killed", "wounded", "missing", "displaced", "captured", "detained", "
 _EACH = 4  # figures of one ledger that are told
 
 
-def figures_lines(base: apsw.Connection, notes: Notes, told: Sequence[EventAnswer]) -> list[Line]:
-    """A line for each ledger of the events, in their order."""
-    lines = []
+def figures_lines(
+    base: apsw.Connection, notes: Notes, told: Sequence[EventAnswer], most: int
+) -> tuple[list[Line], int]:
+    """Lines for the ledgers of the events, in their order, at most so many; and how many ledgers there are."""
+    lines: list[Line] = []
+    every = 0
     for event in told:
-        n = base.execute("SELECT n FROM event WHERE id = ?", (event.id,)).get
-        if not isinstance(n, int) or not has_figures(base, n, None):
+        if len(lines) >= most:  # what is not shown is only counted
+            every += int(str(base.execute(_KINDS_OF, (event.id, notes.end, *_KINDS)).get))
             continue
-        for ledger in ledgers_of(base, event.id) or ():
-            figures = [figure for figure in ledger.figures if (figure.as_of or "") < notes.end]
-            if ledger.kind in _KINDS and figures:
-                lines.append(_line(base, notes, event, (ledger, figures)))
-    return lines
+        ledgers = _ledgers(base, notes, event)
+        every += len(ledgers)
+        lines += [_line(base, notes, event, ledger) for ledger in ledgers[: most - len(lines)]]
+    return lines, every
+
+
+def _ledgers(base: apsw.Connection, notes: Notes, event: EventAnswer) -> list[tuple[Ledger, list[Figure]]]:
+    """The ledgers of an event that count people, each with its figures of before the brief's end."""
+    n = base.execute("SELECT n FROM event WHERE id = ?", (event.id,)).get
+    if not isinstance(n, int) or not has_figures(base, n, None):
+        return []
+    found = []
+    for ledger in ledgers_of(base, event.id) or ():
+        figures = [figure for figure in ledger.figures if (figure.as_of or "") < notes.end]
+        if ledger.kind in _KINDS and figures:
+            found.append((ledger, figures))
+    return found
 
 
 def _line(base: apsw.Connection, notes: Notes, event: EventAnswer, of: tuple[Ledger, list[Figure]]) -> Line:
@@ -56,3 +71,9 @@ def _evidence(base: apsw.Connection, figure: Figure) -> Evidence:
 
 
 _SOURCE = "SELECT id, title, outlet, origin_id, url, published, text FROM report WHERE id = ?"
+_KINDS_OF = f"""
+SELECT count(DISTINCT f.frame) FROM figure f JOIN report r ON r.n = f.report AND r.newest
+WHERE f.n IN (SELECT g.n FROM event e CROSS JOIN happening h ON h.event = e.n AND h.live
+              CROSS JOIN figure g ON g.happening = h.n OR g.toll_of = h.n WHERE e.id = ?)
+AND f.standing = 'own' AND coalesce(f.as_of, '') < ? AND f.frame IN ({", ".join("?" * len(_KINDS))})
+"""

@@ -11,7 +11,7 @@ import apsw
 
 from dateline.query.answers_amounts import Amount
 from dateline.query.answers_figures import RULES, Figure, Ledger, Ruling
-from dateline.query.events import event_numbers, events_by_number
+from dateline.query.events import bare_events, event_numbers, events_by_number
 from dateline.query.figures_rows import MOST, FigureRow, figure_rows, has_figures, story_rows
 from dateline.query.figures_states import overtaken, ruled, states_of
 from dateline.query.questions import Filter, Page
@@ -38,7 +38,7 @@ def ledgers_of(base: apsw.Connection, identity: str, kind: str | None = None) ->
     """
     n = base.execute("SELECT n FROM event WHERE id = ?", (identity,)).get
     if isinstance(n, int):
-        (answer,) = events_by_number(base, (n,))
+        (answer,) = bare_events(base, (n,))
         return _ledgers((identity, answer.title), figure_rows(base, n), kind)
     row = base.execute("SELECT n, title FROM story WHERE id = ?", (identity,)).fetchone()
     return None if row is None else _ledgers((identity, str(row[1])), story_rows(base, int(row[0])), kind)
