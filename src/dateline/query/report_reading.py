@@ -9,6 +9,7 @@ from hashlib import sha256
 import apsw
 
 from dateline.model.text import Span
+from dateline.query.answers import When
 from dateline.query.positions_rows import BRIEF
 from dateline.query.report_facts import FactRow, Said, fact_rows
 from dateline.records.fields import by_id, part, rows, span, spans, word
@@ -42,10 +43,11 @@ class ReportFact:
     who: str
     trigger: str
     whom: str
-    when: str
+    when: When
     where: str
     how_many: tuple[str, ...]
-    code: str
+    type: str
+    mode: str | None
     status: str
     hedged: bool
     sure: bool
@@ -160,10 +162,11 @@ def _fact(page: _Page, row: FactRow, found: tuple[Words, ...]) -> ReportFact:
         who=row.who,
         trigger=row.trigger,
         whom=row.whom,
-        when=row.when.edtf,
+        when=row.when,
         where=row.where,
         how_many=row.how_many,
-        code=f"{row.type}/{row.mode}" if row.mode else row.type,
+        type=row.type,
+        mode=row.mode,
         status=row.status,
         hedged=bool(row.hedged),
         sure=bool(row.sure),

@@ -6,9 +6,9 @@ from math import cos, pi, sin
 
 from dateline.query.network import Edge
 
-_WIDE, _HIGH = 640, 320
-_ROUND_X, _ROUND_Y = 190.0, 118.0
-_NAME = 26
+_WIDE, _HIGH = 400, 320
+_ROUND_X, _ROUND_Y = 78.0, 118.0
+_NAME = 19
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Figures: for each event who gave which number as of when, what replaced it, and what a named rule answers."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
+from dateline.query.answers import EventAnswer
 from dateline.query.answers_figures import RULES, Figure, Ledger
+from dateline.query.events import bare_events
 from dateline.query.figures import ledgers_of, ledgers_where
 from dateline.query.questions import Filter, in_words, plain
 from dateline.show.ledgers import ledger_svg
@@ -40,7 +43,9 @@ def figures(ask: Ask) -> Sheet:
     if rule not in RULES:
         raise PageError(400, f"no rule is called “{rule}”; there is {', '.join(RULES)}")
     asked = filter_of(ask)
-    page = FiguresPage(rule, kind, *_ledgers(ask, asked, kind))
+    ledgers, scanned, capped = _ledgers(ask, asked, kind)
+    ledgers = tuple(sorted(ledgers, key=lambda ledger: not ledger.figures))  # those that count the event itself first
+    page = FiguresPage(rule, kind, ledgers, scanned, capped)
     kinds = tuple(k for (k,) in ask.base.execute(_KINDS))
     extra = {
         "asked": asked,
@@ -48,6 +53,7 @@ def figures(ask: Ask) -> Sheet:
         "kinds": kinds,
         "rules": RULES,
         "most": _ROWS,
+        "events": _events(ask, ledgers),
         "picture": lambda ledger: Markup(ledger_svg([ledger])),  # the SVG's own template escapes
     }
     return Sheet("figures.html.j2", "Figures", page, Table(_COLUMNS, tuple(_rows(page))), extra=extra)
@@ -63,6 +69,13 @@ def _ledgers(ask: Ask, asked: Filter, kind: str | None) -> tuple[tuple[Ledger, .
     whole = ledgers_of(ask.base, plain(asked.story), kind) if asked.story else ()
     listing = ledgers_where(ask.base, asked, kind, _EVENTS)
     return (*(whole or ()), *listing.ledgers), listing.scanned, listing.capped
+
+
+def _events(ask: Ask, ledgers: tuple[Ledger, ...]) -> Mapping[str, EventAnswer]:
+    """The events of the ledgers by their ids."""
+    ids = json.dumps([ledger.id for ledger in ledgers])
+    numbers = [int(n) for (n,) in ask.base.execute(_NUMBERS, (ids,))]
+    return {event.id: event for event in bare_events(ask.base, numbers)}
 
 
 def _rows(page: FiguresPage) -> Iterator[tuple[str | int | float | bool | None, ...]]:
@@ -85,5 +98,6 @@ def _row(
     )
 
 
+_NUMBERS = "SELECT n FROM event WHERE id IN (SELECT value FROM json_each(?))"
 _KINDS = "SELECT DISTINCT frame FROM amount WHERE frame IS NOT NULL ORDER BY frame"
 ROUTES = (Route("/figures", figures, _WORDS),)

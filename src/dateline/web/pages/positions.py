@@ -1,7 +1,7 @@
 """Positions: what somebody may do and where somebody stands, over time, with the sentence at each change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -39,8 +39,15 @@ def lanes(ask: Ask) -> Sheet:
     except ConfigError as unknown:
         nobody = str(unknown)
     page = PositionsPage(actor, subject, holder, found, nobody)
-    extra = {"picture": Markup(lanes_svg(found)), "most": _TOLD}  # the SVG's own template escapes
+    extra = {"picture": Markup(lanes_svg(_told(found))), "most": _TOLD}  # the SVG's own template escapes
     return Sheet("positions.html.j2", "Positions", page, Table(_COLUMNS, tuple(_rows(found))), extra=extra)
+
+
+def _told(found: Positions) -> Positions:
+    """What the picture is drawn of: lanes with a state first of all; without any, all there is."""
+    held = tuple(position for position in found.positions if position.states)
+    stands = tuple(stand for stand in found.standpoints if stand.turned or not held)
+    return replace(found, positions=held, standpoints=stands) if held or stands else found
 
 
 def _rows(found: Positions) -> Iterator[tuple[str | int | float | bool | None, ...]]:

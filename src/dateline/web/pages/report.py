@@ -13,7 +13,7 @@ from dateline.web.routes import Route, found, number
 from dateline.web.sheet import Ask, MovedError, PageError, Sheet, Table
 
 _COLUMNS = (
-    *("fact", "event", "who", "trigger", "whom", "when", "where", "how_many", "code", "status", "sure"),
+    *("fact", "event", "who", "trigger", "whom", "when", "where", "how_many", "type", "mode", "status", "sure"),
     *("said_by", "asserted", "quote", "locator", "verified"),
 )
 
@@ -74,7 +74,19 @@ def _rows(page: ReportPage) -> Table:
         _COLUMNS,
         tuple(
             (
-                *(f.id, f.event, f.who, f.trigger, f.whom, f.when, f.where, "; ".join(f.how_many), f.code, f.status),
+                *(
+                    f.id,
+                    f.event,
+                    f.who,
+                    f.trigger,
+                    f.whom,
+                    f.when.edtf,
+                    f.where,
+                    "; ".join(f.how_many),
+                    f.type,
+                    f.mode,
+                    f.status,
+                ),
                 *(said.sure, said.said_by, said.asserted, said.quote if f.verified else None),
                 *(f"{page.head.id}#char={said.start},{said.end}" if f.verified else None, f.verified),
             )
