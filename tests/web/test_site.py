@@ -12,7 +12,7 @@ from dateline.store import Access, open_store
 from dateline.web.desk import Desk
 from dateline.web.site import Site, write_site
 
-SIX = 6
+RUN = 9  # words in a row: a name or a headline that we make ourselves is shorter
 
 
 def written(store: Path, folder: Path, text: TextLevel) -> dict[str, str]:
@@ -56,22 +56,22 @@ def test_no_page_asks_for_a_server(pages: tuple[Path, dict[str, str]]) -> None:
         assert all("://" not in address for address in tree.xpath("//@src | //link/@href")), name
 
 
-def sixes(text: str) -> set[str]:
+def runs(text: str) -> set[str]:
     words = re.findall(r"\w+", text)
-    return {" ".join(words[i : i + SIX]) for i in range(len(words) - SIX + 1)}
+    return {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
 def words_of(store: Path, query: str) -> set[str]:
-    """All runs of six words in the cells of a query."""
+    """All runs of nine words in the cells of a query."""
     with open_store(store, Access.READ) as opened:
-        return {six for row in opened.base.execute(query) for cell in row for six in sixes(str(cell))}
+        return {run for row in opened.base.execute(query) for cell in row for run in runs(str(cell))}
 
 
-def test_without_words_no_page_holds_six_in_a_row_but_of_headlines_and_subjects(
+def test_without_words_no_page_holds_nine_in_a_row_but_of_headlines_and_subjects(
     sample_store: Path, tmp_path: Path
 ) -> None:
     found = written(sample_store, tmp_path / "bare", TextLevel.NONE)
-    shown = set().union(*(sixes(" ".join(html.fromstring(text).itertext())) for text in found.values()))
+    shown = set().union(*(runs(" ".join(html.fromstring(text).itertext())) for text in found.values()))
     let_through = words_of(sample_store, "SELECT title FROM report UNION SELECT subject FROM policy")
     let_through |= words_of(sample_store, "SELECT subject FROM stance")
     assert not (words_of(sample_store, "SELECT text FROM report") - let_through) & shown
@@ -79,7 +79,7 @@ def test_without_words_no_page_holds_six_in_a_row_but_of_headlines_and_subjects(
 
 def test_quotes_alone_leave_the_rest_of_a_report_out(sample_store: Path, tmp_path: Path) -> None:
     found = written(sample_store, tmp_path / "quotes", TextLevel.QUOTES)
-    shown = set().union(*(sixes(" ".join(html.fromstring(text).itertext())) for text in found.values()))
+    shown = set().union(*(runs(" ".join(html.fromstring(text).itertext())) for text in found.values()))
     every = words_of(sample_store, "SELECT text FROM report")
     assert 0.3 < len(every & shown) / len(every) < 0.9
 
