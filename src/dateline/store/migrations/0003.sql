@@ -69,6 +69,7 @@ CREATE TRIGGER event_weighed AFTER UPDATE OF claims, sure, contested, head, orig
     UPDATE event SET weight = (SELECT weight FROM event_weight WHERE event_weight.event = new.n) WHERE n = new.n; END;
 UPDATE event SET claims = claims;
 CREATE INDEX event_weight_n ON event(weight, n);
+CREATE INDEX event_type_weight ON event(type, weight, n);
 
 -- Views, additions to version 1 ------------------------------------------------------------------------------------------
 CREATE VIEW v_reviews AS
