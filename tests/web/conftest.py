@@ -1,4 +1,4 @@
-"""A store of the sample reports that ship with dateline, made once, and the pages over it."""
+"""The pages over the store of the samples."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -6,24 +6,12 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from typer.testing import CliRunner
 
-from dateline.cli.demo import STORE
-from dateline.cli.main import commands
 from dateline.web.app import make_app
 from dateline.web.desk import Desk
 from dateline.web.state import State
 
 TOKEN = "a-token-for-tests"
-
-
-@pytest.fixture(scope="session")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, read and linked; not to be written to: copy it."""
-    folder = tmp_path_factory.mktemp("web")
-    shown = CliRunner().invoke(commands, ["demo", "-o", str(folder)])
-    assert shown.exit_code == 0, shown.output
-    return folder / STORE
 
 
 @pytest.fixture(scope="session")

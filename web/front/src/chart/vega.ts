@@ -13,6 +13,11 @@ export async function draw(room: HTMLElement, spec: Spec, choose: Choose): Promi
   const runtime: Runtime = parse(compiled, {} as VegaConfig, { ast: true });
   const view = new View(runtime, { expr: expressionInterpreter, renderer: "svg", container: room, hover: true, loader: nothing() } as ConstructorParameters<typeof View>[1]);
   await view.runAsync();
+  // One picture with one name: what its marks say stands in the table beside it.
+  room.setAttribute("role", "img");
+  room.removeAttribute("aria-roledescription");
+  room.setAttribute("aria-label", typeof spec["description"] === "string" ? spec["description"] : "Chart");
+  for (const picture of room.querySelectorAll("svg")) picture.setAttribute("aria-hidden", "true");
   const resized = new ResizeObserver(() => dispatchEvent(new Event("resize")));
   if (spec.params?.some((one) => one.name === BRUSH)) onBrush(view, choose);
   resized.observe(room.parentElement ?? room);
