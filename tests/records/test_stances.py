@@ -27,6 +27,11 @@ def test_what_is_denied_turns_a_backing_round() -> None:
     assert [row.kind for row in rows] in (["opposes"], [])
 
 
+@pytest.mark.parametrize("text", ["Norway agreed in principle.", "The union demands 40 million kroner."])
+def test_what_names_no_matter_is_no_stand(text: str) -> None:
+    assert stances(record_of(text)) == ()
+
+
 def test_a_stand_has_its_words_and_its_holder() -> None:
     text = "Norway opposes the fishing quota."
     (row,) = stances(record_of(text))

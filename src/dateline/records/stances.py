@@ -9,6 +9,7 @@ from dateline.model.text import Span
 from dateline.records.fields import by_id, part, rows, span, spans, word
 from dateline.records.flatten import Record
 from dateline.records.subjects import subject_key
+from dateline.records.words import stem
 from dateline.tables import read_table
 
 SUPPORTS, OPPOSES, URGES = "supports", "opposes", "urges"
@@ -37,24 +38,29 @@ class StanceRow:
 
 @dataclass(frozen=True, slots=True)
 class StanceLexicon:
-    """The stand that event types and cues take, and the words under a stand that turn it or keep it."""
+    """The stand that event types and cues take, the words under a stand that turn it or keep it, and what is no matter.
+
+    `vague` holds stems.
+    """
 
     events: Mapping[str, str]
     cues: Mapping[str, str]
     against: frozenset[str]
     keeping: frozenset[str]
+    vague: frozenset[str]
 
 
 @cache
 def stance_lexicon() -> StanceLexicon:
     """The shipped words, each cue in the forms that a text has it in."""
     table = read_table("en/stances.csv").rows
-    of = {name: [row for row in table if row["class"] == name] for name in ("event", "cue", "against", "for")}
+    of = {name: [row for row in table if row["class"] == name] for name in ("event", "cue", "against", "for", "vague")}
     return StanceLexicon(
         events={row["word"]: row["kind"] for row in of["event"]},
         cues={form: row["kind"] for row in of["cue"] for form in _forms(row["word"])},
         against=frozenset(form for row in of["against"] for form in _forms(row["word"])),
         keeping=frozenset(form for row in of["for"] for form in _forms(row["word"])),
+        vague=frozenset(stem(row["word"]) for row in of["vague"]),
     )
 
 
@@ -94,8 +100,13 @@ def _rows(text: str, where: tuple[str | None, str | None], holder: str, stand: t
     kind, about = _matter(text, *stand)
     subject = " ".join(text[about.start : about.end].split())
     key = subject_key(subject)
-    if key and len(subject) <= _LONGEST:
+    if key and len(subject) <= _LONGEST and not _is_vague(key):
         yield StanceRow(where[0], holder, kind, subject, key, about, where[1])
+
+
+def _is_vague(key: str) -> bool:
+    """Whether a subject names no matter: "agreed in principle", "offered £1.10 an hour"."""
+    return all(word[0].isdigit() or word in stance_lexicon().vague for word in key.split())
 
 
 def _stand_of(event: Record, text: str) -> str | None:
