@@ -8,7 +8,7 @@ from dateline.tables import read_table
 
 _BY_RULES = re.compile(r"\s*\((rules_v\d+)\)$")
 _DROPPED = "drop"
-_BARE = ("trigger", "type", "version")  # their sides are stems, codes and titles
+_BARE = ("trigger", "type", "version", "nothing near", "refused")  # their sides are stems, codes, titles
 
 
 def because(why: str) -> str:

@@ -29,6 +29,8 @@ def edtf_words(told: str) -> str:
     first, _, last = told.partition("/")
     if not told or not last or first == last:
         return day_words(first)
+    if len(first) == len(last) == 10:
+        return when_words(When(first, last, "day"))
     first, last = (day_words(end.replace("..", "")) for end in (first, last))
     if not first or not last:
         return f"by {last}" if last else f"from {first} on"

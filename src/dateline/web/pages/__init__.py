@@ -15,6 +15,8 @@ from dateline.web.pages import (
     report,
     reports,
     review,
+    stories,
+    story,
     today,
 )
 from dateline.web.routes import Route
@@ -23,6 +25,8 @@ PAGES: tuple[Route, ...] = (
     *today.ROUTES,
     *events.ROUTES,
     *event.ROUTES,
+    *stories.ROUTES,
+    *story.ROUTES,
     *figures.ROUTES,
     *map.ROUTES,
     *network.ROUTES,
