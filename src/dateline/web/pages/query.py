@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from markupsafe import escape
+
 from dateline.query.sql_guarded import views_of
 from dateline.tables import read_table
 from dateline.web.routes import Route
@@ -11,7 +13,8 @@ from dateline.web.sheet import Ask, PageError, Sheet, Table
 from dateline.web.sql_apart import SqlAnswer, sql_apart
 from dateline.web.sql_child import ROWS, SECONDS
 
-_CELL, _SHOWN = 300, 200_000  # characters of one cell and of all cells that the page shows
+_CELL, _SHOWN = 300, 240_000  # characters of one cell, and of all cells as the page writes them
+_TAGS, _LINK = 25, 32  # characters of a cell's tags, and of a link's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,16 @@ def _shown(answer: SqlAnswer) -> tuple[tuple[str, ...], ...]:
     left = _SHOWN
     for row in answer.rows:
         cells = tuple(_cut("" if cell is None else str(cell)) for cell in row)
-        left -= sum(map(len, cells)) + 9 * len(cells)  # with their tags
+        left -= sum(map(_written, cells))
         if left < 0:
             break
         found.append(cells)
     return tuple(found)
+
+
+def _written(cell: str) -> int:
+    """The characters that a cell takes in the page; an id stands there twice."""
+    return _TAGS + (2 * len(cell) + _LINK if cell[3:4] == "_" else len(escape(cell)))
 
 
 def _cut(cell: str) -> str:
