@@ -1,4 +1,4 @@
-"""What a page loads at most, by the build's own list: under 700 KB gzipped for each element, all it may fetch with it."""
+"""What a page loads at most, by the build's own list: under 700 KB gzipped for each element, with all it fetches."""
 
 import gzip
 import json

@@ -23,7 +23,10 @@ UNLINKED = {"/report/{id}/diff": "every sample report has one version"}
 
 
 def pattern(path: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path)))
+    parts = re.split(r"\{(\w+(?::path)?)\}", path)
+    return re.compile(
+        "".join((".+" if ":" in part else "[^/]+") if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    )
 
 
 def links(html: str) -> Iterator[str]:
@@ -66,7 +69,8 @@ def test_a_page_is_sound(route: str, addresses: dict[str, str], watched: Watched
     watched.screens(re.sub(r"[^a-z]+", "-", route.split("?")[0].strip("/")).strip("-") or "today")
     assert watched.overflow(320) == 0
     watched.page.set_viewport_size({"width": 1280, "height": 900})
-    assert watched.axe() == []
+    found = watched.axe()
+    assert not found, "\n".join(found)
     assert_stands_without_scripts(browser, watched.server + address)
 
 
@@ -77,7 +81,7 @@ def assert_stands_without_scripts(browser: Browser, address: str) -> None:
     page.goto(address)
     main = page.locator("main")
     assert main.locator("h1").first.is_visible()
-    assert len(main.inner_text()) > 60
+    assert len(main.inner_text()) > 30
     for element in main.locator("dl-map, dl-network, dl-chart, dl-reader").all():
         assert element.inner_text().strip() or element.locator("svg").first.is_visible()
     context.close()
