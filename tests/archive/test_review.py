@@ -77,7 +77,7 @@ def _as_read_later(store: Store, n: int, change: dict[str, object]) -> Record:
     record = record_of(store, n)
     events = record["events"]
     assert isinstance(events, list)
-    return record | {"events": [event | change for event in events], "edition": LATER}  # type: ignore[operator]
+    return record | {"events": [event | change for event in events], "edition": LATER}
 
 
 def event_of(store: Store, happening: int) -> object:

@@ -135,8 +135,8 @@ _TELLING = """SELECT h.n, e.id, h.sentence_start, h.sentence_end,
 _WHY = """SELECT e.sure, e.contested, h.hedged, h.headline, e.origins, e.claims,
     EXISTS (SELECT 1 FROM happening o WHERE o.event = e.n AND o.live AND o.review IS NOT NULL)
     FROM event e JOIN happening h ON h.n = e.head WHERE e.n = ?"""
-_FIGURES_TOLD = f"""SELECT DISTINCT printf('%s%s %s', CASE f.bound WHEN '=' THEN '' ELSE f.bound END,
-        printf('%g', coalesce(f.low, f.high)), f.frame)
-    FROM happening h JOIN figure f ON f.toll_of = h.n WHERE h.event = :event AND h.live
-    AND f.frame IN ('killed', 'wounded', 'missing') AND f.frame = (SELECT min(g.frame) FROM figure g
-        WHERE g.toll_of = (SELECT head FROM event WHERE n = :event)) LIMIT {_FIGURES + 1}"""
+_FIGURES_TOLD = f"""SELECT DISTINCT printf('%s%s %s', CASE bound WHEN '=' THEN '' ELSE bound END,
+        printf('%g', coalesce(low, high)), frame)
+    FROM event_toll WHERE event = :event AND frame = (SELECT frame FROM event_toll WHERE event = :event GROUP BY frame
+        HAVING count(DISTINCT printf('%g %g', low, high)) > 1 ORDER BY frame LIMIT 1)
+    ORDER BY low, high LIMIT {_FIGURES + 1}"""

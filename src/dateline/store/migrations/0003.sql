@@ -53,13 +53,16 @@ CREATE TRIGGER rating_kept BEFORE DELETE ON rating WHEN (SELECT value FROM meta 
 -- doubt: not sure 3, contested 3, figures that differ 2, hedged 1, 1 for each doubt of its best telling up to 3; .2 where there is none.
 -- effect: 1, 1 for each origin up to 10, half for each claim up to 20, 3 for a headline. A tenth once a telling was looked at.
 ALTER TABLE event ADD COLUMN weight REAL NOT NULL DEFAULT 0;
+CREATE VIEW event_toll AS
+SELECT h.event, figure.frame, figure.low, figure.high, figure.bound
+FROM happening h JOIN figure ON figure.toll_of = h.n OR (figure.toll_of IS NULL AND figure.happening = h.n)
+WHERE h.live AND figure.frame IN ('killed', 'wounded', 'missing') AND figure.standing IN ('own', 'running');
 CREATE VIEW event_weight AS
 SELECT event.n AS event,
     CASE WHEN NOT EXISTS (SELECT 1 FROM happening h WHERE h.event = event.n AND h.live AND h.review IS NULL) THEN 0.0 ELSE
     round(max(0.2, 3 * (1 - event.sure) + 3 * event.contested + head.hedged + min(3, json_array_length(head.doubts))
-         + 2 * (1 < (SELECT count(*) FROM (SELECT DISTINCT figure.low, figure.high FROM happening h JOIN figure ON figure.toll_of = h.n
-                     WHERE h.event = event.n AND h.live AND figure.frame IN ('killed', 'wounded', 'missing') AND figure.frame =
-                         (SELECT min(f.frame) FROM figure f WHERE f.toll_of = event.head) LIMIT 2))))
+         + 2 * EXISTS (SELECT 1 FROM event_toll WHERE event_toll.event = event.n GROUP BY frame
+                       HAVING count(DISTINCT printf('%g %g', low, high)) > 1))
      * (1 + min(10, event.origins) + min(20, event.claims) / 2.0 + 3 * head.headline)
      * CASE WHEN EXISTS (SELECT 1 FROM happening h WHERE h.event = event.n AND h.live AND h.review IS NOT NULL) THEN 0.1 ELSE 1.0 END, 2) END AS weight
 FROM event JOIN happening head ON head.n = event.head;
