@@ -10,6 +10,7 @@ from benchmarks.generator import records
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.archive.growing import Growing
 from dateline.archive.judge import Word, judge_pair
 from dateline.archive.link import Linker, link_new
 from dateline.archive.relink import link_again, repair_stories
@@ -85,6 +86,13 @@ def test_batch_size_does_not_matter(
     ends = [0, *sorted(cuts), REPORTS]
     batches = [invented()[start:end] for start, end in pairwise(ends)]
     assert linked(tmp_path_factory.mktemp("cut") / "store", *batches) == whole
+
+
+def test_events_grow_to_what_deriving_them_anew_gives(
+    tmp_path: Path, whole: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Growing, "take", lambda self, anchors: None)
+    assert linked(tmp_path / "store", invented()) == whole
 
 
 def test_adding_a_report_twice_changes_nothing(tmp_path: Path, whole: dict[str, object]) -> None:

@@ -34,20 +34,28 @@ def derive_events(base: apsw.Connection, known: Known, anchors: Collection[str],
     """
     reached = component(anchors, known.judged)
     items = known.items(reached.anchors)
-    before = _events(base, items.values())
+    before = events_held(base, items.values())
     after: dict[int, int] = {}
-    for cluster in derive(sorted(items), reached.judgements):
+    for cluster in derive(sorted(items, key=items.__getitem__), reached.judgements):
         numbers = [items[anchor] for anchor in cluster if anchor in items]
         after |= dict.fromkeys(numbers, min(numbers))
     moved = {item: event for item, event in after.items() if before[item] != event}
     base.executemany(
         "UPDATE happening SET event = ? WHERE n = ?", sorted((event, item) for item, event in moved.items())
     )
+    return tell_moved(base, before, moved, moment)
+
+
+def tell_moved(
+    base: apsw.Connection, before: Mapping[int, int | None], moved: Mapping[int, int], moment: Moment
+) -> frozenset[int]:
+    """Says what became of events whose members moved; these events. `before` holds at least all that moved."""
     _tell(base, before, moved, moment)
     return frozenset(moved.values()) | {event for item in moved if (event := before[item]) is not None}
 
 
-def _events(base: apsw.Connection, items: Iterable[int]) -> dict[int, int | None]:
+def events_held(base: apsw.Connection, items: Iterable[int]) -> dict[int, int | None]:
+    """The event in which each of these happenings stands; None for none."""
     sql = "SELECT n, event FROM happening WHERE n IN (SELECT value FROM json_each(?))"
     rows = base.execute(sql, (json.dumps(sorted(items)),))
     return {number(n): None if event is None else number(event) for n, event in rows}
@@ -65,7 +73,7 @@ def _tell(base: apsw.Connection, before: Mapping[int, int | None], moved: Mappin
             parted.setdefault(old, Counter())[event] += 1
     for old, into in parted.items():
         names = _names(base, [old])
-        if old in names and (founded := [event for event in into if event not in before.values()]):
+        if old in names and (founded := [event for event in into if moved.get(event) == event]):
             after = {"events": [_founded(base, event) for event in founded]}
             announce(base, News("event-split", names[old], None, after), moment)
 

@@ -12,7 +12,8 @@ import apsw
 from dateline.archive.assemble import assemble
 from dateline.archive.changes import Moment
 from dateline.archive.copying import Copying
-from dateline.archive.joining import derive_events, judge
+from dateline.archive.growing import Growing
+from dateline.archive.joining import derive_events, judge, tell_moved
 from dateline.archive.known import Archive
 from dateline.archive.ledgers import GrowingLedger, Ledger
 from dateline.archive.pages import Pages
@@ -83,6 +84,7 @@ class Linker:
         pages, self._scenes = Pages(store), KeptScenes(store)
         self._pages, self._copying, self._placing = pages, Copying(store, pages), Placing(store, pages)
         self._archive = Archive(store, self._scenes, ledger)
+        self._growing = Growing(store.base, self._archive)
         self._relating = Relating(store.base)
 
     def waiting(self, most: int) -> list[int]:
@@ -110,12 +112,20 @@ class Linker:
             self._scenes.put(self._pages.text(n))
         anchors = judge(self._archive, n, moment.at)
         self._base.execute("UPDATE report SET linked = 1 WHERE n = ?", (n,))
-        events = derive_events(self._base, self._archive, anchors, moment)
+        events = self._joined(anchors, moment)
         events |= events_of(self._base, changed | {n, *self._older(n)})
         assemble(self._base, events, moment)
         for story in self._stories_of(changed - {n}):
             count_story(self._base, story, moment.at)
         return events
+
+    def _joined(self, anchors: frozenset[str], moment: Moment) -> frozenset[int]:
+        """Puts happenings into their events; the events whose members are others now."""
+        moved = self._growing.take(anchors)
+        if moved is None:
+            self._growing.forget()
+            return derive_events(self._base, self._archive, anchors, moment)
+        return tell_moved(self._base, moved.before, moved.after, moment)
 
     def _older(self, n: int) -> list[int]:
         sql = "SELECT n FROM report WHERE line = (SELECT line FROM report WHERE n = ?) AND n < ?"
