@@ -150,12 +150,13 @@ def _facts(page: _Page, told: Mapping[str, Sequence[FactRow]]) -> Iterator[Repor
         held = told.get(word(event, "id") or "", ())
         row = next((r for r in held if trigger and r.trigger_start == trigger[0].start), None)
         if row is not None:
-            yield _fact(page, row, tuple(_event_words(page, event, timexes)))
+            same = _joined(page, trigger, " ") == " ".join(row.trigger.split())
+            yield _fact(page, row, tuple(_event_words(page, event, timexes)) if same and page.matches else ())
 
 
 def _fact(page: _Page, row: FactRow, found: tuple[Words, ...]) -> ReportFact:
-    same = page.text[row.trigger_start : row.trigger_end] == row.trigger
-    verified = same and all(0 <= said.start < said.end <= len(page.text) for said in row.said) and page.matches
+    """The fact with its words; without any it is not verified."""
+    verified = bool(found) and all(0 <= said.start < said.end <= len(page.text) for said in row.said)
     return ReportFact(
         id=row.local,
         event=row.event,
@@ -219,8 +220,8 @@ def _sayings(page: _Page) -> Iterator[Saying]:
         )
 
 
-def _joined(page: _Page, found: Sequence[Span]) -> str:
-    return " ".join(" … ".join(page.text[s.start : s.end] for s in found).split())
+def _joined(page: _Page, found: Sequence[Span], gap: str = " … ") -> str:
+    return " ".join(gap.join(page.text[s.start : s.end] for s in found).split())
 
 
 _RECORD = """SELECT r.n, r.text, r.text_sha256, g.record

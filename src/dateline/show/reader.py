@@ -11,9 +11,10 @@ from dateline.query.report_reading import ReportFact, ReportReading, Saying, Str
 from dateline.show.highlight import Mark, Piece, pieces
 
 _MOST = 4_000  # characters of one paragraph: what is longer is cut at a space
-_PART = 130_000  # bytes of HTML, roughly, on one page
+_PART = 95_000  # bytes of HTML, roughly, on one page
 _MARK, _CARD, _SAYING, _LINE = 130, 1_300, 420, 90  # bytes of each, roughly
-_FRAGMENT = 120
+_FIRST = 8  # words that a browser looks for at the outlet
+_ELSEWHERE = 900  # places on other parts that a part leads on to
 _WEB = ("http://", "https://")
 
 
@@ -29,11 +30,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Words of this report that stand on another page of it."""
+    """Another part of this report, with the places in it to which other pages lead."""
 
-    at: int
     part: int
-    words: str
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,6 @@ class ReaderPart:
     sayings: tuple[Saying, ...]
     anchors: frozenset[int]
     elsewhere: tuple[Elsewhere, ...]
-    elsewhere_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,6 @@ def reader_part(reading: ReportReading, part: int) -> ReaderPart | None:
     shown = pages[part - 1]
     window = Span(shown[0].span.start, shown[-1].span.end) if shown else Span(0, 1)
     begin, end = (0 if part == 1 else window.start), window.end
-    elsewhere = tuple(_elsewhere(reading, pages, part))
     return ReaderPart(
         part=part,
         parts=len(pages),
@@ -75,16 +73,23 @@ def reader_part(reading: ReportReading, part: int) -> ReaderPart | None:
         facts=tuple(f for f in reading.facts if begin <= f.start < end),
         sayings=tuple(s for s in reading.sayings if begin <= s.start < end),
         anchors=frozenset(reading.anchors),
-        elsewhere=elsewhere[:_FRAGMENT],
-        elsewhere_left=max(0, len(elsewhere) - _FRAGMENT),
+        elsewhere=tuple(_elsewhere(reading, pages, part)),
     )
+
+
+def part_with(reading: ReportReading, at: int) -> int:
+    """The page of a report on which a character stands; the first for one that is on none."""
+    marks = sorted(_marks(reading), key=lambda mark: mark.span.start)
+    pages = _pages(reading, tuple(_paragraphs(reading)), marks)
+    holding = (n for n, page in enumerate(pages, 1) if page and page[0].span.start <= at < page[-1].span.end)
+    return next(holding, 1)
 
 
 def at_outlet(url: str | None, words: str) -> str:
     """The report at its outlet, at these words where a browser can find them; "" for no address of the web."""
     if url is None or not url.casefold().startswith(_WEB):
         return ""
-    first = " ".join(words.split()[:8])
+    first = " ".join(words.split()[:_FIRST])
     return f"{url.split('#')[0]}#:~:text={quote(first, safe='').replace('-', '%2D')}"
 
 
@@ -159,11 +164,13 @@ def _parted(cut: Sequence[Piece], anchors: Sequence[int]) -> Iterator[Piece]:
 
 
 def _elsewhere(reading: ReportReading, pages: Sequence[Sequence[_Paragraph]], part: int) -> Iterator[Elsewhere]:
-    """Where other pages lead and this one is not: first words, and the part that has them."""
-    for number, page in enumerate(pages, 1):
-        if number == part or not page:
+    """The other parts, the next ones first, with as many of their places as a page can hold."""
+    left = _ELSEWHERE
+    for number in (*range(part + 1, len(pages) + 1), *range(1, part)):
+        page = pages[number - 1]
+        if not page:
             continue
-        first, last = page[0].span.start, page[-1].span.end
-        for at in reading.anchors:
-            if first <= at < last:
-                yield Elsewhere(at, number, " ".join(reading.text[at : at + 60].split()))
+        first = bisect_left(reading.anchors, page[0].span.start)
+        places = reading.anchors[first : bisect_left(reading.anchors, page[-1].span.end)]
+        yield Elsewhere(number, tuple(places[:left]))
+        left = max(0, left - len(places))

@@ -8,7 +8,7 @@ from dateline.query.questions import plain
 from dateline.query.report_kin import ReportHead, report_head, versions_differ
 from dateline.query.report_reading import ReportReading, report_reading
 from dateline.show.page import LEGEND
-from dateline.show.reader import at_outlet, reader_part
+from dateline.show.reader import at_outlet, part_with, reader_part
 from dateline.web.routes import Route, found, number
 from dateline.web.sheet import Ask, MovedError, PageError, Sheet, Table
 
@@ -36,7 +36,8 @@ def report(ask: Ask) -> Sheet:
     page = ReportPage(head, reading)
     if reading is None:
         return Sheet("report.html.j2", title, page, extra={"part": None})
-    asked = number(ask.word("part") or "1", "part")
+    at = ask.word("at")
+    asked = part_with(reading, number(at, "at")) if at else number(ask.word("part") or "1", "part")
     part = reader_part(reading, asked)
     if part is None:
         raise PageError(404, f"the report has no part {asked}")
@@ -97,6 +98,6 @@ def _rows(page: ReportPage) -> Table:
 
 
 ROUTES = (
-    Route("/report/{id}", report, frozenset({"part", "against"})),
+    Route("/report/{id}", report, frozenset({"part", "at", "against"})),
     Route("/report/{id}/diff", diff, frozenset({"against"})),
 )
