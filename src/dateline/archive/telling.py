@@ -143,15 +143,16 @@ def _agree(left: Site, right: Site) -> bool:
 
 
 def _party(told: tuple[Teller, ...], head: Teller, roles: tuple[str, ...]) -> Filling | None:
-    """Who fills a role as most origins have it; of equals the one that the head names."""
+    """Who fills a role as most origins have it; of equals the one that the head names, the first there first."""
     cast = [(t, f) for t in told for f in t.fillings if f.role in roles]
     if not cast:
         return None
     votes = _votes((_key(f), t.origin, t.order) for t, f in cast if not f.implied)
     votes = votes or _votes((_key(f), t.origin, t.order) for t, f in cast)
     in_head = [_key(f) for f in head.fillings if f.role in roles]
+    place = {key: number for number, key in reversed(list(enumerate(in_head)))}
     known = {_key(f): f.actor is not None for _, f in cast}
-    best = min(votes, key=lambda k: (-votes[k][0], k not in in_head, not known[k], votes[k][1]))
+    best = min(votes, key=lambda k: (-votes[k][0], place.get(k, len(place)), not known[k], votes[k][1]))
     return next(f for t, f in sorted(cast, key=lambda c: (c[0] is not head, c[0].order)) if _key(f) == best)
 
 
