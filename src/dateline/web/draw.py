@@ -41,11 +41,11 @@ class View:
 
 
 def html(sheet: Sheet, view: View) -> str:
-    """A page as HTML."""
+    """A page as HTML; what no page may hold (NUL) is shown as a character that could not be read."""
     built = assets()
     held = ("json", "csv") if sheet.rows is not None else ("json",)
     twins = {form: view.twins.get(form, "") if form in held else "" for form in ("json", "csv")}
-    return (
+    drawn = (
         templates()
         .get_template(sheet.template)
         .render(
@@ -61,6 +61,7 @@ def html(sheet: Sheet, view: View) -> str:
             **sheet.extra,
         )
     )
+    return drawn.replace("\0", "\ufffd")
 
 
 def json_of(sheet: Sheet) -> str:
