@@ -6,17 +6,24 @@ from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
 from dateline.api.results import Claims, Events, Stories, Table
+from dateline.api.shown import ActorPage, EventPage, Figures, Positions, StoryPage, shown
 from dateline.errors import StoreError
 from dateline.query.answers import Answers, EventAnswer
 from dateline.query.changes import Change, Gone, News, changes
+from dateline.query.density import Density, density
 from dateline.query.events import events
-from dateline.query.events_page import EventPage, event_page
+from dateline.query.events_page import event_page
+from dateline.query.figures import ledgers_of
+from dateline.query.positions import positions
+from dateline.query.positions_rows import Asked as AskedPositions
 from dateline.query.questions import Filter, Order, Page
 from dateline.query.search import Found, search
 from dateline.query.search_reports import ClaimAnswer, ReportPage, claims, report_page
 from dateline.query.search_sql import Cell, run_sql
-from dateline.query.stories import StoryAnswer, StoryFilter, StoryPage, stories, story_page
-from dateline.query.who import ActorPage, actor_page
+from dateline.query.stories import StoryAnswer, StoryFilter, stories, story_page
+from dateline.query.today import Holdings, holdings
+from dateline.query.who import actor_page
+from dateline.show.notebook import store_fragment
 from dateline.store import Access, open_store
 from dateline.store.database import telling
 
@@ -65,7 +72,8 @@ class Archive:
 
         ConfigError, when it is gone through, for a name that the record does not know.
         """
-        return Events(partial(self._events, Filter(**asked), Order(order)))
+        meant = Filter(**asked)
+        return Events(partial(self._events, meant, Order(order)), partial(self._density, meant))
 
     def event(self, identity: str) -> EventPage:
         """One event whole; an id that was replaced gives what stands in its place. StoreError for no such."""
@@ -95,7 +103,27 @@ class Archive:
     def who(self, name: str) -> ActorPage:
         """One actor by name or id. ConfigError for no such."""
         with telling(self.path):
-            return actor_page(self._store.base, name)
+            return shown(ActorPage, actor_page(self._store.base, name))
+
+    def figures(self, identity: str, kind: str | None = None) -> Figures:
+        """The ledgers of an event or a story, of one kind where one is given. StoreError for no such."""
+        with telling(self.path):
+            found = ledgers_of(self._store.base, identity, kind)
+        if found is None:
+            raise StoreError(f"no {identity} in {self.path}")
+        return Figures(found)
+
+    def positions(
+        self, *, actor: str | None = None, holder: str | None = None, subject: str | None = None, most: int = 20
+    ) -> Positions:
+        """What somebody may do and where somebody stands, over time. ConfigError where a name means nobody."""
+        with telling(self.path):
+            return shown(Positions, positions(self._store.base, AskedPositions(holder, subject, actor), most))
+
+    def holdings(self) -> Holdings:
+        """How much there is, and when it was last read."""
+        with telling(self.path):
+            return holdings(self._store.base)
 
     def search(self, words: str, most: int = 10) -> Found:
         """Reports and events that hold all the words."""
@@ -118,6 +146,9 @@ class Archive:
 
     def __repr__(self) -> str:
         return f"<dateline store {self.path}>"
+
+    def _repr_html_(self) -> str:
+        return store_fragment(self.holdings(), self.path.name)
 
     def _events(self, asked: Filter, order: Order, size: int, cursor: str | None) -> Answers[EventAnswer]:
         with telling(self.path):
@@ -143,11 +174,17 @@ class Archive:
             raise StoreError(f"no {identity} in {self.path}")
         return found
 
+    def _density(self, asked: Filter) -> Density:
+        with telling(self.path):
+            return density(self._store.base, asked)
+
     def _event_page(self, identity: str) -> EventPage | Gone | None:
-        return event_page(self._store.base, identity)
+        found = event_page(self._store.base, identity)
+        return found if found is None or isinstance(found, Gone) else shown(EventPage, found)
 
     def _story_page(self, identity: str) -> StoryPage | Gone | None:
-        return story_page(self._store.base, identity)
+        found = story_page(self._store.base, identity)
+        return found if found is None or isinstance(found, Gone) else shown(StoryPage, found)
 
     def _report_page(self, identity: str) -> ReportPage | Gone | None:
         return report_page(self._store.base, identity)

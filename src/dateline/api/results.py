@@ -9,14 +9,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dateline.api import frames
+from dateline.api.shown import Event, days_chart, shown
 from dateline.query.answers import Answers, EventAnswer
+from dateline.query.density import Density
 from dateline.query.search_reports import ClaimAnswer
 from dateline.query.search_sql import Rows
 from dateline.query.stories import StoryAnswer
 from dateline.show.answers import COLUMNS, event_row
 from dateline.show.answers_page import table_fragment
+from dateline.show.notebook import events_fragment, stories_fragment
 
 if TYPE_CHECKING:
+    import altair
     import pandas
     import polars
     import pyarrow
@@ -105,8 +109,23 @@ class Query(Tabular, Generic[Item]):
         """The items as a table."""
 
 
+@dataclass(frozen=True)
 class Events(Query[EventAnswer]):
     """Events of a store, in the order that was asked for."""
+
+    spread: Callable[[], Density]
+
+    def __iter__(self) -> Iterator[EventAnswer]:
+        return (shown(Event, event) for event in super().__iter__())
+
+    def chart(self) -> altair.Chart:
+        """How many there are on each day, as an Altair chart. ResourceError without altair."""
+        return days_chart(self.spread())
+
+    def _repr_html_(self) -> str:
+        return events_fragment(self.page(_SHOWN, None))
+
+    __repr__ = Query.__repr__
 
     def _rows(
         self, items: Sequence[EventAnswer]
@@ -116,6 +135,9 @@ class Events(Query[EventAnswer]):
 
 class Stories(Query[StoryAnswer]):
     """Stories of a store, last reported first."""
+
+    def _repr_html_(self) -> str:
+        return stories_fragment(self.page(_SHOWN, None))
 
     def _rows(
         self, items: Sequence[StoryAnswer]

@@ -42,7 +42,7 @@ def as_json(value: object) -> Json:
 
 def worded(kind: type) -> tuple[str, ...]:
     """The words that a value of this type gives of itself, beside its fields."""
-    return _WORDED.get(kind, ())
+    return next((_WORDED[base] for base in kind.__mro__ if base in _WORDED), ())
 
 
 def page_json(answers: Answers[object]) -> Json:

@@ -11,7 +11,7 @@ from dateline.show.words.when import when_words
 _WIDE, _HIGH, _LEFT, _RIGHT, _FOOT, _HEAD = 560, 110, 40, 554, 24, 10
 _BARS = 110  # at most
 _WIDEST = 26.0  # of one bar
-_ROWS = 40
+_ROWS = 24
 _UNITS = ("day", "week", "month", "quarter", "year", "decade")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
