@@ -117,8 +117,9 @@ def test_a_round_of_review_by_the_plain_form(own: tuple[TestClient, Path]) -> No
     assert unchanged.status_code == 400 and "nothing is edited" in unchanged.text
     picked = {"role": "place", "start": "1", "end": "5", "exact": "no such place"}
     assert client.post("/review", data=form | picked).status_code == 400
-    silent = client.post("/review", data=form | {"act": "reject", "why": ""})
+    silent = client.post("/review", data=form | {"act": "reject", "why": "", "actor": "Greta Lund"})
     assert silent.status_code == 400 and "say why" in silent.text
+    assert 'id="deed"' in silent.text and "Greta Lund" in silent.text  # the form again, with what was typed
     page = client.get("/review", params={"claim": str(claim["id"])}).text
     assert 'data-key="u"' in page and "read as:" in page
     elsewhere = client.post("/review", data=form | {"act": "accept", "then": "//evil.example/"})

@@ -7,6 +7,7 @@ import apsw
 
 from dateline.errors import ConfigError
 from dateline.query.answers import Answers, Source, counted
+from dateline.query.answers_amounts import Amount
 from dateline.query.questions import Page, checked_size, plain
 from dateline.query.questions_codes import types
 from dateline.query.questions_cursor import Last, closed, opened
@@ -67,7 +68,9 @@ def reasons(base: apsw.Connection, event: int) -> tuple[str, ...]:
     if row is None:
         return ()
     sure, contested, hedged, headline, origins, claims, looked_at = row
-    figures = [words for (words,) in base.execute(_FIGURES_TOLD, {"event": event})]
+    rows = base.execute(_FIGURES_TOLD, {"event": event})
+    told = [Amount(frame, low, high, bound, None, None, 0) for frame, low, high, bound in rows]
+    figures = list(dict.fromkeys(amount.words for amount in told))
     said = [
         *["the reading is not sure"] * (not sure),
         *["a voice denies it"] * bool(contested),
@@ -135,8 +138,7 @@ _TELLING = """SELECT h.n, e.id, h.sentence_start, h.sentence_end,
 _WHY = """SELECT e.sure, e.contested, h.hedged, h.headline, e.origins, e.claims,
     EXISTS (SELECT 1 FROM happening o WHERE o.event = e.n AND o.live AND o.review IS NOT NULL)
     FROM event e JOIN happening h ON h.n = e.head WHERE e.n = ?"""
-_FIGURES_TOLD = f"""SELECT DISTINCT printf('%s%s %s', CASE bound WHEN '=' THEN '' ELSE bound END,
-        printf('%g', coalesce(low, high)), frame)
+_FIGURES_TOLD = f"""SELECT DISTINCT frame, low, high, bound
     FROM event_toll WHERE event = :event AND frame = (SELECT frame FROM event_toll WHERE event = :event GROUP BY frame
         HAVING count(DISTINCT printf('%g %g', low, high)) > 1 ORDER BY frame LIMIT 1)
     ORDER BY low, high LIMIT {_FIGURES + 1}"""

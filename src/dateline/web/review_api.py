@@ -12,15 +12,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dateline.errors import DatelineError, StoreBusyError, StoreError
+from dateline.errors import DatelineError, StoreBusyError
 from dateline.model.review import Signed
 from dateline.store import Access, Store, open_store
 from dateline.store.ratings import rate
 from dateline.web.answer import trouble
 from dateline.web.guard import check_writer
 from dateline.web.links import address
+from dateline.web.pages.review import review_again
 from dateline.web.review_forms import RatingAsked, ReviewAsked, review_of_form
-from dateline.web.sheet import PageError
+from dateline.web.sheet import Ask, PageError
 from dateline.web.state import State
 
 MOST = 200_000  # bytes of a body
@@ -55,7 +56,7 @@ class _Writer:
         return await self._json(request, lambda body: _rating(RatingAsked.model_validate_json(body)))
 
     async def review_form(self, request: Request) -> Response:
-        """One deed from the form of the review page; then the page that it names."""
+        """One deed from the form of the page; then the page that it names, or the form again with what is wrong."""
         return await self._form(request, lambda form: self._deed(review_of_form(form)), "review")
 
     async def rating_form(self, request: Request) -> Response:
@@ -73,15 +74,28 @@ class _Writer:
         return JSONResponse({"schema_version": 1, **written}, status_code=201)
 
     async def _form(self, request: Request, read: Callable[[Mapping[str, str]], Deed], home: str) -> Response:
+        form: dict[str, str] = {}
         try:
             form = dict(parse_qsl((await _body(request)).decode("utf-8", "replace"), keep_blank_values=True))
             check_writer(request.headers, self._state.token, form.pop("token", None))
             goal = form.pop("then", "")
             await run_in_threadpool(self._write, _told(read, form))
         except (PageError, DatelineError) as error:
-            return trouble(_as_page(error), "")
+            return trouble(await run_in_threadpool(self._again, _as_page(error), form), "")
         own = goal.startswith("/") and not goal.startswith(("//", "/\\"))
         return RedirectResponse(_signed(goal, form) if own else address(home), status_code=303)
+
+    def _again(self, error: PageError, form: Mapping[str, str]) -> PageError:
+        """The same error with the page of the claim, on which what was typed still stands."""
+        if not form.get("claim") or error.status == 403:
+            return error
+        asked = {name: form[name] for name in ("claim", "by") if form.get(name)}
+        try:
+            with self._state.desk.reading() as base:
+                sheet = review_again(Ask(base, {}, asked, address, self._state.day()), error.why, form)
+        except (PageError, DatelineError):
+            return error
+        return PageError(error.status, error.why, sheet)
 
     def _deed(self, asked: ReviewAsked) -> Deed:
         from dateline.web.review_deeds import do  # with all that links reports: only who writes waits for it
@@ -114,11 +128,11 @@ def _signed(goal: str, form: Mapping[str, str]) -> str:
     return f"{path}?{urlencode([*words, ('by', form['by'])])}" if path == address("review") and form.get("by") else goal
 
 
-def _as_page(error: PageError | DatelineError) -> PageError | DatelineError:
+def _as_page(error: PageError | DatelineError) -> PageError:
     """A store's refusal as an answer: in use now (409), or what was asked cannot be done (400)."""
     if isinstance(error, StoreBusyError):
         return PageError(409, f"{error}; nothing was written, try again when it is done")
-    return PageError(400, str(error)) if isinstance(error, StoreError) else error
+    return error if isinstance(error, PageError) else PageError(400, str(error))
 
 
 async def _body(request: Request) -> bytes:

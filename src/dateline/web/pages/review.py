@@ -1,6 +1,7 @@
 """Review: what to look at first at the left, its words in the middle, and the form that puts it right."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from dateline.model.claim import Stand
 from dateline.model.event import Status
@@ -82,8 +83,16 @@ def review(ask: Ask) -> Sheet:
         "types": tuple((types_words(code), code) for code in type_codes()),
         "credibility": CREDIBILITY,
         "by": ask.word("by") or "",
+        "trouble": "",
+        "typed": {},
     }
     return Sheet("review.html.j2", "Review", about, _rows(found), frozenset({"reader"}), extra)
+
+
+def review_again(ask: Ask, trouble: str, typed: Mapping[str, str]) -> Sheet:
+    """The page of a claim whose form could not be taken: why not, and what was typed."""
+    sheet = review(ask)
+    return replace(sheet, extra={**sheet.extra, "trouble": trouble, "typed": typed})
 
 
 def ledger(ask: Ask) -> Sheet:
