@@ -30,7 +30,7 @@ def pattern(path: str) -> re.Pattern[str]:
 
 
 def links(html: str) -> Iterator[str]:
-    for found in re.findall(r'href="(/[^"]*)"', html):
+    for found in re.findall(r'(?:href|action)="(/[^"]*)"', html):
         yield urldefrag(found.replace("&amp;", "&"))[0]
 
 

@@ -1,6 +1,8 @@
 import { day } from "../words";
 import type { Choose } from "./spec";
 
+/** A drag shorter than this part of the plot is a click. */
+const LEAST = 200;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** The plot area of a server-made picture: its two days and their places in viewBox units. */
@@ -34,27 +36,30 @@ export function brush(picture: SVGSVGElement, [from, to]: readonly [string, stri
   const plot = plotOf(picture);
   const band = rectangle(picture);
   let start: number | null = null;
+  let drawn = false;
   const show = (a: number, b: number): void => {
     band.setAttribute("x", String(Math.min(a, b)));
     band.setAttribute("width", String(Math.abs(b - a)));
   };
   const at = (event: PointerEvent): number => placeOf(plot, momentAt(plot, toView(picture, event)));
   const down = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    start = at(event);
-    picture.setPointerCapture(event.pointerId);
-    show(start, start);
-    event.preventDefault();
+    if (event.button === 0) [start, drawn] = [at(event), false];
   };
+  // The pointer is kept only once it moves, so that a mere click still follows a link in the picture.
   const move = (event: PointerEvent): void => {
-    if (start !== null) show(start, at(event));
+    if (start === null) return;
+    const here = at(event);
+    if (!drawn && Math.abs(here - start) < (plot.right - plot.left) / LEAST) return;
+    if (!drawn) picture.setPointerCapture(event.pointerId);
+    drawn = true;
+    show(start, here);
   };
   const up = (event: PointerEvent): void => {
     if (start === null) return;
     const [a, b] = [Math.min(start, at(event)), Math.max(start, at(event))];
     start = null;
-    if (b - a < (plot.right - plot.left) / 200) choose("", "");
-    else choose(day(momentAt(plot, a)), day(momentAt(plot, b)));
+    if (drawn) choose(day(momentAt(plot, a)), day(momentAt(plot, b)));
+    else if (!(event.target as Element).closest("a")) choose("", "");
   };
   if (from || to) show(placeOf(plot, from ? Date.parse(from) : plot.from), placeOf(plot, to ? Date.parse(to) : plot.to));
   const stop = new AbortController();
@@ -62,6 +67,7 @@ export function brush(picture: SVGSVGElement, [from, to]: readonly [string, stri
   picture.addEventListener("pointerdown", down, until);
   picture.addEventListener("pointermove", move, until);
   picture.addEventListener("pointerup", up, until);
+  picture.addEventListener("dragstart", (event) => event.preventDefault(), until);
   picture.addEventListener("pointercancel", () => (start = null), until);
   picture.classList.add("brushable");
   return () => {
