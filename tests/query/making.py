@@ -7,6 +7,8 @@ from pathlib import Path
 import apsw
 
 from dateline.store.database import Access, Store, open_store
+from dateline.store.schema import steps
+from dateline.store.tellings import tell
 
 AT = "2026-11-01T00:00:00Z"
 
@@ -93,8 +95,8 @@ REPORTS: tuple[tuple[str, str | None, str, str, str, str | None, tuple[Told, ...
 def memory() -> apsw.Connection:
     """The store in memory, for questions below the file."""
     base = apsw.Connection(":memory:")
-    schema = Path(__file__).parents[2] / "src/dateline/store/migrations/0001.sql"
-    base.execute(schema.read_text(encoding="utf-8"))
+    for _, step in sorted(steps().items()):
+        base.execute(step)
     fill(base)
     return base
 
@@ -246,6 +248,7 @@ def _event(base: apsw.Connection, number: int, name: str, happenings: Sequence[i
 
 def _linked(base: apsw.Connection) -> None:
     """The copy, what came to be known, an id that was merged away, and a look-alike kept apart."""
+    tell(base, [n for (n,) in base.execute("SELECT n FROM happening")])
     first = ATTACK.sentence
     base.execute("INSERT INTO copy VALUES (1, 2, 0.9, 12, 1, 'published earlier', ?)",
                  (f"[[[29, {29 + len(first)}], [21, {21 + len(first)}]]]",))  # fmt: skip

@@ -40,9 +40,9 @@ def event_numbers(base: apsw.Connection, asked: Filter, page: Page) -> Answers[i
 def count(base: apsw.Connection, search: Search) -> tuple[int, bool]:
     """How many events a filter means, and whether that is all: of a long list only the newest part is counted."""
     total, exact = 0, True
-    where, values = tests(search)
     for window in windows(search):
         way = way_through(base, search, window)
+        where, values = tests(search, way.met)
         latest = " ORDER BY e.earliest DESC, e.n DESC" if way.ordered else ""
         some = f"(SELECT e.* FROM {way.table}{latest} LIMIT {search.counted}) e"
         (many,) = next(base.execute(f"SELECT count(*) FROM {some} WHERE 1{where}", (*way.values, *values)))
@@ -91,7 +91,7 @@ def _with_words(base: apsw.Connection, row: EventRow) -> EventAnswer:
 
 def _page(base: apsw.Connection, search: Search, window: Window, order: Order, size: int) -> list[Last]:
     way = way_through(base, search, window)
-    where, values = tests(search)
+    where, values = tests(search, way.met)
     down = "DESC" if order is Order.NEWEST else "ASC"
     sql = f"SELECT e.earliest, e.n FROM {way.table}{where} ORDER BY e.earliest {down}, e.n {down} LIMIT {size}"
     return [Last(*row) for row in base.execute(sql, (*way.values, *values))]

@@ -24,12 +24,16 @@ Window: TypeAlias = tuple[str, tuple[Value, ...]]  # a condition on e.earliest w
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How the events are come by: `table` (with alias e) holds `many` of them, counted as far as FEW."""
+    """How the events are come by: `table` (with alias e) holds `many` of them, counted as far as FEW.
+
+    `met`: the part that all of them meet, where they were found by it.
+    """
 
     table: str
     values: tuple[Value, ...]
     ordered: bool
     many: int
+    met: Part | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,14 @@ def way_through(base: apsw.Connection, search: Search, window: Window) -> Way:
     if fewest is not None and fewest[0] <= FEW and fewest[0] < many:
         part = fewest[1]
         table = f"(SELECT DISTINCT n FROM ({part.found})) few CROSS JOIN event e ON e.n = few.n"
-        return Way(f"{table} WHERE {window[0]}", (*part.found_values, *window[1]), False, fewest[0])
-    return Way(f"event e INDEXED BY {index} WHERE {where}", values, True, many)
+        return Way(f"{table} WHERE {window[0]}", (*part.found_values, *window[1]), False, fewest[0], part)
+    return Way(f"event e INDEXED BY {index} WHERE {where}", values, True, many, None)
 
 
-def tests(search: Search) -> tuple[str, tuple[Value, ...]]:
-    """All parts as conditions on e, each after an AND, with their values."""
-    return "".join(f" AND {part.test}" for part in search.parts), tuple(v for p in search.parts for v in p.values)
+def tests(search: Search, met: Part | None = None) -> tuple[str, tuple[Value, ...]]:
+    """All parts as conditions on e, each after an AND, with their values; without one that is met already."""
+    parts = [part for part in search.parts if part is not met]
+    return "".join(f" AND {part.test}" for part in parts), tuple(v for part in parts for v in part.values)
 
 
 def _along(base: apsw.Connection, search: Search, window: Window) -> tuple[str, str, tuple[Value, ...]]:

@@ -1,47 +1,66 @@
-"""Words in the sentences that tell an event: found by the full-text index, tested in the sentence itself."""
+"""Words in the sentences that tell an event and in the names that were resolved in them: full-text questions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import apsw
 
 from dateline.errors import ConfigError
 from dateline.query.filters_parts import Part
 from dateline.query.questions import plain
+from dateline.query.questions_codes import country
 
-_TELLS = "dateline_tells"
 _MOST_WORDS = 32
+_LONGEST_NAME = 4  # words of a country's name
+_SHORTEST_NAME = 4  # letters of one
 Stems = Callable[[str], tuple[str, ...]]
 
 
 def words_part(base: apsw.Connection, words: str) -> Part:
-    """Events of which one telling sentence holds all the words; ConfigError where there is no word."""
-    stems = _stemmer(base)
-    wanted = [stems(phrase) for phrase in phrases(base, words)]
-    begun = [_begin(stem) for phrase in wanted for stem in phrase]
+    """Events of which one telling holds all the words, in its sentence or the names of who is in it and where.
 
-    def tells(*text: object) -> int:
-        sentence = str(text[0])
-        if sentence.isascii() and not all(beginning in sentence.lower() for beginning in begun):
-            return 0  # most sentences: told without taking them apart
-        held = stems(sentence)
-        return int(all(_stands(phrase, held) for phrase in wanted))
-
-    base.create_scalar_function(_TELLS, tells, 1, deterministic=True)
-    sentence = "substr(r.text, h.sentence_start + 1, h.sentence_end - h.sentence_start)"
+    A country's name also means the places and people of that country. ConfigError where there is no word.
+    """
+    match = (_match_telling(phrases(base, words)),)
+    # One look-up by number: the whole list of a common word would be far longer.
     test = (
-        "EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event CROSS JOIN report r ON r.n = h.report"
-        f" WHERE h.event = e.n AND h.live AND {_TELLS}({sentence}))"
+        "EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event WHERE h.event = e.n AND h.live"
+        " AND EXISTS (SELECT 1 FROM telling WHERE telling MATCH ? AND rowid = h.n))"
     )
     found = (
-        "SELECT h.event AS n FROM passage p CROSS JOIN happening h ON h.report = p.rowid"
-        " WHERE passage MATCH ? AND h.live AND h.event IS NOT NULL"
+        "SELECT h.event AS n FROM telling t CROSS JOIN happening h ON h.n = t.rowid"
+        " WHERE telling MATCH ? AND h.live AND h.event IS NOT NULL"
     )
-    return Part(test, (), found, (match_all(base, words),), None, costly=True)
+    return Part(test, match, found, match, None, costly=True)
+
+
+def _match_telling(wanted: Sequence[str]) -> str:
+    """The full-text question; the longest names of countries first: "Burkina Faso" before "Faso"."""
+    parts, place = [], 0
+    while place < len(wanted):
+        for length in range(min(_LONGEST_NAME, len(wanted) - place), 0, -1):
+            some = wanted[place : place + length]
+            code = _country(" ".join(some))
+            if code or length == 1:
+                said = " AND ".join(map(_quoted, some))
+                parts.append(f'(({said}) OR names : "cc{code}")' if code else said)
+                place += length
+                break
+    return " AND ".join(parts)
+
+
+def _country(words: str) -> str | None:
+    """The code of a country of this name; a short word is a word ("can", "in"), though some code may be spelt so."""
+    return country(words) if len(words) >= _SHORTEST_NAME else None
+
+
+def _quoted(phrase: str) -> str:
+    """Quoted, so that no word is read as an operator."""
+    return '"' + phrase.replace('"', '""') + '"'
 
 
 def match_all(base: apsw.Connection, words: str) -> str:
     """A full-text question for all the words, each quoted, so that none of them is read as an operator."""
-    return " AND ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases(base, words))
+    return " AND ".join(map(_quoted, phrases(base, words)))
 
 
 def phrases(base: apsw.Connection, words: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dateline.store.transaction import whole
 
 _BUSY_MS = 10_000
 _CACHE_KIB = 65_536  # a batch's pages stay in memory until its commit, so that each is written once
+_READ_CACHE_KIB = 32_768  # at most; a question that looks at thousands of rows comes by the same pages again and again
 
 
 class Access(Enum):
@@ -89,6 +90,7 @@ def _opened_to_read(path: Path) -> Store:
     with ExitStack() as undo:
         base = undo.enter_context(closing(_read_only(path)))
         base.set_busy_timeout(_BUSY_MS)
+        base.pragma("cache_size", -_READ_CACHE_KIB)
         check_readable(base, path)
         undo.pop_all()
     return Store(path, Access.READ, base, None)

@@ -13,6 +13,7 @@ from dateline.records.stances import stances
 from dateline.records.subjects import subject_key
 from dateline.store.actors import Actors
 from dateline.store.leaf import Leaf, Pair, pairs, raw_pair, real, whole_number
+from dateline.store.tellings import tell
 
 _OF_HAPPENINGS = ("participant", "spot", "amount", "policy")
 
@@ -36,6 +37,7 @@ def put_happenings(sheet: Sheet) -> Mapping[str, int]:
     evidence = _evidence(sheet.leaf)
     numbers: dict[str, int] = {}
     anchors: dict[str, int] = {}
+    written: list[int] = []
     for event in rows(sheet.leaf.record, "events"):
         anchor = _anchor(sheet.leaf.id, event, anchors)
         values = _values(sheet, event, evidence)
@@ -48,6 +50,8 @@ def put_happenings(sheet: Sheet) -> Mapping[str, int]:
         numbers.setdefault(word(event, "id") or "", n)
         _put_arguments(sheet, event, n)
         _put_policy(sheet, event, n)
+        written.append(n)
+    tell(sheet.base, written)
     sheet.base.executemany("UPDATE happening SET live = 0 WHERE n = ?", ((n,) for n in held.values()))
     return numbers
 

@@ -58,6 +58,7 @@ def scrub(store: Store) -> bool:
     with telling(store.path):
         # Deleted words stay in the index's segments as tombstones until these are merged.
         store.base.execute("INSERT INTO passage(passage) VALUES ('optimize')")
+        store.base.execute("INSERT INTO telling(telling) VALUES ('optimize')")
         store.base.execute("VACUUM")
         try:
             store.base.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)

@@ -19,6 +19,7 @@ from dateline.store.revisions_fields import (
     put_type,
     put_voices,
 )
+from dateline.store.tellings import tell
 
 Machine: TypeAlias = str | None  # JSON
 
@@ -29,6 +30,8 @@ def correct(base: apsw.Connection, report: int) -> None:
     Where a correction finds nothing to hold to, it is marked as lost: to be reviewed again, never guessed.
     """
     line = base.execute("SELECT line FROM report WHERE n = ?", (report,)).get
+    if not base.execute("SELECT 1 FROM revision WHERE line = ? LIMIT 1", (line,)).get:
+        return
     base.execute(_FORGET_LINE, (line,))
     base.execute(_UNSEEN, (report,))
     base.execute(_UNSEEN_CLAIMS, (report,))
@@ -41,7 +44,9 @@ def correct_more(base: apsw.Connection, report: int, revisions: Sequence[Revisio
     for revision, target in held:
         machine = None if target.happening is None else _put(base, revision, target)
         base.execute(_CORRECTION, (revision.n, target.how.value, target.happening, target.claim, None, machine))
-    for happening in sorted({target.happening for _, target in held if target.happening is not None}):
+    touched = sorted({target.happening for _, target in held if target.happening is not None})
+    tell(base, touched)
+    for happening in touched:
         base.execute(_SETTLE, {"n": happening})
         base.execute("UPDATE happening SET live = (review IS NOT 'rejected') WHERE n = ?", (happening,))
 
