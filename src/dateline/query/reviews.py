@@ -85,7 +85,7 @@ def review_history(base: apsw.Connection, subject: str) -> tuple[Review, ...]:
 
 def progress(base: apsw.Connection) -> Progress:
     """How far the review is; who has done how many deeds that stand."""
-    counts = dict(base.execute("SELECT review, count(*) FROM claim WHERE review IS NOT NULL GROUP BY review"))
+    counts = dict(base.execute(_LOOKED_AT))
     (waiting,) = next(base.execute("SELECT count(*) FROM event WHERE weight > 0"))
     (again,) = next(base.execute("SELECT count(*) FROM correction WHERE how = 'lost'"))
     people = tuple((str(by), int(many)) for by, many in base.execute(_PEOPLE))
@@ -135,6 +135,8 @@ _OF = """SELECT n FROM revision WHERE subject = :subject OR other = :subject
         JOIN event ON event.n = happening.event WHERE event.id = :subject
     UNION SELECT revision FROM correction JOIN happening ON happening.n = correction.happening
         JOIN claim ON claim.happening = happening.n WHERE claim.id = :subject AND correction.claim IS NULL"""
+_LOOKED_AT = """SELECT claim.review, count(*) FROM claim JOIN happening ON happening.n = claim.happening
+    JOIN report ON report.n = happening.report WHERE claim.review IS NOT NULL AND newest = 1 GROUP BY claim.review"""
 _PEOPLE = """SELECT revision.by, count(DISTINCT revision.deed) FROM revision
     LEFT JOIN taken_back ON taken_back.deed = revision.deed
     WHERE taken_back.deed IS NULL GROUP BY revision.by ORDER BY 2 DESC, 1"""

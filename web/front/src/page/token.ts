@@ -14,6 +14,10 @@ export function keepToken(): void {
   const token = sessionStorage.getItem(NAME);
   if (token === null) return;
   document.documentElement.classList.add("can-write");
+  document.addEventListener("submit", (event) => {
+    const field = (event.target as HTMLFormElement).elements.namedItem("token");
+    if (field instanceof HTMLInputElement && field.value === "") field.value = token; // a form that htmx does not send
+  }, true);
   document.addEventListener("htmx:config:request", (event) => {
     const { request } = (event as CustomEvent<Asking>).detail.ctx;
     if (request.method !== "GET") request.headers["Authorization"] = `Bearer ${token}`;
