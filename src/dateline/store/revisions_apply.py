@@ -19,6 +19,7 @@ from dateline.store.revisions_fields import (
     put_type,
     put_voices,
 )
+from dateline.store.tellings import tell
 
 Machine: TypeAlias = str | None  # JSON
 
@@ -43,7 +44,9 @@ def correct_more(base: apsw.Connection, report: int, revisions: Sequence[Revisio
     for revision, target in held:
         machine = None if target.happening is None else _put(base, revision, target)
         base.execute(_CORRECTION, (revision.n, target.how.value, target.happening, target.claim, None, machine))
-    for happening in sorted({target.happening for _, target in held if target.happening is not None}):
+    touched = sorted({target.happening for _, target in held if target.happening is not None})
+    tell(base, touched)
+    for happening in touched:
         base.execute(_SETTLE, {"n": happening})
         base.execute("UPDATE happening SET live = (review IS NOT 'rejected') WHERE n = ?", (happening,))
 
