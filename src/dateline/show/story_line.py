@@ -49,8 +49,9 @@ def story_line(events: Sequence[EventAnswer]) -> Line | None:
     drawn = [event for event in events if event.sure and is_news(event) and _days(event) is not None]
     if len(drawn) < 2:
         return None
-    busiest = Counter(event.who.name for event in drawn if event.who)
-    names = [name for name, _ in busiest.most_common(_LANES)]
+    spelled = {event.who.name.casefold(): event.who.name for event in reversed(drawn) if event.who}
+    busiest = Counter(event.who.name.casefold() for event in drawn if event.who)
+    names = [spelled[folded] for folded, _ in busiest.most_common(_LANES)]
     lanes = [*names, *[_OTHERS] * any(_lane(event, names) == _OTHERS for event in drawn)]
     heights = {name: _TOP + _LANE * (n + 0.5) for n, name in enumerate(lanes)}
     days = [day for event in drawn for day in _days(event) or ()]
@@ -62,7 +63,8 @@ def story_line(events: Sequence[EventAnswer]) -> Line | None:
 
 
 def _lane(event: EventAnswer, names: Sequence[str]) -> str:
-    return event.who.name if event.who and event.who.name in names else _OTHERS
+    folded = event.who.name.casefold() if event.who else ""
+    return next((name for name in names if name.casefold() == folded), _OTHERS)
 
 
 def _mark(event: EventAnswer, y: float, scale: tuple[date, date]) -> Mark:
