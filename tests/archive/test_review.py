@@ -236,6 +236,9 @@ def test_an_edit_of_an_event_goes_over_its_tellings(store: Store) -> None:
     assert one(store, face, event) == after
     undo(store, done.deed, BO)
     assert one(store, face, event) == ("occurred", "Bor", "Ana Lopes", "2026-11-20")
+    report = str(one(store, "SELECT id FROM report WHERE n = 1")[0])
+    with pytest.raises(StoreError, match="only these have values"):
+        edit(store, report, [Edit(Field.TYPE, "COERCE")], IDA)
     with pytest.raises(StoreError, match="no quantity of its own"):
         edit(store, event, [Edit(Field.QUANTITY, "3")], IDA)
 

@@ -53,6 +53,8 @@ def edit(
     with store.writing():
         if named.startswith("evt_"):
             return _edit_event(store, named, edits, signed, gazetteer)
+        if not (named.startswith("clm_") or "#" in named):
+            raise StoreError(f"{named} is no claim, telling or event: only these have values")
         subject = subjects(store.base, named)[0]
         if not named.startswith("clm_") and (of := [e.field for e in edits if e.field in OF_CLAIMS]):
             raise StoreError(f"{of[0].value} belongs to a claim: name one (clm_…)")
