@@ -163,7 +163,8 @@ def test_a_rejected_claim_leaves_its_event_and_stays_visible(store: Store) -> No
     event = event_of(store, 2)
     done = reject(store, claim(store, 2), IDA)
     assert event_of(store, 2) is None
-    assert one(store, "SELECT why, replaced_by FROM tombstone WHERE id = ?", str(event))[1] is None
+    grave = one(store, "SELECT why, replaced_by FROM tombstone WHERE id = ?", str(event))
+    assert grave == ("every claim of it was rejected", None)
     said = one(store, "SELECT live, review, withdrawn_why FROM claim WHERE n = 2")
     assert said == (0, "rejected", "rejected by Ida: the text says otherwise")
     undo(store, done.deed, BO)

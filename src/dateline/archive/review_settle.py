@@ -48,6 +48,7 @@ def settle_again(store: Store, deed: str, undone: Sequence[Revision], at: str) -
 def _follow(store: Store, done: Sequence[Revision], reports: frozenset[int], at: str) -> Settled:
     """Links the reports again where what identity looks at is another now; derives their events in any case."""
     base, before = store.base, events_of(store.base, reports)
+    names = [str(row[0]) for row in base.execute(_IDS, (json.dumps(sorted(before)),))]
     if any(_tells_apart(revision) for revision in done):
         unlinked = json.dumps(sorted(reports))
         base.execute("UPDATE report SET linked = 0 WHERE n IN (SELECT value FROM json_each(?))", (unlinked,))
@@ -55,6 +56,7 @@ def _follow(store: Store, done: Sequence[Revision], reports: frozenset[int], at:
     events = before | events_of(base, reports) | _named(base, done)
     assemble(base, events, Moment(at, None))
     Relating(base).relate(events, at)
+    base.execute(_REJECTED, (json.dumps(names),))
     _weigh(base, events)
     for revision in done:
         if revision.act in (Act.REJECT, Act.EDIT):
@@ -99,5 +101,8 @@ def _announce(base: apsw.Connection, revision: Revision, at: str) -> None:
 _TOUCHED = """SELECT DISTINCT event.id FROM revision LEFT JOIN correction ON correction.revision = revision.n
     JOIN happening ON happening.n = correction.happening OR happening.anchor = revision.anchor
     JOIN event ON event.n = happening.event WHERE revision.deed = ? ORDER BY event.n"""
+_IDS = "SELECT id FROM event WHERE n IN (SELECT value FROM json_each(?))"
+_REJECTED = """UPDATE tombstone SET why = 'every claim of it was rejected'
+    WHERE kind = 'event' AND replaced_by IS NULL AND id IN (SELECT value FROM json_each(?))"""
 _REPORTS = """SELECT report.n, revision.n FROM revision JOIN report ON report.line = revision.line AND report.newest = 1
     WHERE revision.deed = ? ORDER BY report.n, revision.n"""
