@@ -17,14 +17,15 @@ from dateline.ingest.intake import Intake, Raw
 from dateline.ingest.junk import Lexicon, load_lexicon
 from dateline.ingest.kinds import HEAD, Content, content_kind
 from dateline.ingest.report import make_report
-from dateline.ingest.rows import read_row, row_lines
+from dateline.ingest.rows import named_files, read_row, row_lines
+from dateline.ingest.single import limited, read_text
 from dateline.ingest.urls import is_web_address
 from dateline.model.reading import Failure
 from dateline.model.text import Report
 from dateline.tables import read_table
 
 _IN_MEMORY = 64_000_000
-_WIDEST = 4  # bytes of one character
+_START = 64  # bytes that tell whether a file may hold rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon)
         elif is_web_address(source):
             yield from _from_input(_fetched(source, intake), intake, lexicon)
         else:
-            for path in _files(Path(source)):
+            for path in _files(Path(source), intake):
                 yield from _from_file(path, intake, lexicon)
     except SourceError as error:
         yield source, _failure(None, source, error)
@@ -94,8 +95,9 @@ def _raws(given: _Input, intake: Intake) -> Iterator[tuple[Raw | SourceError, st
     kind = content_kind(given.stream.read(HEAD))
     given.stream.seek(0)
     if kind is Content.ROWS:
+        folder = None if given.path == "-" or is_web_address(given.path) else Path(given.path).parent
         for number, line in enumerate(row_lines(given.stream, intake.most_bytes), 1):
-            yield _row(line, number, intake)
+            yield _row(line, number, intake, folder)
     elif kind is Content.ARCHIVE:
         for page in archive_pages(given.stream, intake.most_bytes):
             if isinstance(page, SourceError):
@@ -111,9 +113,9 @@ def _raws(given: _Input, intake: Intake) -> Iterator[tuple[Raw | SourceError, st
         yield _text(given, intake), None
 
 
-def _row(line: bytes, number: int, intake: Intake) -> tuple[Raw | SourceError, str | None]:
+def _row(line: bytes, number: int, intake: Intake, folder: Path | None) -> tuple[Raw | SourceError, str | None]:
     try:
-        raw = read_row(line, intake)
+        raw = read_row(line, intake, folder)
     except SourceError as error:
         return error, f"row {number}"
     return raw, raw.source_id or f"row {number}"
@@ -121,34 +123,23 @@ def _row(line: bytes, number: int, intake: Intake) -> tuple[Raw | SourceError, s
 
 def _entries(stream: BinaryIO, intake: Intake) -> Iterator[Raw | SourceError]:
     try:
-        yield from feed_entries(_limited(stream.read(intake.most_bytes + 1), intake))
+        yield from feed_entries(limited(stream.read(intake.most_bytes + 1), intake))
     except SourceError as error:
         yield error
 
 
 def _page(content: bytes, url: str | None, charset: str | None, intake: Intake) -> Raw | SourceError:
     try:
-        return read_page(decode(_limited(content, intake), charset or declared_charset(content)), url)
+        return read_page(decode(limited(content, intake), charset or declared_charset(content)), url)
     except SourceError as error:
         return error
 
 
 def _text(given: _Input, intake: Intake) -> Raw | SourceError:
-    """Plain text; one byte more than the longest text could need is enough to refuse it."""
-    most = _WIDEST * intake.max_characters
-    content = given.stream.read(most + 1)
     try:
-        if len(content) > most:
-            raise SourceError(f"too long: more than {intake.max_characters:,} characters (read.max_characters)")
-        return Raw(decode(content, given.charset), url=given.url)
+        return Raw(read_text(given.stream, intake, given.charset), url=given.url)
     except SourceError as error:
         return error
-
-
-def _limited(content: bytes, intake: Intake) -> bytes:
-    if len(content) > intake.most_bytes:
-        raise SourceError(f"too long: a page of more than {intake.most_bytes:,} bytes (8 times read.max_characters)")
-    return content
 
 
 def _fetched(url: str, intake: Intake) -> _Input:
@@ -169,15 +160,34 @@ def _spooled(stream: BinaryIO) -> BinaryIO:
     return spool  # type: ignore[return-value]  # a file in all but name
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, intake: Intake) -> Iterator[Path]:
+    """The file itself, or those of a folder; what a manifest in it names is read through the manifest alone."""
     if not path.is_dir():
         yield path
         return
+    found = list(_walked(path))
+    named = {os.path.realpath(m.parent / name) for m in found for name in _named_in(m, intake)}
+    yield from (file for file in found if os.path.realpath(file) not in named)
+
+
+def _walked(path: Path) -> Iterator[Path]:
     for folder, names, files in os.walk(path):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and (Path(folder) / name).is_file():
                 yield Path(folder) / name
+
+
+def _named_in(path: Path, intake: Intake) -> list[str]:
+    """The files that a manifest names; none for what is no manifest."""
+    try:
+        with path.open("rb") as stream:
+            if not stream.read(_START).lstrip().startswith(b"{"):
+                return []
+            stream.seek(0)
+            return [name for name in named_files(stream, intake) if "\0" not in name]
+    except OSError:
+        return []
 
 
 def _failure(source_id: str | None, path: str, error: SourceError) -> Failure:

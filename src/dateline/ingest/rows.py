@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import SourceError
 from dateline.ingest.html import read_page
 from dateline.ingest.intake import Intake, Raw
+from dateline.ingest.single import read_named
 
-_TEXTS = ("id", "text", "html", "published", "title", "outlet", "url")
+_TEXTS = ("id", "text", "html", "published", "title", "outlet", "url", "file")
 
 
 def row_lines(stream: BinaryIO, most_bytes: int) -> Iterator[bytes]:
@@ -22,15 +24,17 @@ def row_lines(stream: BinaryIO, most_bytes: int) -> Iterator[bytes]:
             yield line
 
 
-def read_row(line: bytes, intake: Intake) -> Raw:
-    """The raw report of one row. SourceError says what is wrong with it."""
+def read_row(line: bytes, intake: Intake, folder: Path | None = None) -> Raw:
+    """The raw report of one row. SourceError says what is wrong with it. `folder`: of the files that rows name."""
     fields = row_fields(line, intake)
     if fields.get("html"):
         page = read_page(fields["html"], fields.get("url"))
     elif fields.get("text"):
         page = Raw(fields["text"])
+    elif fields.get("file"):
+        page = read_named(folder, fields["file"], intake)
     else:
-        raise SourceError("row has neither text nor html")
+        raise SourceError("row has neither text nor html, and names no file")
     day = _day(fields["published"]) if fields.get("published") else None
     return Raw(
         text=page.text,
@@ -44,6 +48,19 @@ def read_row(line: bytes, intake: Intake) -> Raw:
         row=day is not None,
         page=page.page,
     )
+
+
+def named_files(stream: BinaryIO, intake: Intake) -> Iterator[str]:
+    """The files that rows name in place of a text; rows that cannot be read name none."""
+    for line in row_lines(stream, intake.most_bytes):
+        if b'"file"' not in line:
+            continue
+        try:
+            fields = row_fields(line, intake)
+        except SourceError:
+            continue
+        if fields.get("file") and not fields.get("text") and not fields.get("html"):
+            yield fields["file"]
 
 
 def row_fields(line: bytes, intake: Intake) -> dict[str, str]:
