@@ -41,6 +41,8 @@ TOWNS = (
     "Nice|FRA|93|43.7|7.26|338000",
     "Ivanivka|UKR|17|46.7|33.5|900",
     "Georgia|USA|VT|44.7|-73.1|4500",
+    "Addis|USA|LA|30.35|-91.26|4500",
+    "Addis Ababa|ETH|44|9.02|38.75|3860000",
 )
 DIVISIONS = (
     "Kursk Oblast|admin1|RUS|41|51.66|36.49|1100000|Kursk",

@@ -52,6 +52,14 @@ def test_the_other_places_decide(places: Places, text: str, country: str) -> Non
     assert place(read(places, text)["Georgia"]).country == country
 
 
+def test_a_short_name_is_the_town_that_the_report_names_in_full(places: Places) -> None:
+    assert (
+        place(read(places, "Talks are due in Addis Ababa. They will be in Addis within a week.")["Addis"]).country
+        == "ETH"
+    )
+    assert place(read(places, "A fire broke out in Addis.")["Addis"]).country == "USA"
+
+
 def test_even_readings_are_ambiguous(places: Places) -> None:
     row = read(places, "A fire broke out in Springfield.")["Springfield"]
     assert row.value == Unresolved(Why.AMBIGUOUS)

@@ -1,7 +1,7 @@
 """The stage: every place name of a report, resolved and told apart from names that act."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from dateline.model.text import Report, SectionKind, Span
 from dateline.places.cues import Cues
 from dateline.places.demonyms import DemonymFinder
 from dateline.places.door import Door
-from dateline.places.entry import Named
+from dateline.places.entry import Entry, Named
 from dateline.places.find import Finder, longest
 from dateline.places.fold import bare, fold
 from dateline.places.literal import Standing, is_location, use_of
@@ -24,6 +24,8 @@ from dateline.places.taken import taken
 from dateline.places.tokens import Found, opens_dateline, span_of
 
 LATEST = "9999-12-31"
+_FAR_BIGGER = 10
+_HUGE = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,30 @@ def asked(gazetteer: Door, report: Report, syntax: Syntax, found: Sequence[Found
     for one, following in pairwise(found):
         if _is_holder_next(syntax, one, following):
             within.setdefault(fold(one.name), fold(following.name))
+    known = {key: _existing(gazetteer, name, day) for key, name in names.items()}
     rows = []
-    for key, name in names.items():
-        known = _existing(gazetteer, name, day)
-        rows.append(Asked(key, counts[key], known, within.get(key), divisions_of(known)))
+    for key in names:
+        meant = known[_spelled_out(key, known)]
+        rows.append(Asked(key, counts[key], meant, within.get(key), divisions_of(meant)))
     return rows
+
+
+def _spelled_out(key: str, known: Mapping[str, tuple[Named, ...]]) -> str:
+    """The key of the town that a report also names in full, and far bigger than what a short name alone means:
+    "Addis" of a report that names Addis Ababa."""
+    mine = max((n.entry.population if _is_plain(n.entry) else _HUGE for n in known[key]), default=0)
+    sizes = {k: _people(known[k]) for k in known if k.startswith(f"{key} ")}
+    return max((k for k in sizes if sizes[k] > _FAR_BIGGER * mine), key=lambda k: (sizes[k], k), default=key)
+
+
+def _people(found: tuple[Named, ...]) -> int:
+    """The people of the largest town of a name."""
+    return max((n.entry.population for n in found if n.entry.level is Level.TOWN), default=0)
+
+
+def _is_plain(entry: Entry) -> bool:
+    """Whether it is but a town by its size: what is no town, or is often in the news, no longer name replaces."""
+    return entry.level is Level.TOWN and not entry.noted
 
 
 def _existing(gazetteer: Door, name: str, day: str) -> tuple[Named, ...]:
