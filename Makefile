@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 WEB    := src/dateline/web/static/manifest.json
 FRONT  := $(shell find web/front/src web/front/plugins -type f) web/front/package.json web/front/package-lock.json web/front/vite.config.ts
 
-.PHONY: demo test check setup dev web docs gate bench clean
+.PHONY: demo test check setup dev web front docs gate bench clean
 
 demo: setup
 	$(BIN)/dateline demo
@@ -41,6 +41,10 @@ $(VENV)/.gazetteer: $(VENV)/.installed
 	@touch $@
 
 # The scripts and styles of the pages. The install builds them, with Node from PATH or from a wheel.
+# `make front` checks the types of the scripts and runs their unit tests; it needs Node on PATH.
+front: web
+	cd web/front && npm test
+
 ifeq ($(DATELINE_SKIP_WEB),1)
 web:
 	@echo "DATELINE_SKIP_WEB=1: the pages stand without scripts and styles"
