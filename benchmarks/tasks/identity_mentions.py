@@ -10,11 +10,12 @@ from dateline.model.reading import Reading
 from dateline.model.text import Span
 from dateline.model.time import Interval
 from dateline.records import Record, actor_key, happenings
-from dateline.records.words import content_words, words_of
+from dateline.records.words import content_words, trigger_words
 
 _AGENTS = ("nsubj", "agent")
 _PATIENTS = ("dobj", "nsubjpass", "dative", "attr")
 _CIRCUMSTANCE = ("in", "at", "near", "off", "on", "outside", "during")
+_POINTING = ("PRON", "DET", "SCONJ")  # "it", "this", "which" name no act
 _LIGHT = frozenset(("be", "have", "do", "take", "make", "get", "give", "go", "come", "hold"))
 Row = dict[str, Any]
 
@@ -60,10 +61,12 @@ def happening_at(page: Page, anchor: str, spans: Sequence[Span]) -> Happening:
     base = own or _blank(page)
     around = None if head is None else syntax.sentence_span(syntax.sentence_of[head])
     said = " ".join(syntax.words[t] for t in tokens if len(tokens) == 1 or syntax.lemmas[t] not in _LIGHT)
+    pronoun = bool(tokens) and all(syntax.upos[t] in _POINTING for t in tokens)
+    said = "" if pronoun else said or " ".join(reading.report.quote(span) for span in spans)
     happening = replace(
         base,
         anchor=anchor,
-        trigger=words_of(said),
+        trigger=trigger_words(said),
         words=content_words(reading.report.quote(around)) if around else frozenset(),
         headline=bool(spans) and spans[0].start < len(reading.report.text.split("\n")[0]),
     )

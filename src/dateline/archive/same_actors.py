@@ -90,15 +90,18 @@ def judge_actors(store: Store, judgement: Judgement) -> tuple[str, ...]:
             raise StoreError(f"{store.path} holds no actor {name}")
     with store.writing():
         kin = [_kin(base, name) for name in (left, right)]
-        append(store, judgement)
-        if judgement.verdict is Verdict.SAME:
-            stands = standing(_judged(base, table, kin[0]))
-            for one, other in sorted(pair for pair, made in stands.items() if made.verdict is Verdict.DIFFERENT):
-                if {one, other} & kin[0] and {one, other} & kin[1] and {one, other} != {left, right}:
-                    append(store, replace(judgement, left=one, right=other))
+        pairs = _apart(_judged(base, table, kin[0]), *kin) if judgement.verdict is Verdict.SAME else []
+        for one, other in [(left, right), *(pair for pair in pairs if set(pair) != {left, right})]:
+            append(store, replace(judgement, left=one, right=other))
         changed = derive_actors(base, table, kin[0] | kin[1])
     rows = base.execute("SELECT id FROM actor WHERE n IN (SELECT value FROM json_each(?))", (json.dumps([*changed]),))
     return tuple(sorted(str(row[0]) for row in rows))
+
+
+def _apart(judged: Iterable[Judgement], one: frozenset[str], other: frozenset[str]) -> list[tuple[str, str]]:
+    """The pairs of two kins that were judged apart."""
+    pairs = sorted(pair for pair, made in standing(judged).items() if made.verdict is Verdict.DIFFERENT)
+    return [pair for pair in pairs if set(pair) & one and set(pair) & other]
 
 
 def _kin(base: apsw.Connection, name: str) -> frozenset[str]:

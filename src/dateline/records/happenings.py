@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.model.linking import Count, Happening, Party, Spot
 from dateline.records.flatten import Json, Record
 from dateline.records.parties import actor_key
-from dateline.records.words import content_words, fold, words_of
+from dateline.records.words import content_words, fold, trigger_words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?!(?<=\d .) \d)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
 _PARTIES = ("actor", "recipient", "target")
@@ -73,7 +73,7 @@ def _happening(page: _Page, event: Record, seen: dict[str, int]) -> Happening:
         parties=tuple(_parties(page, arguments)),
         spots=tuple(_spots(page, arguments)),
         counts=tuple(_counts(page, arguments)),
-        trigger=words_of(said) or tuple(fold(said).split()),
+        trigger=trigger_words(said),
         words=_words(page, event, trigger),
         headline=any(_inside(_span(s), page.titles) for m in _items(event["mentions"]) for s in _items(m)),
     )

@@ -27,6 +27,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_stems(fold(text)))
 
 
+def trigger_words(text: str) -> tuple[str, ...]:
+    """The stems of a trigger: of its content words, else of all its words, so that "said" and "says" still meet."""
+    return words_of(text) or tuple(_stem(match.group()) for match in _WORD.finditer(_APOSTROPHE.sub("", fold(text))))
+
+
 @lru_cache(maxsize=16_384)  # names and sentences come back with every comparison
 def content_words(text: str) -> frozenset[str]:
     """The stems of a text's content words."""

@@ -10,7 +10,7 @@ import apsw
 from dateline.errors import StoreError
 from dateline.model.linking import Count, Happening, Party, Spot
 from dateline.records.flatten import Record
-from dateline.records.words import content_words, fold, words_of
+from dateline.records.words import content_words, fold, trigger_words
 from dateline.store.database import Store
 
 _MOST = 500  # numbers in one look-up
@@ -67,7 +67,7 @@ def _found(base: apsw.Connection, by: str, asked: Sequence[str | int]) -> Iterat
             parties=tuple(_party(name, *party) for party in parties.get(row.n, ())),
             spots=tuple(Spot(*spot) for spot in spots.get(row.n, ())),
             counts=tuple(_count(*count) for count in counts.get(row.n, ())),
-            trigger=words_of(row.trigger) or tuple(fold(row.trigger).split()),
+            trigger=trigger_words(row.trigger),
             words=content_words(text[row.start : row.end]),
             headline=bool(row.headline),
         )

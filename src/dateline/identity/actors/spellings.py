@@ -76,7 +76,9 @@ def _signs(word: str) -> str:
 
 @cache
 def _sounds() -> tuple[tuple[str, str], ...]:
-    return tuple((row["letters"], row["sign"]) for row in read_table("scorers/transliteration.csv").rows)
+    """Letters and the sign for their sound, longest first."""
+    rows = ((row["letters"], row["sign"]) for row in read_table("scorers/transliteration.csv").rows)
+    return tuple(sorted(rows, key=lambda sound: (-len(sound[0]), sound[0])))
 
 
 def _apart(one: str, other: str) -> float:

@@ -1,14 +1,17 @@
 """Who: the same ones in the same parts, names that agree in a word, and others where both are named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from dateline.identity.features.evidence import Evidence, listed
 from dateline.identity.told import Told
 from dateline.model.linking import Happening, Party
 from dateline.records.parties import is_local
-from dateline.records.words import content_words
+from dateline.records.words import content_words, stem
+from dateline.tables import read_table
 
 _DONE_TO = ("recipient", "target")
+_PARTS = {"actor": ("actor",), "patient": _DONE_TO, "any": ("actor", *_DONE_TO)}
 
 
 def actor(left: Told, right: Told) -> Evidence | None:
@@ -31,6 +34,16 @@ def anyone(left: Told, right: Told) -> Evidence | None:
     return Evidence("parties: in other parts" if shared else "parties: none shared", *said)
 
 
+def alone(left: Told, right: Told) -> Evidence | None:
+    """What one person does or undergoes alone, told of two persons who are named in full."""
+    for part in sorted(_alone(left.happening) & _alone(right.happening)):
+        one, other = _in(left.happening, _PARTS[part]), _in(right.happening, _PARTS[part])
+        apart = not {p.key for p in one} & {p.key for p in other} and not _words(one) & _words(other)
+        if apart and _whole_persons(one) and _whole_persons(other):
+            return Evidence("person: another", listed(p.name for p in one), listed(p.name for p in other))
+    return None
+
+
 def turned(left: Told, right: Told) -> Evidence | None:
     """The same two the other way round: another act, or an answer to it."""
     one, other = _keys(left.happening, ("actor",)), _keys(left.happening, _DONE_TO)
@@ -49,6 +62,8 @@ def _compared(part: str, one: list[Party], other: list[Party]) -> Evidence | Non
     shared = _words(one) & _words(other)
     if shared:
         return Evidence(f"{part}: names agree", *said)
+    if _whole_persons(one) and _whole_persons(other):
+        return Evidence(f"{part}: other person", *said)
     countries = {p.country for p in one} - {None}, {p.country for p in other} - {None}
     if countries[0] and countries[1] and not countries[0] & countries[1]:
         return Evidence(f"{part}: other country", *said)
@@ -59,6 +74,21 @@ def _compared(part: str, one: list[Party], other: list[Party]) -> Evidence | Non
 def _agree(left: Happening, right: Happening, roles: Iterable[str]) -> bool:
     one, other = _in(left, roles), _in(right, roles)
     return bool({p.key for p in one} & {p.key for p in other} or _words(one) & _words(other))
+
+
+def _whole_persons(parties: Sequence[Party]) -> bool:
+    """Whether there are some, all of them persons named in full."""
+    return all(p.kind == "person" and not is_local(p.key) for p in parties) and bool(parties)
+
+
+def _alone(happening: Happening) -> frozenset[str]:
+    """Of whom an act is that is one person's alone; nothing for another act."""
+    return frozenset(part for word in happening.trigger if (part := _personal().get(word)))
+
+
+@cache
+def _personal() -> dict[str, str]:
+    return {stem(row["word"]): row["part"] for row in read_table("scorers/personal_acts.csv").rows}
 
 
 def _in(happening: Happening, roles: Iterable[str]) -> list[Party]:

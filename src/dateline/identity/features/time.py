@@ -7,15 +7,17 @@ from dateline.identity.told import Told
 from dateline.model.linking import Happening
 
 _DAY = 10
-_FIRM = ("own", "sentence")  # inherited and publication days are guesses
+_FIRM = ("own",)  # days inherited, of print, or told elsewhere in the sentence may be those of something else
+_TOLD = ("own", "sentence")
+_LONG_AGO = 120  # days from an event that is told with its day to the print of a report that tells none
 _FAR_PRINTED = 21  # days between reports that tell no day of the event
 
 
 def time(left: Told, right: Told) -> Evidence | None:
-    """same day | overlap | next day | apart (firm days: a bar) | apart, roughly | printed far apart."""
+    """same day | overlap | next day | apart (firm days: a bar) | apart, roughly | printed far apart | long ago."""
     one, other = _days(left.happening), _days(right.happening)
     if one is None or other is None:
-        return _printed(left.happening, right.happening)
+        return _printed(left.happening, right.happening) or _long_ago(left.happening, right.happening)
     said = _said(one), _said(other)
     gap = max((one[0] - other[1]).days, (other[0] - one[1]).days)
     if gap <= 0:
@@ -45,6 +47,17 @@ def _printed(left: Happening, right: Happening) -> Evidence | None:
     if one is None or other is None or abs(one - other) <= timedelta(_FAR_PRINTED):
         return None
     return Evidence("time: printed far apart", f"printed {one}", f"printed {other}")
+
+
+def _long_ago(left: Happening, right: Happening) -> Evidence | None:
+    """One is told of days long before the other, which tells none, was printed: news without a day is of its time."""
+    for dated, other in ((left, right), (right, left)):
+        days, printed = _days(dated), _day(other.published)
+        told = _days(other)
+        if days and printed and told is None and dated.basis in _TOLD and printed - days[1] > timedelta(_LONG_AGO):
+            said = _said(days), f"printed {printed}"
+            return Evidence("time: long ago", *(said if dated is left else said[::-1]))
+    return None
 
 
 def _said(days: tuple[date, date]) -> str:

@@ -11,13 +11,14 @@ _UNTYPED = "unresolved"
 
 
 def trigger(left: Told, right: Told) -> Evidence | None:
-    """same word | one meaning | kindred (cause, means, outcome) | other; silent for a pronoun."""
+    """same word | same common word | one meaning | kindred (cause, means, outcome) | other; silent for a pronoun."""
     one, other = left.happening.trigger, right.happening.trigger
     said = " ".join(one), " ".join(other)
     if not one or not other:
         return None
-    if set(one) & set(other):
-        return Evidence("trigger: same", *said)
+    shared = set(one) & set(other)
+    if shared:
+        return Evidence("trigger: same" if shared - _common() else "trigger: same common word", *said)
     for grade, sign in (("close", "trigger: one meaning"), ("loose", "trigger: kindred")):
         if any(meanings(a, grade) & meanings(b, grade) for a in one for b in other):
             return Evidence(sign, *said)
@@ -34,6 +35,12 @@ def coded(left: Told, right: Told) -> Evidence | None:
         return Evidence("type: same" if one.mode == other.mode else "type: same, other mode", *said)
     near = families(one.type) & families(other.type)
     return Evidence("type: one family" if near else "type: other", *said)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Stems of words that stand everywhere ("say", "make"): to share one tells little."""
+    return frozenset(stem(row["word"]) for row in read_table("en/stop_words.csv").rows)
 
 
 @cache

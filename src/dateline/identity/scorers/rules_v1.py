@@ -3,7 +3,7 @@
 from functools import cache
 
 from dateline.identity.features.counts import counts
-from dateline.identity.features.parties import actor, anyone, patient, turned
+from dateline.identity.features.parties import actor, alone, anyone, patient, turned
 from dateline.identity.features.place import place
 from dateline.identity.features.standing import one_report, status
 from dateline.identity.features.time import time
@@ -12,7 +12,7 @@ from dateline.identity.features.wording import headline, report, sentence, story
 from dateline.identity.scorers.scorer import Scorer
 from dateline.tables import read_toml
 
-_TOLD = (trigger, coded, time, place, actor, patient, anyone, turned, counts, status)
+_TOLD = (trigger, coded, time, place, actor, patient, anyone, turned, alone, counts, status)
 _TELLING = (sentence, report, story, headline, one_report)
 
 
