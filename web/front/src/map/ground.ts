@@ -5,6 +5,7 @@ import coarse from "world-atlas/land-110m.json?url";
 import fine from "world-atlas/land-50m.json?url";
 import type { GeoJSON } from "geojson";
 import { colour } from "../colours";
+import { unwrapped } from "./unwrap";
 
 /** Land and water, nothing else: no borders and no names, so that the ground takes no side. */
 export async function ground(): Promise<StyleSpecification> {
@@ -30,5 +31,5 @@ async function shapes(address: string): Promise<GeoJSON> {
   const topology = (await answer.json()) as Topology;
   const land = topology.objects["land"];
   if (land === undefined) throw new Error("the land has no shapes");
-  return feature(topology, land);
+  return unwrapped(feature(topology, land));
 }

@@ -5,6 +5,9 @@ import { type Edge, actorsOf, edgesIn } from "./rows";
 
 cytoscape.use(fcose);
 
+const LETTER = 12.5;
+const MARGIN = 28;
+
 /** `<dl-network>`: the adjacency table inside it as a picture; the table stays. */
 export class Network extends HTMLElement {
   #graph: Core | null = null;
@@ -17,8 +20,13 @@ export class Network extends HTMLElement {
     const room = this.#room();
     this.#graph = cytoscape({ container: room, elements: elements(this.#edges), style: look(), minZoom: 0.2, maxZoom: 3, autoungrabify: false });
     this.#graph.layout({ name: "fcose", animate: false, randomize: true, quality: "proof", nodeSeparation: 110, idealEdgeLength: () => 110, padding: 24 } as cytoscape.LayoutOptions).run();
+    spread(this.#graph);
     this.#listen(this.#graph);
-    this.#stop = onScheme(() => this.#graph?.style(look()));
+    this.#stop = onScheme(() => {
+      const graph = this.#graph;
+      graph?.style(look());
+      graph?.nodes().style("font-size", legible(graph));
+    });
     this.dataset.state = "drawn";
   }
 
@@ -75,9 +83,23 @@ function elements(edges: readonly Edge[]): ElementDefinition[] {
   return [...nodes, ...lines];
 }
 
+/** Stretches the layout to the shape of its room and makes the names as large as they would be in a list. */
+function spread(graph: Core): void {
+  const box = graph.nodes().boundingBox({ includeLabels: false });
+  const stretch = graph.width() / graph.height() / (box.w / box.h || 1);
+  if (stretch > 1) graph.nodes().positions((node) => ({ x: node.position("x") * Math.min(stretch, 3), y: node.position("y") }));
+  graph.fit(undefined, MARGIN);
+  graph.nodes().style("font-size", legible(graph));
+  graph.fit(undefined, MARGIN);
+}
+
+function legible(graph: Core): number {
+  return Math.min(26, LETTER / graph.zoom());
+}
+
 function look(): StylesheetJson {
   return [
-    { selector: "node", style: { label: "data(name)", width: "data(size)", height: "data(size)", "background-color": colour("accent"), color: colour("ink"), "font-family": "system-ui, sans-serif", "font-size": 12, "text-wrap": "wrap", "text-max-width": "140px", "text-valign": "bottom", "text-margin-y": 4, "text-outline-color": colour("paper"), "text-outline-width": 2 } },
+    { selector: "node", style: { label: "data(name)", width: "data(size)", height: "data(size)", "background-color": colour("accent"), color: colour("ink"), "font-family": "system-ui, sans-serif", "font-size": 12, "text-wrap": "wrap", "text-max-width": "160px", "text-valign": "bottom", "text-margin-y": 4, "text-outline-color": colour("paper"), "text-outline-width": 2 } },
     { selector: "edge", style: { width: "data(width)", "line-color": colour("soft"), "target-arrow-color": colour("soft"), "target-arrow-shape": "triangle", "curve-style": "bezier", opacity: 0.75 } },
     { selector: "edge.conflict", style: { "line-color": colour("action"), "target-arrow-color": colour("action") } },
     { selector: "edge.cooperation", style: { "line-color": colour("place"), "target-arrow-color": colour("place"), "line-style": "dashed" } },
