@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dateline.api import frames
-from dateline.api.shown import Event, days_chart, shown
+from dateline.api.shown import Chart, Event, days_chart, shown
 from dateline.query.answers import Answers, EventAnswer
 from dateline.query.density import Density
 from dateline.query.search_reports import ClaimAnswer
@@ -20,7 +20,6 @@ from dateline.show.answers_page import table_fragment
 from dateline.show.notebook import events_fragment, stories_fragment
 
 if TYPE_CHECKING:
-    import altair
     import pandas
     import polars
     import pyarrow
@@ -118,8 +117,8 @@ class Events(Query[EventAnswer]):
     def __iter__(self) -> Iterator[EventAnswer]:
         return (shown(Event, event) for event in super().__iter__())
 
-    def chart(self) -> altair.Chart:
-        """How many there are on each day, as an Altair chart. ResourceError without altair."""
+    def chart(self) -> Chart:
+        """How many there are on each day. ResourceError without altair."""
         return days_chart(self.spread())
 
     def _repr_html_(self) -> str:

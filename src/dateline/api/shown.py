@@ -110,22 +110,39 @@ class Figures:
     def _repr_html_(self) -> str:
         return notebook.figures_fragment(self.ledgers)
 
-    def chart(self) -> altair.Chart:
-        """Ranges by source over the days, as an Altair chart. ResourceError without altair."""
+    def chart(self) -> Chart:
+        """Ranges by source over the days. ResourceError without altair."""
         try:
             from dateline.show.plots.ledgers import ledgers_chart
         except ModuleNotFoundError as error:
             raise ResourceError(_NO_ALTAIR) from error
-        return ledgers_chart(self.ledgers)
+        return Chart(ledgers_chart(self.ledgers))
 
 
-def days_chart(found: Density) -> altair.Chart:
-    """Events by day, as an Altair chart. ResourceError without altair."""
+@dataclass(frozen=True)
+class Chart:
+    """An Altair chart that a notebook draws itself, or shows as a picture: nothing is loaded from another host."""
+
+    altair: altair.Chart
+
+    def __repr__(self) -> str:
+        return f"<chart: {self.altair.to_dict().get('description', '')}>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        from dateline.show.plots.export import spec_svg
+
+        spec = self.altair.to_dict()
+        return {_VEGA_LITE: spec, "image/svg+xml": spec_svg(spec), "text/plain": repr(self)}
+
+
+def days_chart(found: Density) -> Chart:
+    """Events by day. ResourceError without altair."""
     try:
         from dateline.show.plots.days import days_chart as drawn
     except ModuleNotFoundError as error:
         raise ResourceError(_NO_ALTAIR) from error
-    return drawn(found.days)
+    return Chart(drawn(found.days))
 
 
+_VEGA_LITE = "application/vnd.vegalite.v6+json"
 _NO_ALTAIR = "altair is missing: pip install 'dateline[plot]'"

@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from html import escape
 
@@ -59,6 +59,12 @@ def plot_page(reading: Reading, kind: Kind) -> bytes:
     head, rows = _TABLES[kind](reading)
     template = environment().get_template("plot.html.j2")
     return template.render(report=reading.report, kind=kind.value, images=images, head=head, rows=rows).encode()
+
+
+def spec_svg(spec: Mapping[str, object]) -> str:
+    """A Vega-Lite specification as SVG; nothing is loaded for it."""
+    svg: str = vl_convert.vegalite_to_svg(dict(spec), allowed_base_urls=[])
+    return svg
 
 
 def _svg(reading: Reading, kind: Kind, theme: Theme) -> str:
