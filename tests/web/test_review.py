@@ -77,6 +77,9 @@ def test_a_round_of_review_by_json(own: tuple[TestClient, Path]) -> None:
             "rejected",
             0,
         )
+    event = client.get("/review.json", params={"claim": str(claim["id"])}).json()["claim"]["event"]
+    if event:  # others tell it still: its page says what was put right
+        assert "misread" in client.get(f"/event/{event}").text
     ledger = client.get("/reviews.json").json()["revisions"]["items"]
     assert [(row["act"], row["standing"]) for row in ledger] == [("reject", True), ("undo", True), ("edit", False)]
 

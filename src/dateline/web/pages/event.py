@@ -11,6 +11,7 @@ from dateline.query.events_codes import Code, codes_of
 from dateline.query.events_page import EventPage, event_page
 from dateline.query.events_tellings import QUESTIONS
 from dateline.query.figures import ledgers_of
+from dateline.query.reviews import review_history
 from dateline.query.stories import titles
 from dateline.show.ledgers import ledger_svg
 from dateline.show.locator import locator, places_of
@@ -22,6 +23,7 @@ from dateline.web.sheet import Ask, Cell, Sheet, Table
 _TELLINGS = 40  # sources side by side
 _NOTES = 80
 _LEDGERS = 3
+_REVISIONS = 30
 _COLUMNS = (
     *("report", "outlet", "origin", "published", *(question.replace(" ", "_") for question in QUESTIONS), "differs"),
     *("copies", "quote", "locator", "said_by", "asserted"),
@@ -56,6 +58,8 @@ def event(ask: Ask) -> Sheet:
         "tied": tuple(one for one in page.related if one.kind in _ORDER),
         "before": tuple(one for one in page.related if one.kind == "before it"),
         "after": tuple(one for one in page.related if one.kind == "after it"),
+        "put_right": tuple(reversed(review_history(ask.base, page.event.id)))[:_REVISIONS],
+        "doubted": next((said.claim for said in page.notes if said.claim), None),
         "cite": citation(page, __version__),
     }
     return Sheet("event.html.j2", sentence(page.event), whole, Table(_COLUMNS, tuple(_rows(page))), extra=extra)
