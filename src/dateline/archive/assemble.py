@@ -1,15 +1,18 @@
 """An event's row is derived from its live happenings, and what became different of it goes into the feed of changes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import apsw
 
 from dateline.archive.changes import Facts, Gone, Moment, News, announce, bury, event_id, revive
 from dateline.archive.review_face import corrected
-from dateline.archive.tellers import Member, members_of
+from dateline.archive.tally import Tally
+from dateline.archive.tellers import Member, members_among, members_of
 from dateline.archive.telling import tell
-from dateline.archive.told import Figure, Teller, Telling
+from dateline.archive.told import Figure, Telling
 from dateline.archive.values import Value
 
 _WHERE = {"place": "name", "country": "country", "geonames": "geonames", "level": "level", "lat": "lat", "lon": "lon"}
@@ -31,26 +34,75 @@ _WRITE = (
 _COUNTS = ("reports", "outlets", "origins")
 _FACTS = ("status", "contested", "earliest", "latest", "place", "country")
 
+_MOST = 4000  # events at hand
+
 EventRow: TypeAlias = dict[str, Value]
 
 
-def assemble(base: apsw.Connection, events: Collection[int], moment: Moment) -> None:
-    """Derives the rows of these events anew and writes down what changed. An event is numbered by its founder.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event as it is told now, and the numbers told before this report and now."""
 
-    One whose happenings are all of older versions is taken away and leaves a tombstone.
+    tally: Tally
+    figures: tuple[list[str], list[str]]
+
+
+class Assembling:
+    """Derives events' rows, with what is told of them at hand, so that a report costs what it adds.
+
+    What it writes belongs in a transaction of the caller's.
     """
-    members = members_of(base, events)
-    for event in sorted(members):
-        _assemble_one(base, event, members[event], moment)
+
+    def __init__(self, base: apsw.Connection) -> None:
+        self._base = base
+        self._kept: dict[int, Tally] = {}
+
+    def forget(self, events: Collection[int]) -> None:
+        """Lets some events go: what their members say, or which they are, is another now."""
+        for event in events:
+            self._kept.pop(event, None)
+
+    def assemble(self, events: Collection[int], grown: Mapping[int, int], moment: Moment) -> None:
+        """Derives the rows of some events anew, and of those that only grew by `grown`: the events of happenings.
+
+        An event is numbered by its founder; one whose happenings are all of older versions is taken away and leaves
+        a tombstone.
+        """
+        self.forget(events)
+        if len(self._kept) > _MOST:
+            self._kept.clear()
+        at_hand = {event for event in grown.values() if event in self._kept or event in grown} - set(events)
+        whole = members_of(self._base, {*events, *grown.values()} - at_hand)
+        more = members_among(self._base, [item for item, event in grown.items() if event in at_hand])
+        told = {event: self._told(event, members, moment) for event, members in whole.items()}
+        told |= {event: self._more(event, members, moment) for event, members in more.items()}
+        for event in sorted(told):
+            _assemble_one(self._base, event, told[event], moment)
+
+    def _told(self, event: int, members: Sequence[Member], moment: Moment) -> _Told:
+        tally = self._kept[event] = Tally.of(member.teller for member in members if member.live)
+        return _Told(tally, _figures(members, moment))
+
+    def _more(self, event: int, members: Sequence[Member], moment: Moment) -> _Told:
+        tally = self._kept.setdefault(event, Tally())
+        before = _numbers(tally.figures)
+        for member in members:
+            if member.live:
+                tally.add(member.teller)
+        return _Told(tally, (before, _numbers(tally.figures)))
 
 
-def _assemble_one(base: apsw.Connection, event: int, members: Sequence[Member], moment: Moment) -> None:
+def assemble(base: apsw.Connection, events: Collection[int], moment: Moment) -> None:
+    """Derives the rows of these events anew and writes down what changed."""
+    Assembling(base).assemble(events, {}, moment)
+
+
+def _assemble_one(base: apsw.Connection, event: int, told: _Told, moment: Moment) -> None:
     before = _row(base, event)
-    live = tuple(member.teller for member in members if member.live)
-    if live:
-        after = corrected(base, event, _face(tell(live)))
+    if told.tally.tellers:
+        after = corrected(base, event, _face(tell(told.tally)))
         _write(base, event, (before, after), moment)
-        _report(base, event, members, (before, after), moment)
+        _report(base, told.figures, (before, after), moment)
     elif before is not None:
         subject = str(before["id"])
         base.execute("DELETE FROM event WHERE n = ?", (event,))
@@ -101,8 +153,7 @@ def _face(telling: Telling) -> EventRow:
 
 def _report(
     base: apsw.Connection,
-    event: int,
-    members: Sequence[Member],
+    figures: tuple[list[str], list[str]],
     faces: tuple[EventRow | None, EventRow],
     moment: Moment,
 ) -> None:
@@ -117,7 +168,7 @@ def _report(
         announce(base, News("event-grew", subject, _facts(before, _COUNTS), _facts(after, _COUNTS)), moment)
     other = [fact for fact in _FACTS if before[fact] != after[fact]]
     was, now = dict(_facts(before, other)), dict(_facts(after, other))
-    was["figures"], now["figures"] = _figures(members, moment)
+    was["figures"], now["figures"] = figures
     if was["figures"] == now["figures"]:
         del was["figures"], now["figures"]
     if was:
@@ -136,13 +187,15 @@ def _figures(members: Sequence[Member], moment: Moment) -> tuple[list[str], list
     """The numbers told before this report, and those told now. An older version counts as before."""
     lines = {member.teller.line for member in members if member.teller.report == moment.report}
     told = [m.teller for m in members if m.teller.report != moment.report and (m.live or m.teller.line in lines)]
-    return _numbers(told), _numbers([member.teller for member in members if member.live])
+    now = [member.teller for member in members if member.live]
+    return _numbers(f for teller in told for f in teller.figures), _numbers(f for teller in now for f in teller.figures)
 
 
-def _numbers(tellers: Sequence[Teller]) -> list[str]:
-    return sorted({_in_words(figure) for teller in tellers for figure in teller.figures})
+def _numbers(figures: Iterable[Figure]) -> list[str]:
+    return sorted({_in_words(figure) for figure in figures})
 
 
+@lru_cache(maxsize=4096)
 def _in_words(figure: Figure) -> str:
     ends = sorted({f"{end:g}" for end in (figure.low, figure.high) if end is not None}, key=float)
     bound = "" if figure.bound == "=" else f"{figure.bound} "

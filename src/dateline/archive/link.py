@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import apsw
 
-from dateline.archive.assemble import assemble
+from dateline.archive.assemble import Assembling
 from dateline.archive.changes import Moment
 from dateline.archive.copying import Copying
 from dateline.archive.growing import Growing
@@ -19,6 +19,7 @@ from dateline.archive.ledgers import GrowingLedger, Ledger
 from dateline.archive.pages import Pages
 from dateline.archive.placing import Placing, count_story
 from dateline.archive.relate import Relating
+from dateline.archive.same_actors import SameActors
 from dateline.archive.scenes import KeptScenes
 from dateline.archive.values import number
 from dateline.store.database import Store
@@ -84,8 +85,8 @@ class Linker:
         pages, self._scenes = Pages(store), KeptScenes(store)
         self._pages, self._copying, self._placing = pages, Copying(store, pages), Placing(store, pages)
         self._archive = Archive(store, self._scenes, ledger)
-        self._growing = Growing(store.base, self._archive)
-        self._relating = Relating(store.base)
+        self._growing, self._assembling = Growing(store.base, self._archive), Assembling(store.base)
+        self._relating, self._actors = Relating(store.base), SameActors(store, ledger)
 
     def waiting(self, most: int) -> list[int]:
         """The next reports to link."""
@@ -95,6 +96,8 @@ class Linker:
     def link(self, reports: list[int]) -> None:
         """Links these reports, within a transaction of the caller's."""
         touched: set[int] = set()
+        # What a version that is not linked yet replaced is live no more.
+        self._assembling.forget([number(row[0]) for row in self._base.execute(_REPLACED)])
         for n in reports:
             touched |= self._link_one(n, Moment(self.at, n))
         self.linked += len(reports)
@@ -110,22 +113,28 @@ class Linker:
             changed = self._copying.link(n)
             self._placing.link(n, moment)
             self._scenes.put(self._pages.text(n))
+        self._actors.link(n, moment.at)
         anchors = judge(self._archive, n, moment.at)
         self._base.execute("UPDATE report SET linked = 1 WHERE n = ?", (n,))
-        events = self._joined(anchors, moment)
-        events |= events_of(self._base, changed | {n, *self._older(n)})
-        assemble(self._base, events, moment)
+        events, grown = self._joined(anchors, moment)
+        events |= events_of(self._base, changed - {n} | {*self._older(n)})
+        self._assembling.assemble(events, grown, moment)
         for story in self._stories_of(changed - {n}):
             count_story(self._base, story, moment.at)
-        return events
+        return events | set(grown.values())
 
-    def _joined(self, anchors: frozenset[str], moment: Moment) -> frozenset[int]:
-        """Puts happenings into their events; the events whose members are others now."""
+    def _joined(self, anchors: frozenset[str], moment: Moment) -> tuple[frozenset[int], dict[int, int]]:
+        """Puts happenings into their events; the events to be derived whole, and the events of new happenings."""
         moved = self._growing.take(anchors)
         if moved is None:
             self._growing.forget()
-            return derive_events(self._base, self._archive, anchors, moment)
-        return tell_moved(self._base, moved.before, moved.after, moment)
+            events = derive_events(self._base, self._archive, anchors, moment)
+            return events | events_of(self._base, frozenset({moment.report or 0})), {}
+        tell_moved(self._base, moved.before, moved.after, moment)
+        new = {item: event for item, event in moved.after.items() if moved.before[item] is None}
+        others = {item for item, event in moved.before.items() if event is not None}
+        whole = {moved.before[item] for item in others} | {moved.after.get(item) for item in others}
+        return frozenset(event for event in whole if event is not None), new
 
     def _older(self, n: int) -> list[int]:
         sql = "SELECT n FROM report WHERE line = (SELECT line FROM report WHERE n = ?) AND n < ?"
@@ -142,5 +151,7 @@ def events_of(base: apsw.Connection, reports: frozenset[int]) -> frozenset[int]:
     return frozenset(number(row[0]) for report in reports for row in base.execute(sql, (report,)))
 
 
+_REPLACED = """SELECT DISTINCT event FROM happening JOIN report ON report.n = happening.report
+    WHERE newest = 0 AND event IS NOT NULL AND line IN (SELECT line FROM report WHERE linked = 0)"""
 _NEW = "SELECT count(*) FROM change WHERE n > ? AND kind = ?"
 _READ_ANEW = """SELECT 1 FROM report JOIN story_report ON story_report.report = report.n WHERE linked = 0 LIMIT 1"""

@@ -18,7 +18,7 @@ _MEMBERS = """
 SELECT h.event, h.live, h.n, h.report, r.line, r.outlet, r.origin_id, r.published, s.story,
        h.type, h.mode, h.scheme, h.status, h.sure, h.headline, h.earliest, h.latest, h.granularity, h.time_basis
 FROM happening h JOIN report r ON r.n = h.report LEFT JOIN story_report s ON s.report = h.report
-WHERE h.event IN (SELECT value FROM json_each(?)) ORDER BY h.n"""
+WHERE h.{column} IN (SELECT value FROM json_each(?)) ORDER BY h.n"""
 _PARTS = "FROM {table} WHERE happening IN (SELECT value FROM json_each(?)) ORDER BY happening, start"
 
 
@@ -41,7 +41,18 @@ class _Parts:
 
 def members_of(base: apsw.Connection, events: Collection[int]) -> dict[int, list[Member]]:
     """The members of each event, in the order in which they were taken in."""
-    rows = list(base.execute(_MEMBERS, (json.dumps(sorted(events)),)))
+    return _members(base, "event", events)
+
+
+def members_among(base: apsw.Connection, happenings: Collection[int]) -> dict[int, list[Member]]:
+    """Some happenings, by their events, in the order in which they were taken in."""
+    return _members(base, "n", happenings)
+
+
+def _members(base: apsw.Connection, column: str, numbers: Collection[int]) -> dict[int, list[Member]]:
+    if not numbers:
+        return {}
+    rows = list(base.execute(_MEMBERS.format(column=column), (json.dumps(sorted(numbers)),)))
     parts = _parts(base, json.dumps([row[2] for row in rows]))
     found: dict[int, list[Member]] = defaultdict(list)
     for row in rows:

@@ -1,15 +1,9 @@
-"""What an event is as its tellers give it: pure functions over the live happenings that were judged one event.
+"""What an event is as its tellers give it: pure functions over what they say (`Tally`)."""
 
-A voice weighs by its origin, never by its number of copies: ten pages of one wire story are one vote.
-"""
+from collections.abc import Mapping
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
-
+from dateline.archive.tally import Held, Key, Tally, Votes, key_of
 from dateline.archive.told import Filling, Period, Site, Teller, Telling
-
-K = TypeVar("K", bound=Hashable)
 
 _SETTLED, _AHEAD, _MAYBE = ("occurred", "ongoing"), ("planned", "requested"), ("possible", "conditional")
 _POINTS = {"site": 3, "town": 2, "relative": 1}
@@ -17,60 +11,41 @@ _AREAS = {"admin2": 2, "admin1": 1}
 _NEAR = 0.6  # degrees of latitude or longitude: a site and its town agree
 
 
-def tell(tellers: tuple[Teller, ...]) -> Telling:
+def tell(told: Tally) -> Telling:
     """The event that one or more tellers give."""
-    told = tuple(sorted(tellers, key=lambda t: t.order))
     status = status_of(told)
-    head = _head(told, status)
-    dated = [t.published for t in told if t.published]
+    _, head = told.best[status]
     return Telling(
         head=head,
         status=status,
-        contested=_contested(told),
-        when=when_of(_last(told) if status in _AHEAD else told),
+        contested=told.affirmed > 0 and told.denied > 0,  # voices disagree on whether it is so at all
+        when=when_of(_last(told) if status in _AHEAD else told.times),
         where=where_of(told),
-        who=_party(told, head, ("actor",)),
-        whom=_party(told, head, ("recipient",)) or _party(told, head, ("target",)),
-        story=_most(told, lambda t: t.story),
-        reports=len({t.line for t in told}),
-        outlets=len({t.outlet for t in told}),
-        origins=len({t.origin for t in told}),
-        claims=sum(t.affirmed + t.denied for t in told),
-        sure=any(t.sure for t in told),
-        first_published=min(dated, default=None),
-        last_published=max(dated, default=None),
+        who=_party(told, head, "actor"),
+        whom=_party(told, head, "recipient") or _party(told, head, "target"),
+        story=min(told.stories, key=lambda story: (-told.stories[story], story), default=None),
+        reports=len(told.lines),
+        outlets=len(told.outlets),
+        origins=len(told.origins),
+        claims=told.affirmed + told.denied,
+        sure=told.sure,
+        first_published=told.first_published,
+        last_published=told.last_published,
     )
 
 
-def status_of(told: tuple[Teller, ...]) -> str:
+def status_of(told: Tally) -> str:
     """The standing by those who affirm it: `denied` only where no one does; what was done outweighs what was to be."""
-    affirming = [t for t in told if t.status != "denied"]
+    votes = {status: held for status, held in told.statuses.items() if status != "denied"}
     for group in (_SETTLED, _AHEAD, _MAYBE):
-        votes = _votes((t.status, t.origin, t.order) for t in affirming if t.status in group)
-        if votes:
-            return max(votes, key=lambda status: (votes[status][0], votes[status][2]))
-    return affirming[0].status if affirming else "denied"
+        found = [status for status in votes if status in group]
+        if found:
+            return max(found, key=lambda status: (len(votes[status].origins), votes[status].last))
+    return min(votes, key=lambda status: votes[status].first, default="denied")
 
 
-def _contested(told: tuple[Teller, ...]) -> bool:
-    """Whether voices disagree on whether it is so at all."""
-    return any(t.affirmed for t in told) and any(t.denied for t in told)
-
-
-def _head(told: tuple[Teller, ...], status: str) -> Teller:
-    """The happening that tells it best; of equals the one told first."""
-    best = max((t.status == status, t.sure, t.headline, _arguments(t)) for t in told)
-    return next(t for t in told if (t.status == status, t.sure, t.headline, _arguments(t)) == best)
-
-
-def _arguments(teller: Teller) -> int:
-    named = sum(not filling.implied for filling in teller.fillings) + sum(not site.implied for site in teller.sites)
-    return named + len(teller.figures) + teller.when.known
-
-
-def when_of(told: tuple[Teller, ...]) -> Period:
+def when_of(held: Mapping[Period, Held]) -> Period:
     """The finest period that holds the day most origins agree on; an open one where none is known."""
-    held = _Held.by((t.when, t) for t in told if t.when.known)
     if not held:
         return Period(None, None, None, None)
     days = sorted({when.first for when in held} | {when.last for when in held})
@@ -79,18 +54,16 @@ def when_of(told: tuple[Teller, ...]) -> Period:
     return min(fitting, key=lambda when: (_length(when), when.basis != "own", held[when].first))
 
 
-def _last(told: tuple[Teller, ...]) -> tuple[Teller, ...]:
-    """Those who last gave a time, of the day they told it: a plan's time is what is said of it last."""
-    known = [t for t in told if t.when.known]
-    last = max((t.published or "")[:10] for t in known) if known else ""
-    return tuple(t for t in known if (t.published or "")[:10] == last)
+def _last(told: Tally) -> Votes[Period]:
+    """The times that were given last, on the day they were told: a plan's time is what is said of it last."""
+    return told.times_told[max(told.times_told)] if told.times_told else Votes()
 
 
-def _agreeing(held: "Mapping[Period, _Held]", day: str) -> tuple[int, int, tuple[int, int], str]:
+def _agreeing(held: Mapping[Period, Held], day: str) -> tuple[int, int, tuple[int, int], str]:
     """How many origins hold a day possible, how many of their own words; then how finely, then the later day."""
     fitting = [(when, by) for when, by in held.items() if when.first <= day <= when.last]
-    origins = frozenset[str]().union(*(by.origins for _, by in fitting))
-    own = frozenset[str]().union(*(by.origins for when, by in fitting if when.basis == "own"))
+    origins = set[str]().union(*(by.origins for _, by in fitting))
+    own = set[str]().union(*(by.origins for when, by in fitting if when.basis == "own"))
     days, hours = min(_length(when) for when, _ in fitting)
     return (len(origins), len(own), (-days, -hours), max(by.published for _, by in fitting))
 
@@ -108,29 +81,39 @@ def _ordinal(day: str) -> int:
     return year * 372 + month * 31 + date
 
 
-def where_of(told: tuple[Teller, ...]) -> Site | None:
-    """The finest place of the country that most origins name."""
-    voted = [(t, site) for t in told for site in t.sites if site.level != "none"]
-    for named in ([v for v in voted if not v[1].implied], voted):
-        countries = _votes((site.country, t.origin, t.order) for t, site in named if site.country)
-        country = min(countries, key=lambda c: (-countries[c][0], countries[c][1])) if countries else None
-        inside = _Held.by((site, t) for t, site in named if site.country == country)
+def where_of(told: Tally) -> Site | None:
+    """The finest place of the country that most origins name; implied places only where none is named."""
+    for implied in ((False,), (False, True)):
+        countries = _countries(told, implied)
+        country = min(countries, key=lambda c: (-len(countries[c].origins), countries[c].first), default=None)
+        inside = {s: by for s, by in told.sites.items() if s.implied in implied and s.country == country}
         if inside:
             return _finest(inside)
     return None
 
 
-def _finest(inside: "Mapping[Site, _Held]") -> Site:
+def _countries(told: Tally, implied: tuple[bool, ...]) -> dict[str, Held]:
+    """Who names each country."""
+    found: dict[str, Held] = {}
+    for (by_implication, country), held in told.countries.items():
+        if by_implication in implied:
+            one = found.setdefault(country, Held(held.first, held.last, held.published))
+            one.first = min(one.first, held.first)
+            one.origins |= held.origins
+    return found
+
+
+def _finest(inside: Mapping[Site, Held]) -> Site:
     """A point that most origins agree on, else an area, else the country."""
     for levels in (_POINTS, _AREAS, {"country": 1, "region": 0}):
         there = [site for site in inside if site.level in levels]
         if there:
             votes = {
-                site: len(frozenset[str]().union(*(inside[other].origins for other in there if _agree(site, other))))
+                site: len(set[str]().union(*(inside[other].origins for other in there if _agree(site, other))))
                 for site in there
             }
             return min(there, key=lambda site: (-votes[site], -levels[site.level], inside[site].first))
-    return next(iter(inside))
+    return min(inside, key=lambda site: inside[site].first)
 
 
 def _agree(left: Site, right: Site) -> bool:
@@ -142,57 +125,15 @@ def _agree(left: Site, right: Site) -> bool:
     return abs(left.lat - right.lat) <= _NEAR and abs(left.lon - right.lon) <= _NEAR
 
 
-def _party(told: tuple[Teller, ...], head: Teller, roles: tuple[str, ...]) -> Filling | None:
-    """Who fills a role as most origins have it; of equals the one that the head names, the first there first."""
-    cast = [(t, f) for t in told for f in t.fillings if f.role in roles]
-    if not cast:
+def _party(told: Tally, head: Teller, role: str) -> Filling | None:
+    """Who fills a role as most origins have it; of equals the one that the head names."""
+    cast = told.roles.get(role)
+    if cast is None:
         return None
-    votes = _votes((_key(f), t.origin, t.order) for t, f in cast if not f.implied)
-    votes = votes or _votes((_key(f), t.origin, t.order) for t, f in cast)
-    in_head = [_key(f) for f in head.fillings if f.role in roles]
-    place = {key: number for number, key in reversed(list(enumerate(in_head)))}
-    known = {_key(f): f.actor is not None for _, f in cast}
-    best = min(votes, key=lambda k: (-votes[k][0], place.get(k, len(place)), not known[k], votes[k][1]))
-    return next(f for t, f in sorted(cast, key=lambda c: (c[0] is not head, c[0].order)) if _key(f) == best)
-
-
-def _key(filling: Filling) -> tuple[int | None, str]:
-    return (filling.actor, "" if filling.actor is not None else filling.name.casefold())
-
-
-def _most(told: tuple[Teller, ...], value: Callable[[Teller], int | None]) -> int | None:
-    """The value of most reports, of equals the smallest."""
-    found = [v for v in (value(t) for t in told) if v is not None]
-    return min(set(found), key=lambda v: (-found.count(v), v)) if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """By whom one value is held: origins, who told it first, and the latest day on which it was told."""
-
-    origins: frozenset[str]
-    first: tuple[str, int]
-    published: str
-
-    @staticmethod
-    def by(cast: Iterable[tuple[K, Teller]]) -> "dict[K, _Held]":
-        """The holders of each value."""
-        tellers: dict[K, list[Teller]] = {}
-        for value, teller in cast:
-            tellers.setdefault(value, []).append(teller)
-        return {
-            value: _Held(frozenset(t.origin for t in by), min(t.order for t in by), max(t.published or "" for t in by))
-            for value, by in tellers.items()
-        }
-
-
-def _votes(
-    cast: Iterable[tuple[K, str, tuple[str, int]]],
-) -> dict[K, tuple[int, tuple[str, int], tuple[str, int]]]:
-    """For each value: how many origins hold it, who told it first, who last."""
-    origins: dict[K, set[str]] = {}
-    orders: dict[K, list[tuple[str, int]]] = {}
-    for value, origin, order in cast:
-        origins.setdefault(value, set()).add(origin)
-        orders.setdefault(value, []).append(order)
-    return {value: (len(held), min(orders[value]), max(orders[value])) for value, held in origins.items()}
+    votes = cast.named or cast.all
+    in_head: dict[Key, Filling] = {}
+    for filling in head.fillings:
+        if filling.role == role:
+            in_head.setdefault(key_of(filling), filling)
+    best = min(votes, key=lambda k: (-len(votes[k].origins), k not in in_head, k[0] is None, votes[k].first))
+    return in_head.get(best) or cast.called[best][1]
