@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from dateline.archive.ledgers import GrowingLedger
-from dateline.archive.same_actors import SameActors, judge_actors, release
+from dateline.archive.same_actors import SameActors, derive_actors, judge_actors, led_by
 from dateline.errors import StoreError
 from dateline.model.linking import Judgement, Verdict
 from dateline.store import Access, Store, open_store
+from dateline.store.purge import purge_actors
 from tests.archive.linking_rows import Rows, Told
 
 _AT = "2026-01-01T00:00:00Z"
@@ -76,6 +77,11 @@ def test_who_is_not_held_cannot_be_judged(store: Store) -> None:
 
 def test_the_next_one_leads_where_the_first_is_gone(store: Store) -> None:
     linked(store)
-    judge_actors(store, by_person(Verdict.SAME, "ent_0", "ent_3"))
-    release(store.base, [1])
+    for pair in (("ent_0", "ent_3"), ("ent_2", "ent_3")):
+        judge_actors(store, by_person(Verdict.SAME, *pair))
+    left = led_by(store.base, [1])
+    assert left == {"ent_2", "ent_3"}
+    store.base.execute("DELETE FROM participant WHERE actor = 1")
+    purge_actors(store.base, [1])
+    derive_actors(store.base, "judgement", left)
     assert led(store)[_NAMES[2]] is None and led(store)[_NAMES[3]] == _NAMES[2]

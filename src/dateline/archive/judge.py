@@ -1,4 +1,4 @@
-"""A person's word on whether two events, or two reports' tellings, are one: it outranks every scorer and stays."""
+"""A person's word on whether two events, tellings or actors are one: it outranks every scorer and stays."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,15 @@ from dateline.archive.joining import derive_events
 from dateline.archive.known import Archive
 from dateline.archive.ledgers import GrowingLedger
 from dateline.archive.relate import Relating
+from dateline.archive.same_actors import judge_actors
 from dateline.archive.scenes import KeptScenes
 from dateline.errors import StoreError
 from dateline.identity.cluster import standing
 from dateline.model.linking import Judgement, Reason, Verdict
 from dateline.store.database import Store
 from dateline.store.ledger import append, judgements
+
+_ACTOR = "ent_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,17 @@ class Word:
 
 
 def judge_pair(store: Store, left: str, right: str, word: Word) -> tuple[str, ...]:
-    """Writes a person's judgement into the ledger and derives what it touches anew; the events that changed.
+    """Writes a person's judgement into the ledger and derives what it touches anew; the ids of what changed.
 
-    A side is an event (evt_…) or one report's telling of it (its anchor, rpt_…#12-20). StoreError for what is not held.
+    A side is an event (evt_…) or one report's telling of it (its anchor, rpt_…#12-20); or both are actors (ent_…).
+    StoreError for what is not held.
     """
+    if left.startswith(_ACTOR) and right.startswith(_ACTOR):
+        reason = Reason("judged by a person", 1.0, word.why, "")
+        if left == right:
+            raise StoreError(f"{left} and {right} are one and the same")
+        made = Judgement("same_actor", left, right, word.verdict, None, (reason,), word.by, True, word.at)
+        return judge_actors(store, made)
     with store.writing():
         one, other = _named(store, left), _named(store, right)
         if one[0] == other[0]:

@@ -80,6 +80,7 @@ _VIEW = f"""CREATE TEMP VIEW judged_again AS SELECT * FROM main.judgement
     WHERE human = 1 OR by = '{VERSIONS}' OR n IN (SELECT n FROM temp.made)"""
 _TAKE_BACK = """INSERT INTO judgement (kind, "left", "right", verdict, score, reasons, by, human, at)
     SELECT kind, "left", "right", ?, NULL, ?, by, 0, ? FROM judgement j
-    WHERE kind = 'same_event' AND human = 0 AND by <> ? AND verdict <> 'unsure' AND n NOT IN (SELECT n FROM temp.made)
+    WHERE kind IN ('same_event', 'same_actor') AND human = 0 AND by <> ? AND verdict <> 'unsure'
+    AND n NOT IN (SELECT n FROM temp.made)
     AND n = (SELECT max(n) FROM judgement k WHERE k.kind = j.kind AND k."left" = j."left" AND k."right" = j."right"
              AND k.human = 0)"""

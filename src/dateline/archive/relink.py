@@ -135,6 +135,7 @@ _CLEAR = (
     *("DELETE FROM posting", "DELETE FROM posted"),
     "DELETE FROM meta WHERE key IN ('story_frequencies', 'scene_frequencies')",
     "UPDATE happening SET event = NULL",
+    "UPDATE actor SET same_as = NULL WHERE same_as IS NOT NULL",
     "UPDATE report SET linked = 0, origin_id = NULL, origin_basis = NULL",
 )
 _SAME = " AND ".join(f"b.{name} IS e.{name}" for name in _TOLD)

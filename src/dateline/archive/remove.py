@@ -9,7 +9,9 @@ from typing import TypeAlias
 import apsw
 
 from dateline.archive.changes import Gone, Moment, News, announce, bury
+from dateline.archive.ledgers import GrowingLedger
 from dateline.archive.link import link_new
+from dateline.archive.same_actors import derive_actors, led_by
 from dateline.archive.values import number, text
 from dateline.errors import StoreError
 from dateline.store import Store, StorePostings
@@ -73,7 +75,9 @@ def _take_out(store: Store, held: dict[int, str], because: tuple[str, str]) -> N
         stories.forget(n)
     link_new(store, at)
     _bury_founded(base, heirs, because)
+    led = led_by(base, actors)
     purge_actors(base, actors)
+    derive_actors(base, GrowingLedger.table, led)
 
 
 def _around(base: apsw.Connection, gone: Sequence[int]) -> _Around:

@@ -61,7 +61,7 @@ class SameActors:
         return _judged(self._base, self._ledger.table, ids)
 
     def _company(self, actor: Actor) -> frozenset[str]:
-        """The names of others in the sentences in which an actor was named first, without those whom all know."""
+        """Others in an actor's earliest reports, without those whom all know: ids, since a reason keeps no names."""
         return frozenset(str(row[0]) for row in self._base.execute(_COMPANY, {"id": actor.id, "most": _PARTS}))
 
 
@@ -109,15 +109,9 @@ def _kin(base: apsw.Connection, name: str) -> frozenset[str]:
     return frozenset(str(row[0]) for row in base.execute(_KIN, (name,)))
 
 
-def release(base: apsw.Connection, actors: Collection[int]) -> None:
-    """Frees from their leader those who are led by one of these, which no row but theirs names any more.
-
-    The next of them leads the others.
-    """
-    for n in sorted(actors):
-        led = [number(row[0]) for row in base.execute("SELECT n FROM actor WHERE same_as = ? ORDER BY n", (n,))]
-        for item in led:
-            base.execute("UPDATE actor SET same_as = ? WHERE n = ?", (None if item == led[0] else led[0], item))
+def led_by(base: apsw.Connection, actors: Collection[int]) -> frozenset[str]:
+    """The ids of those who are led to one of these actors."""
+    return frozenset(str(row[0]) for row in base.execute(_LED, (json.dumps(sorted(actors)),)))
 
 
 def _actors(base: apsw.Connection, numbers: Collection[int]) -> dict[int, Actor]:
@@ -145,6 +139,7 @@ def _judgement(*row: Any) -> Judgement:
 _ACTORS = """SELECT n, id, name, kind, country, sector, register_id FROM actor
     WHERE n IN (SELECT value FROM json_each(?)) AND kind <> 'country' AND instr("key", '@') = 0 ORDER BY n"""
 _ROWS = "SELECT id, n, same_as FROM actor WHERE id IN (SELECT value FROM json_each(?))"
+_LED = "SELECT id FROM actor WHERE same_as IN (SELECT value FROM json_each(?))"
 _KIN = """WITH lead AS (SELECT coalesce(same_as, n) AS n FROM actor WHERE id = ?)
     SELECT id FROM actor WHERE n = (SELECT n FROM lead)
     UNION SELECT id FROM actor WHERE same_as = (SELECT n FROM lead)"""
@@ -155,6 +150,6 @@ _COMPANY = """WITH me AS (SELECT n FROM actor WHERE id = :id),
     report_of AS (SELECT DISTINCT h.report FROM (SELECT happening FROM participant WHERE actor = (SELECT n FROM me)
         UNION SELECT c.happening FROM (SELECT claim FROM voice WHERE actor = (SELECT n FROM me) LIMIT :most) v
         JOIN claim c ON c.n = v.claim LIMIT :most) p JOIN happening h ON h.n = p.happening)
-    SELECT DISTINCT a.name FROM report_of JOIN happening h ON h.report = report_of.report
+    SELECT DISTINCT a.id FROM report_of JOIN happening h ON h.report = report_of.report
     JOIN participant p ON p.happening = h.n JOIN actor a ON a.n = p.actor
     WHERE a.kind = 'person' AND a.register_id IS NULL AND instr(a."key", '@') = 0 AND a.id <> :id"""

@@ -51,22 +51,24 @@ def link_command(
 
 def judge_command(
     verdict: Annotated[Side, typer.Argument(help="same or different.")],
-    left: Annotated[str, typer.Argument(help="An event (evt_…) or one report's telling (rpt_…#start-end).")],
+    left: Annotated[
+        str, typer.Argument(help="An event (evt_…), one telling of it (rpt_…#start-end) or an actor (ent_…).")
+    ],
     right: Annotated[str, typer.Argument(help="Another one.")],
     why: Annotated[str, typer.Option("--why", help="The reason; it is kept with the judgement.")],
     by: Annotated[str, typer.Option("--by", help="Who judges.")],
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that two events are one, or are not. A person's word outranks every scorer and survives `link --again`."""
+    """Say that two events or actors are one, or are not. It outranks every scorer and survives `link --again`."""
     with open_store(store_path(store), Access.WRITE) as opened:
         changed = judge_pair(opened, left, right, Word(Verdict(verdict.value), why, by, _now()))
     if as_json:
-        out.file.write(json.dumps({"events": changed}) + "\n")
+        out.file.write(json.dumps({"actors" if left.startswith("ent_") else "events": changed}) + "\n")
     elif changed:
         out.print("changed: " + ", ".join(changed))
     else:
-        out.print("noted; no event is another now")
+        out.print("noted; nothing is another now")
 
 
 def _now() -> str:

@@ -36,12 +36,13 @@ def purge_rows(store: Store, reports: Sequence[int]) -> None:
 
 
 def purge_actors(base: apsw.Connection, actors: Sequence[int]) -> None:
-    """Deletes those of some actors whom no row names any more."""
+    """Deletes those of some actors whom no row names any more; whom they led, they lead no longer."""
     for n in actors:
         if not any(base.execute(f"SELECT 1 FROM {where} = ? LIMIT 1", (n,)).get for where in _NAMED):
             name = str(base.execute("SELECT id FROM actor WHERE n = ?", (n,)).get)
             _forget_judgements(base, [(name, name)])
-            base.execute("DELETE FROM actor WHERE n = ?", (n,))
+            for statement in _ACTOR_DELETIONS:
+                base.execute(statement, (n,))
 
 
 def actors_of(base: apsw.Connection, reports: Sequence[int]) -> list[int]:
@@ -127,5 +128,11 @@ _NAMED = (
         "figure WHERE actor",
         "policy WHERE holder",
     ),
-    *("policy WHERE grantor", "event WHERE who", "event WHERE whom", "actor WHERE same_as"),
+    *("policy WHERE grantor", "event WHERE who", "event WHERE whom"),
+)
+_ACTOR_SPACE = "space = (SELECT n FROM space WHERE name = 'actor')"
+_ACTOR_DELETIONS = (
+    "UPDATE actor SET same_as = NULL WHERE same_as = ?",
+    *(f"DELETE FROM {table} WHERE {_ACTOR_SPACE} AND item = ?" for table in ("posting", "posted")),
+    "DELETE FROM actor WHERE n = ?",
 )
