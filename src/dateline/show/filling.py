@@ -16,6 +16,7 @@ _WORDS = (
         voices.outlet_words,
         voices.dated_words,
         voices.quoted,
+        voices.distinct,
         counted,
         country_name,
     ),

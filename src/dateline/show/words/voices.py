@@ -1,5 +1,7 @@
 """Who says so, in a phrase: from the innermost speaker to the outlet."""
 
+from collections.abc import Sequence
+
 from dateline.query.answers import Evidence, Source
 from dateline.show.words.when import day_words
 
@@ -35,3 +37,11 @@ def dated_words(source: Source) -> str:
 def quoted(words: str) -> str:
     """Words between quotation marks, where they do not begin with one of their own."""
     return words if words[:1] in '“"«„' else f"“{words}”"
+
+
+def distinct(told: Sequence[Evidence], most: int) -> tuple[Evidence, ...]:
+    """The first so many of other words: what a copy prints again says nothing new."""
+    first: dict[str, Evidence] = {}
+    for said in told:
+        first.setdefault(said.quote.strip(' .,;“”"').casefold(), said)
+    return tuple(first.values())[:most]

@@ -12,6 +12,7 @@ from dateline.query.stories import MOST_EVENTS, StoryPage, story_page
 from dateline.query.stories_told import Chapter, is_news
 from dateline.show.ledgers import ledger_svg
 from dateline.show.story_line import story_line
+from dateline.show.words.voices import distinct
 from dateline.web.routes import Route, found
 from dateline.web.sheet import Ask, Cell, Sheet, Table
 
@@ -76,7 +77,7 @@ def _relied_on(summary: Sequence[Chapter]) -> tuple[Chapter, ...]:
 
 def _notes(summary: Sequence[Chapter]) -> list[Evidence]:
     """The words of the summary in their order, each once."""
-    told = [words for chapter in summary for event in chapter.events for words in event.evidence[:_EACH]]
+    told = [words for chapter in summary for event in chapter.events for words in distinct(event.evidence, _EACH)]
     return list(dict.fromkeys(told))
 
 
