@@ -263,28 +263,38 @@ def write_readme() -> None:
     readme.write_text(f"{before}```text\n{table}```\n{after}", encoding="utf-8")
 
 
-def take_picture() -> None:
-    """Writes docs/images/page.png: the page of one sample, as a browser shows it."""
+def take_pictures() -> None:
+    """Writes docs/images/{page,events,event}.png: a sample's page and two pages of a store, as a browser shows them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        page = folder / "page.html"
+        page.write_text(run(READ + FERRY + ("--format", "html")), encoding="utf-8")
+        run(("demo", "-o", str(folder / "demo")))
+        of_demo = ("--store", str(folder / "demo" / "samples.dateline"))
+        run(("export", str(folder / "site"), *of_demo))
+        found = json.loads(run(("events", "--type", "ASSAULT", "--min-origins", "3", "--json", *of_demo)))
+        event = f"event/{found['items'][0]['id']}.html"
+        shots = {"page": page, "events": folder / "site" / "events.html", "event": folder / "site" / event}
+        for picture, shown in shots.items():
+            _shoot(shown, IMAGES / f"{picture}.png", folder / "profile")
+
+
+def _shoot(page: Path, picture: Path, profile: Path) -> None:
     browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not browser:
         raise SystemExit("no Chromium found: name one in $CHROMIUM")
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        page.write_text(run(READ + FERRY + ("--format", "html")), encoding="utf-8")
-        profile = f"--user-data-dir={folder}/profile"
-        subprocess.run(
-            [browser, *BROWSER_FLAGS, profile, f"--screenshot={IMAGES / 'page.png'}", page.as_uri()], check=True
-        )
-    print("wrote docs/images/page.png")
+    flags = [*BROWSER_FLAGS, f"--user-data-dir={profile}", f"--screenshot={picture}"]
+    subprocess.run([browser, *flags, page.as_uri()], check=True)
+    print(f"wrote docs/images/{picture.name}")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("beginning", nargs="*", help="write only what has a name that begins so")
-    parser.add_argument("--page-image", action="store_true", help="also take the picture of the page")
+    parser.add_argument("--page-image", action="store_true", help="also take the pictures of pages")
     options = parser.parse_args()
     write_all(tuple(options.beginning) or ("",))
     if not options.beginning:
         write_readme()
     if options.page_image:
-        take_picture()
+        take_pictures()
