@@ -42,16 +42,21 @@ def join(new: Sequence[Told], known: Known, at: str, scorer: Scorer | None = Non
     judgements: list[Judgement] = []
     dropped: dict[int, int] = {}
     here: dict[int, Told] = {}
+    tied: dict[str, list[Told]] = {}  # to each happening, those of this report that were judged one with it
     for told in new:
         keys = search_keys(told)
         dropped |= {key: held for key, held in known.blocks.held(keys).items() if held > _MOST_IN_BLOCK}
         kept = _kept(_compared(told, _near(told, known, keys, here), using, at))
         same = [c.other for c in kept if c.scored.verdict is Verdict.SAME]
-        mates = _mates(known, same, [told.anchor, *(c.other.anchor for c in kept)])
+        seen = [told.anchor, *(c.other.anchor for c in kept)]
+        best = tied.get(same[0].anchor, []) if same else []
+        mates = [*_mates(known, same, seen), *(mate for mate in best if mate.anchor not in seen)]
         barred = [c for c in _compared(told, mates, using, at) if c.scored.barred][:_MOST_APART]
         judgements += [c.judgement for c in (*kept, *barred)]
         _file(told, known, {other.item for other in same})
         here[told.item] = told
+        for other in same:
+            tied.setdefault(other.anchor, []).append(told)
     return Joined(tuple(judgements), dropped)
 
 
