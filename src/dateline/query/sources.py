@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from string import capwords
 
 import apsw
 
@@ -72,7 +73,7 @@ def _houses(base: apsw.Connection) -> list[House]:
         _count(counts, outlet.casefold(), whose.casefold() if kind in (AGENCY, OUTLET) else kind, many)
     agencies = {whose.casefold() for _, kind, whose, _ in rows if kind == AGENCY}
     names = _agency_names() | {outlet.casefold(): outlet for outlet, _, _, _ in rows}
-    found = [House(names.get(n, n), AGENCY if n in agencies else OUTLET, *row) for n, row in counts.items()]
+    found = [House(names.get(n) or capwords(n), AGENCY if n in agencies else OUTLET, *row) for n, row in counts.items()]
     return sorted(found, key=lambda h: (-(h.reports + h.carried), h.name))
 
 

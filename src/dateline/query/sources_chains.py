@@ -38,8 +38,8 @@ class Chains:
 
 
 def chains(base: apsw.Connection, house: str) -> Chains:
-    """The chains of the claims that a house printed, or that others printed in its words as an agency."""
-    origins = (f"agency:{house}", f"agency:{house.casefold()}")
+    """The chains of the claims that a house printed, or that others printed in its words."""
+    origins = [f"{kind}:{name}" for kind in ("agency", "outlet") for name in (house, house.casefold())]
     reports = [n for (n,) in base.execute(_NEWEST, (*origins, house))]
     marks = ", ".join("?" * len(reports))
     rows = list(base.execute(_CHAINS.format(marks=marks), reports)) if reports else []
@@ -63,7 +63,7 @@ def _event(base: apsw.Connection, claim: int) -> str | None:
 
 _NEWEST = f"""
 SELECT n FROM (
-    SELECT * FROM (SELECT n FROM report WHERE origin_id IN (?, ?) ORDER BY n DESC LIMIT {_REPORTS})
+    SELECT * FROM (SELECT n FROM report WHERE origin_id IN (?, ?, ?, ?) ORDER BY n DESC LIMIT {_REPORTS})
     UNION SELECT * FROM (SELECT n FROM report WHERE outlet = ? ORDER BY n DESC LIMIT {_REPORTS})
 ) ORDER BY n DESC LIMIT {_REPORTS}
 """

@@ -11,8 +11,9 @@ from dateline.web.rest.words import Word
 
 _ABOUT = (
     "Events, figures, positions and stories that news reports tell, each with the words it rests on and who says them. "
-    "Lists are paged: `next` is the cursor of the next page, null on the last. Errors are problem+json. Answers carry "
-    "an ETag; offsets count code points of the report's text. Nothing here writes."
+    "Lists are paged: “next” is the cursor of the next page, null on the last. Errors are problem+json. Answers carry "
+    "an ETag; offsets count code points of the report's text. What is listed here only reads; reviews and ratings are "
+    "written with the token that dateline serve prints."
 )
 _PROBLEM: Json = {
     "type": "object",
