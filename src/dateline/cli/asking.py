@@ -44,7 +44,9 @@ Status = Annotated[str | None, typer.Option("--status", help="occurred, ongoing,
 MinOrigins = Annotated[int | None, typer.Option("--min-origins", help="Told by at least so many origins.")]
 Sure = Annotated[bool, typer.Option("--sure", help="Only what the reading is sure of.")]
 Contested = Annotated[bool, typer.Option("--contested", help="Only what some voice denies.")]
-Words = Annotated[str | None, typer.Option("--text", "-w", help='Words of the sentences that tell it; "…" in a row.')]
+Words = Annotated[
+    str | None, typer.Option("--text", "-w", help='Words of a sentence that tells it, or names in it; "…" in a row.')
+]
 InStory = Annotated[str | None, typer.Option("--story", help="Only events of this story (sto_ id).")]
 InReport = Annotated[str | None, typer.Option("--report", help="Only events told in this report (rpt_ id).")]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many (default 20; csv, jsonl: all).")]

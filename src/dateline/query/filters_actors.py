@@ -93,10 +93,10 @@ def _of_country(code: str, wanted: tuple[str, ...]) -> Part:
 def _part(those: str, values: tuple[Value, ...], wanted: tuple[str, ...]) -> Part:
     if wanted == (SOURCE,):
         joins, where = "CROSS JOIN claim c ON c.happening = h.n AND c.live CROSS JOIN voice a ON a.claim = c.n", _SPEAKS
-        start = "voice a CROSS JOIN claim c ON c.n = a.claim AND c.live CROSS JOIN happening h ON h.n = c.happening"
+        start = f"voice a CROSS JOIN claim c ON c.n = a.claim AND c.live CROSS JOIN {_TOLD} ON h.n = c.happening"
     else:
         joins, where = "CROSS JOIN participant a ON a.happening = h.n", _in_role(wanted)
-        start = "participant a CROSS JOIN happening h ON h.n = a.happening"
+        start = f"participant a CROSS JOIN {_TOLD} ON h.n = a.happening"
     role_values: tuple[Value, ...] = () if wanted == (SOURCE,) else wanted
     test = (
         f"EXISTS (SELECT 1 FROM happening h INDEXED BY happening_event {joins}"
@@ -127,4 +127,5 @@ def _split(words: str) -> list[str]:
 
 
 _SPEAKS = "a.outlet IS NULL"
+_TOLD = "happening h INDEXED BY happening_told"
 _NAMED = "SELECT n, id, name, kind, country FROM actor"
