@@ -222,6 +222,26 @@ def test_a_text_that_changed_shows_no_fact_as_sourced(store: Path, tmp_path: Pat
     assert "Gunmen killed" not in rows
 
 
+def test_what_a_person_rejected_is_struck_and_not_marked(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "reviewed.dateline"
+    shutil.copy(store, path)
+    (pages,) = client_of(path)
+    address = f"/report/{ids(pages, 'nine')}"
+    first, *others = pages.get(f"{address}.json").json()["reading"]["facts"]
+    base = apsw.Connection(str(path))
+    for said in first["said"]:
+        base.execute("UPDATE claim SET review = 'rejected', live = 0 WHERE id = ?", (said["claim"],))
+        base.execute(
+            "UPDATE happening SET review = 'rejected', live = 0 WHERE n = (SELECT happening FROM claim WHERE id = ?)",
+            (said["claim"],),
+        )
+    base.close()
+    page = pages.get(address).text
+    assert "rejected in review" in page and f'data-fact="{first["id"]}"' in page
+    assert first["id"] not in {fact for held in re.findall(r'data-facts="([^"]*)"', page) for fact in held.split()}
+    assert all(f'data-fact="{fact["id"]}"' in page for fact in others)
+
+
 def test_reports_by_what_is_asked(pages: TestClient) -> None:
     def outlets(query: str) -> list[str]:
         return [item["source"]["outlet"] for item in pages.get(f"/reports.json?{query}").json()["items"]]

@@ -15,12 +15,16 @@ _WHOM = ("recipient", "target")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of a happening: who says it, innermost speaker first; what stand that voice takes; where it stands."""
+    """One claim of a happening: who says it, innermost first; what stand that voice takes; where it stands.
+
+    `review`: accepted, edited or rejected by a person; None where nobody looked.
+    """
 
     claim: str
     chain: tuple[str, ...]
     asserted: str
     sure: bool
+    review: str | None
     start: int
     end: int
     quote: str
@@ -48,6 +52,7 @@ class FactRow:
     trigger_end: int
     reports: int
     origins: int
+    review: str | None
     when: When
     doubts: tuple[str, ...]
     who: str
@@ -83,10 +88,19 @@ def fact_rows(base: apsw.Connection, report: int, text: str) -> Mapping[str, Seq
 
 
 def _said(claim: Sequence[object], voices: Mapping[int, list[tuple[Any, ...]]], text: str) -> Said:
-    n, name, asserted, sure, start, end = claim
+    n, name, asserted, sure, review, start, end = claim
     assert isinstance(n, int) and isinstance(start, int) and isinstance(end, int)
     chain = tuple(" ".join(voice.split()) for (voice,) in voices.get(n, ()) if voice)
-    return Said(str(name), chain, str(asserted), bool(sure), start, end, " ".join(text[start:end].split()))
+    return Said(
+        str(name),
+        chain,
+        str(asserted),
+        bool(sure),
+        None if review is None else str(review),
+        start,
+        end,
+        " ".join(text[start:end].split()),
+    )
 
 
 def _names(names: Sequence[str]) -> str:
@@ -100,11 +114,11 @@ def _grouped(rows: "apsw.Cursor") -> dict[int, list[tuple[Any, ...]]]:
     return found
 
 
-_OF = "WHERE h.report = ? AND (h.live OR NOT r.newest)"
+_OF = "WHERE h.report = ? AND (h.live OR NOT r.newest OR h.review = 'rejected')"
 _FROM = "happening h JOIN report r ON r.n = h.report"
 _HAPPENINGS = f"""
 SELECT h.n, h.local, e.id, h.type, h.mode, h.status, h.hedged, h.sure, h.trigger_text, h.trigger_start, h.trigger_end,
-       coalesce(e.reports, 1), coalesce(e.origins, 0), h.earliest, h.latest, h.granularity, h.doubts
+       coalesce(e.reports, 1), coalesce(e.origins, 0), h.review, h.earliest, h.latest, h.granularity, h.doubts
 FROM {_FROM} LEFT JOIN event e ON e.n = h.event {_OF} ORDER BY h.n DESC
 """
 _PARTIES = f"""SELECT h.n, p.role, p.name FROM {_FROM} JOIN participant p ON p.happening = h.n {_OF}
@@ -112,8 +126,8 @@ _PARTIES = f"""SELECT h.n, p.role, p.name FROM {_FROM} JOIN participant p ON p.h
 _SPOTS = f"SELECT h.n, s.name FROM {_FROM} JOIN spot s ON s.happening = h.n {_OF} ORDER BY h.n, s.rowid"
 _AMOUNTS = f"""SELECT h.n, a.frame, a.low, a.high, a.bound, a.unit, a."of", a.cumulative
     FROM {_FROM} JOIN amount a ON a.happening = h.n {_OF} ORDER BY h.n, a.start, a.rowid"""
-_LIVE = "(c.live OR (NOT r.newest AND c.withdrawn_why IS NOT 'not in the later reading'))"
-_CLAIMS = f"""SELECT h.n, c.n, c.id, c.asserted, c.sure, c.evidence_start, c.evidence_end
+_LIVE = "(c.live OR c.review = 'rejected' OR (NOT r.newest AND c.withdrawn_why IS NOT 'not in the later reading'))"
+_CLAIMS = f"""SELECT h.n, c.n, c.id, c.asserted, c.sure, c.review, c.evidence_start, c.evidence_end
     FROM {_FROM} JOIN claim c ON c.happening = h.n {_OF} AND {_LIVE} ORDER BY c.n"""
 _VOICES = f"""SELECT c.n, coalesce(v.outlet, v.name) FROM {_FROM} JOIN claim c ON c.happening = h.n
     JOIN voice v ON v.claim = c.n {_OF} ORDER BY c.n, v.place"""

@@ -35,7 +35,8 @@ class ReportFact:
     """One event as this report tells it: its values in words, who says so, and the words of each role.
 
     `others` other reports tell the event, of `origins` origins in all (0: not rated). `verified`: its words stand in
-    the stored text where they were read; where they do not, nothing of it may be shown as sourced.
+    the stored text where they were read; where they do not, nothing of it may be shown as sourced. `review`: accepted,
+    edited or rejected by a person; None where nobody looked.
     """
 
     id: str
@@ -55,6 +56,7 @@ class ReportFact:
     said: tuple[Said, ...]
     others: int
     origins: int
+    review: str | None
     verified: bool
     start: int
     words: tuple[Words, ...]
@@ -175,6 +177,7 @@ def _fact(page: _Page, row: FactRow, found: tuple[Words, ...]) -> ReportFact:
         said=row.said,
         others=max(0, row.reports - 1),
         origins=row.origins,
+        review=row.review,
         verified=verified,
         start=row.trigger_start,
         words=found if verified else (),

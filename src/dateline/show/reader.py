@@ -116,8 +116,9 @@ def _cut(text: str, stretch: Stretch) -> Iterator[Span]:
 
 
 def _marks(reading: ReportReading) -> Iterator[Mark]:
-    """The marks of a report whose text is the one that was read; none of any other."""
-    rows: Iterable[ReportFact | Saying] = (*reading.sayings, *(f for f in reading.facts if f.verified))
+    """The marks of what stands: not of facts that are not verified, or that a person rejected."""
+    standing = (fact for fact in reading.facts if fact.verified and fact.review != "rejected")
+    rows: Iterable[ReportFact | Saying] = (*reading.sayings, *standing)
     for row in rows:
         for words in row.words:
             yield Mark(Span(words.start, words.end), words.role, row.id)
