@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 
 from dateline.identity.features.trigger import families
@@ -12,32 +13,33 @@ from dateline.records.parties import is_local
 _DAYS = 3
 _DAY = 10
 _DEGREES = 1.0
+_BITS, _BUCKETS = 45, (1 << 18) - 1  # of a key without its days, and of its days
+_UNDATED = 0
 
 
 def block_keys(told: Told) -> frozenset[int]:
     """The keys that a happening is filed under."""
-    buckets = [str(b) for b in _buckets(told.happening)] or ["-"]
-    return frozenset(_number(key) for key in _keys(told, buckets))
+    return frozenset(_keys(told, _buckets(told.happening) or [_UNDATED]))
 
 
 def search_keys(told: Told) -> frozenset[int]:
     """The keys to look under: also those of the neighbouring three days."""
     buckets = _buckets(told.happening)
     near = sorted({b + step for b in buckets for step in (-1, 0, 1)})
-    return frozenset(_number(key) for key in _keys(told, [str(b) for b in near] or ["-"]))
+    return frozenset(_keys(told, near or [_UNDATED]))
 
 
-def _keys(told: Told, buckets: list[str]) -> Iterator[str]:
+def _keys(told: Told, buckets: list[int]) -> Iterator[int]:
     happening, story = told.happening, told.scene.story
     families_of = sorted(families(happening.type))
     for family in families_of:
         for bucket in buckets:
-            yield from (f"where|{family}|{cell}|{bucket}" for spot in happening.spots for cell in _cells(spot))
-            yield from (f"who|{family}|{pair}|{bucket}" for pair in _pairs(happening))
+            yield from (_number(f"where|{family}|{c}", bucket) for spot in happening.spots for c in _cells(spot))
+            yield from (_number(f"who|{family}|{pair}", bucket) for pair in _pairs(happening))
     if story is not None:
-        yield from (f"story|{story}|{stem}" for stem in happening.trigger)
-        yield from (f"story|{story}|{family}" for family in families_of)
-    yield f"sentence|{' '.join(sorted(happening.words))}"
+        yield from (_number(f"story|{story}|{stem}", _UNDATED) for stem in happening.trigger)
+        yield from (_number(f"story|{story}|{family}", _UNDATED) for family in families_of)
+    yield _number(f"sentence|{' '.join(sorted(happening.words))}", _UNDATED)
 
 
 def _cells(spot: Spot) -> Iterator[str]:
@@ -73,6 +75,11 @@ def _day(iso: str | None) -> int | None:
         return None
 
 
-def _number(key: str) -> int:
-    """63 bits, so that a store keeps it as a whole number."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
+def _number(key: str, bucket: int) -> int:
+    """63 bits, so that a store keeps it as a whole number: days first, so that what is told together lies together."""
+    return (bucket & _BUCKETS) << _BITS | _digest(key)
+
+
+@lru_cache(maxsize=1 << 16)
+def _digest(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) & (1 << _BITS) - 1

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from dateline.identity.postings import Postings
@@ -12,6 +13,7 @@ from dateline.records.words import content_words, words_of
 _OPENING = 250  # different words
 _NAME_COUNTS = 3.0
 _SHOUTED = 0.6
+_RARE = 0.05  # a word past the opening of its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Scene:
     words: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A happening of a report; `item` is the store's number of it."""
 
@@ -35,6 +37,17 @@ class Told:
     def anchor(self) -> str:
         """What stays the same across readings."""
         return self.happening.anchor
+
+    @cached_property
+    def words(self) -> Mapping[str, float]:
+        """What each word of its sentence tells in its report, the trigger left out; weighed once for all pairs."""
+        held = self.scene.words
+        return {word: held.get(word, _RARE) for word in sorted(self.happening.words - set(self.happening.trigger))}
+
+    @cached_property
+    def square(self) -> float:
+        """The sum of their squares."""
+        return sum(value * value for value in self.words.values())
 
 
 class Known(Protocol):

@@ -7,17 +7,16 @@ from dateline.identity.features.evidence import Evidence
 from dateline.identity.told import Told
 
 _BETWEEN, _SLOPE = 0.16, 0.12  # the cosine at which two reports are as likely of one thing as of two, and how sharply
-_RARE = 0.05  # a word past the opening of its report
 _SHOWN = 5
 
 
 def sentence(left: Told, right: Told) -> Evidence | None:
     """How near the two sentences are, their words weighed as in their reports and the triggers left out (0 to 1)."""
-    one, other = _weighed(left), _weighed(right)
+    one, other = left.words, right.words
     if not one or not other:
         return None
-    shared = {word: value * other[word] for word, value in one.items() if word in other}
-    amount = sum(sorted(shared.values())) / math.sqrt(_square(one) * _square(other))
+    shared = {word: one[word] * other[word] for word in one.keys() & other.keys()}
+    amount = sum(sorted(shared.values())) / math.sqrt(left.square * right.square)
     return Evidence("sentence: words shared", *_most(shared), round(amount, 4))
 
 
@@ -26,8 +25,7 @@ def report(left: Told, right: Told) -> Evidence | None:
     one, other = left.scene.words, right.scene.words
     if left.scene.report == right.scene.report or not one or not other:
         return None
-    small, big = sorted((one, other), key=len)
-    shared = {word: value * big[word] for word, value in small.items() if word in big}
+    shared = {word: one[word] * other[word] for word in one.keys() & other.keys()}
     amount = (sum(sorted(shared.values())) - _BETWEEN) / _SLOPE
     return Evidence("report: alike", *_most(shared), round(max(-1.0, min(1.0, amount)), 4))
 
@@ -45,15 +43,6 @@ def headline(left: Told, right: Told) -> Evidence | None:
     if left.happening.headline and right.happening.headline:
         return Evidence("headline: both", "in the title", "in the title")
     return None
-
-
-def _weighed(told: Told) -> dict[str, float]:
-    words = told.happening.words - set(told.happening.trigger)
-    return {word: told.scene.words.get(word, _RARE) for word in sorted(words)}
-
-
-def _square(weights: Mapping[str, float]) -> float:
-    return sum(value * value for value in weights.values())
 
 
 def _most(shared: Mapping[str, float]) -> tuple[str, str]:

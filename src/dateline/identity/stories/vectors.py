@@ -1,7 +1,8 @@
 """A report as a vector of its weightiest words, and how postings keep it.
 
-A posting's key is a word's key turned by the span of days it belongs to, so that lists grow with a fortnight's news and
-not with the archive; its weight holds the word's weight and how central the name is.
+A posting's key is a word's key under the span of days it belongs to, so that lists grow with a fortnight's news and not
+with the archive, and what is written on one day lies together on the disk; its weight holds the word's weight and how
+central the name is.
 """
 
 from collections.abc import Mapping
@@ -10,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.identity.stories.frequencies import Frequencies
-from dateline.identity.stories.words import Noted, common_words
+from dateline.identity.stories.words import WORD_BITS, Noted, common_words
 
 LIFE = 12  # days after which a report draws no more to its story
 _KEPT = 80  # words of a report
 _NAME_COUNTS = 2.0
 _PRIOR = 200  # reports' worth of what is known of common words before any report
 _MUTE, _DATE, _META = 1, 2, 4  # flags in the lowest bits of a key
-_TURN = 0x9E3779B97F4A7C10
+_SPAN = WORD_BITS  # where the span stands in a key
+_WORD = (1 << WORD_BITS) - 1
+_SPANS = (1 << (64 - WORD_BITS)) - 1
 _WRAP = (1 << 64) - 1
 _DAY, _STORY = _META, _META | 8
 _STEPS = 1 << 20
@@ -78,7 +81,7 @@ def span_of(day: int) -> int:
 
 def turned(key: int, span: int) -> int:
     """A word's key as postings have it for a span of days."""
-    return key ^ (span * _TURN & _WRAP & ~7)
+    return key | (span & _SPANS) << _SPAN
 
 
 def story_key(story: int) -> int:
@@ -105,7 +108,6 @@ def from_postings(item: int, filed: Mapping[int, float]) -> Vector | None:
     weights: dict[int, float] = {}
     central: dict[int, int] = {}
     dates: list[int] = []
-    turn = turned(0, span_of(day))
     for key, weight in filed.items():
         if key & _META:
             story = int(weight) if key & 8 else story
@@ -113,7 +115,7 @@ def from_postings(item: int, filed: Mapping[int, float]) -> Vector | None:
             dates.append(int(weight))
         else:
             steps, level = divmod(int(weight), 4)
-            word = (key & ~_MUTE) ^ turn
+            word = key & _WORD & ~_MUTE
             weights[word] = steps / _STEPS
             if level:
                 central[word] = level

@@ -18,6 +18,8 @@ _TITLE_COUNTS = 2
 _LONGEST_TITLE = 40  # words of a first line that may be one
 _CENTRAL = 3  # a name that counts this often is what a text is about
 _FLAGS = 7  # the lowest bits of a key are kept free
+WORD_BITS = 48  # of a word's key; the highest bits are kept free, too
+_BITS = (1 << WORD_BITS) - 1 & ~_FLAGS
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _INNER_NAME = re.compile(r" [\"“(‘]?(?<![.!?:\"”“»] )([A-Z][^\W\d_]+)")  # a capital not at a sentence's start
@@ -130,7 +132,7 @@ def token(word: str) -> tuple[int, Kind, int]:
 
 
 def _key(word: str) -> int:
-    return word_key(word) & ~_FLAGS
+    return word_key(word) & _BITS
 
 
 @cache
