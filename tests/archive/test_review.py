@@ -181,6 +181,17 @@ def test_an_event_keeps_its_id_when_its_founder_is_rejected(store: Store) -> Non
     assert one(store, "SELECT reports, claims FROM event WHERE id = ?", str(event)) == (1, 1)
 
 
+def test_a_telling_whose_day_is_put_right_leaves_the_event_of_another_day(store: Store) -> None:
+    event = event_of(store, 1)
+    edit(store, claim(store, 1), [Edit(Field.TIME, "2026-11-20")], IDA)
+    done = edit(store, claim(store, 3), [Edit(Field.TIME, "2021-01-05")], IDA)
+    assert event_of(store, 3) != event == event_of(store, 1)
+    link_again(store, AT)
+    assert event_of(store, 3) != event == event_of(store, 1)
+    undo(store, done.deed, BO)
+    assert event_of(store, 3) == event
+
+
 @pytest.mark.parametrize("what", ["reread", "link", "version"])
 def test_a_round_of_review_survives(store: Store, what: str) -> None:
     edit(store, claim(store, 3), [Edit(Field.PLACE, "Jos")], IDA)

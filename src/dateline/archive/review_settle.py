@@ -13,6 +13,7 @@ from dateline.archive.relate import Relating
 from dateline.archive.values import number
 from dateline.model.review import OF_EVENTS, Act, Revision
 from dateline.store.database import Store
+from dateline.store.replace import VERSIONS
 from dateline.store.revisions import deed_of
 from dateline.store.revisions_apply import correct_event, correct_more
 from dateline.store.write import put_flat_again
@@ -50,6 +51,7 @@ def _follow(store: Store, done: Sequence[Revision], reports: frozenset[int], at:
     base, before = store.base, events_of(store.base, reports)
     names = [str(row[0]) for row in base.execute(_IDS, (json.dumps(sorted(before)),))]
     if any(_tells_apart(revision) for revision in done):
+        _unsay(base, done, at)
         unlinked = json.dumps(sorted(reports))
         base.execute("UPDATE report SET linked = 0 WHERE n IN (SELECT value FROM json_each(?))", (unlinked,))
         link_new(store, at)
@@ -62,6 +64,14 @@ def _follow(store: Store, done: Sequence[Revision], reports: frozenset[int], at:
         if revision.act in (Act.REJECT, Act.EDIT):
             _announce(base, revision, at)
     return Settled(done[0].deed, tuple(str(name) for (name,) in base.execute(_TOUCHED, (done[0].deed,))))
+
+
+def _unsay(base: apsw.Connection, done: Sequence[Revision], at: str) -> None:
+    """Takes back what scorers judged of tellings that say something else now; linking judges them again."""
+    edits = [revision.n for revision in done if revision.act is Act.EDIT]
+    anchors = json.dumps([str(row[0]) for row in base.execute(_EDITED, {"edits": json.dumps(edits)})])
+    why = json.dumps([["its values were put right", 0.0, "", ""]])
+    base.execute(_UNSAY, {"anchors": anchors, "why": why, "at": at, "versions": VERSIONS})
 
 
 def _reports(base: apsw.Connection, deed: str) -> dict[int, set[int]]:
@@ -101,6 +111,16 @@ def _announce(base: apsw.Connection, revision: Revision, at: str) -> None:
 _TOUCHED = """SELECT DISTINCT event.id FROM revision LEFT JOIN correction ON correction.revision = revision.n
     JOIN happening ON happening.n = correction.happening OR happening.anchor = revision.anchor
     JOIN event ON event.n = happening.event WHERE revision.deed = ? ORDER BY event.n"""
+_EDITED = """SELECT anchor FROM revision WHERE n IN (SELECT value FROM json_each(:edits)) AND anchor IS NOT NULL
+    UNION SELECT happening.anchor FROM correction JOIN happening ON happening.n = correction.happening
+    WHERE revision IN (SELECT value FROM json_each(:edits))"""
+_UNSAY = """INSERT INTO judgement (kind, "left", "right", verdict, score, reasons, by, human, at)
+    SELECT kind, "left", "right", 'unsure', NULL, :why, by, 0, :at FROM judgement j
+    WHERE n IN (SELECT n FROM judgement WHERE kind = 'same_event' AND "left" IN (SELECT value FROM json_each(:anchors))
+        UNION SELECT n FROM judgement WHERE kind = 'same_event' AND "right" IN (SELECT value FROM json_each(:anchors)))
+    AND human = 0 AND by <> :versions AND verdict <> 'unsure'
+    AND n = (SELECT max(n) FROM judgement k WHERE k.kind = j.kind AND k."left" = j."left" AND k."right" = j."right"
+             AND k.human = 0)"""
 _IDS = "SELECT id FROM event WHERE n IN (SELECT value FROM json_each(?))"
 _REJECTED = """UPDATE tombstone SET why = 'every claim of it was rejected'
     WHERE kind = 'event' AND replaced_by IS NULL AND id IN (SELECT value FROM json_each(?))"""
