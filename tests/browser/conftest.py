@@ -26,10 +26,11 @@ FLAGS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader
 
 
 @pytest.fixture(scope="package")
-def server(sample_store: Path) -> Iterator[str]:
-    """The address of a running server over the samples; /bench holds small pages for single elements."""
+def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running server over a copy of the samples; /bench holds small pages for single elements."""
     assert (STATIC / "manifest.json").exists(), "the scripts and styles are not built: make web"
-    desk = Desk(sample_store)
+    own = shutil.copy(sample_store, tmp_path_factory.mktemp("pages") / "own.dateline")
+    desk = Desk(Path(own))
     app = make_app(State(desk, TOKEN, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC), ("127.0.0.1",)))
     app.mount("/bench", StaticFiles(directory=BENCH, html=True))
     listener = socket.create_server(("127.0.0.1", 0))

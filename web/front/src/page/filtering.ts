@@ -1,4 +1,5 @@
 import { type Filter, type Words, readdressed } from "../words";
+import type { Asking } from "./asking";
 
 /** Answers every `dl:filter`: fills the filter form and submits it, or goes to the same page with the new words. */
 export function sendFilters(): void {
@@ -12,6 +13,15 @@ export function sendFilters(): void {
     const field = event.target;
     if (field instanceof Element && field.matches("[data-auto]")) field.closest("form")?.requestSubmit();
   });
+  document.addEventListener("htmx:config:request", (event) => {
+    const { method, body } = (event as CustomEvent<Asking>).detail.ctx.request;
+    if (method === "GET" && body instanceof FormData) dropEmpty(body);
+  });
+}
+
+/** An address says what is asked for, not what is not. */
+function dropEmpty(body: FormData): void {
+  for (const [name, value] of [...body]) if (value === "") body.delete(name);
 }
 
 function formFor(element: EventTarget | null): HTMLFormElement | null {

@@ -1,8 +1,6 @@
-const NAME = "dateline-token";
+import type { Asking } from "./asking";
 
-interface Asking {
-  readonly ctx: { readonly request: { method: string; headers: Record<string, string> } };
-}
+const NAME = "dateline-token";
 
 /** Keeps the writing token that came in the address for as long as the tab is open, and sends it with what writes. */
 export function keepToken(): void {
