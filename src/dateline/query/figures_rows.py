@@ -56,13 +56,13 @@ def has_figures(base: apsw.Connection, event: int, kind: str | None) -> bool:
 
 def _row(row: tuple[Any, ...]) -> FigureRow:
     """A row of _ROWS; what SQLite gives is typed by its schema."""
-    n, report, outlet, origin_id, first_outlet, known, *cells, chain, start, end, text, first, last = row
+    n, report, outlet, origin_id, first_outlet, known, *cells, chain, start, end, quote, sentence = row
     origin = f"unrated:{outlet or report}" if origin_id in (None, "unrated") else origin_id
     names = tuple(str(name) for name, *_ in json.loads(chain))
     speaker = cells[8]
     whose, _, name = origin.partition(":")
     source = known or speaker or (name if whose in ("agency", "outlet") else first_outlet or outlet) or report
-    values = (n, report, outlet, origin, source, *cells, names, start, end, text[start:end], text[first:last])
+    values = (n, report, outlet, origin, source, *cells, names, start, end, quote, sentence)
     return FigureRow(*values)
 
 
@@ -77,8 +77,9 @@ _OF_EVENT = f"""SELECT n FROM figure WHERE {_happenings("happening")} AND standi
 _FIRST_OUTLET = "(SELECT o.outlet FROM report o WHERE r.origin_id LIKE 'text:%' AND o.id = substr(r.origin_id, 6))"
 _SELECT = f"""
 SELECT r.n, r.id, r.outlet, r.origin_id, {_FIRST_OUTLET}, coalesce(b.name, a.name), f.frame, f.low, f.high, f.bound,
-       f.unit, f."of", f.standing, f.as_of, f.speaker, f.official, f.chain, f.start, f."end", r.text,
-       f.sentence_start, f.sentence_end
+       f.unit, f."of", f.standing, f.as_of, f.speaker, f.official, f.chain, f.start, f."end",
+       substr(r.text, f.start + 1, f."end" - f.start),
+       substr(r.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)
 FROM figure f JOIN report r ON r.n = f.report AND r.newest = 1
 LEFT JOIN actor a ON a.n = f.actor LEFT JOIN actor b ON b.n = a.same_as"""
 _ROWS = f"{_SELECT} WHERE f.n IN ({_OF_EVENT}) ORDER BY f.report DESC, f.n LIMIT ?"
