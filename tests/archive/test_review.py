@@ -285,6 +285,15 @@ def test_accepting_a_report_accepts_its_claims_and_takes_its_events_out_of_the_q
         undo(store, done.deed, BO)
 
 
+def test_words_that_no_file_can_hold_are_kept_as_far_as_it_can(store: Store) -> None:
+    odd = "\ud83d \u202e<script> \x00 ' غزة"
+    note(store, claim(store, 1), Signed(odd, odd, AT))
+    edit(store, claim(store, 1), [Edit(Field.ACTOR, odd)], Signed("Ida", odd, AT))
+    kept = "\ufffd \u202e<script> \x00 ' غزة"
+    assert one(store, "SELECT by, why FROM revision WHERE act = 'note'") == (kept, kept)
+    assert "<script>" in str(facts(store, 1)[5])
+
+
 def test_notes_ratings_and_what_is_not_held(store: Store) -> None:
     note(store, claim(store, 1), Signed("Ida", "compare with the other outlet", AT))
     assert one(store, "SELECT act, why, standing FROM v_reviews") == ("note", "compare with the other outlet", 1)

@@ -17,6 +17,7 @@ from dateline.errors import ConfigError
 from dateline.model.claim import Stand
 from dateline.model.event import Status
 from dateline.model.review import CREDIBILITY, Field
+from dateline.store.leaf import fit
 from dateline.tables import read_toml
 
 _SCHEMES = {"plover": "ontology/plover.toml", "dateline": "ontology/dateline.toml"}
@@ -34,7 +35,7 @@ class Looking:
 
 def value_from(looking: Looking, field: Field, words: str) -> str:
     """The value (JSON) that words mean in a field. ConfigError for what means nothing there, or more than one thing."""
-    return json.dumps(_READERS[field](looking, " ".join(words.split())), ensure_ascii=False)
+    return json.dumps(_READERS[field](looking, fit(" ".join(words.split()))), ensure_ascii=False)
 
 
 def _type(_: Looking, words: str) -> object:

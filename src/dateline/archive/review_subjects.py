@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import apsw
 
 from dateline.errors import StoreError
+from dateline.store.leaf import fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Subject:
 
 def successor(base: apsw.Connection, named: str) -> str:
     """The id that stands in the place of one that was replaced; others as they are."""
-    name = named
+    name = fit(named)
     while found := base.execute("SELECT replaced_by FROM tombstone WHERE id = ?", (name,)).get:
         name = str(found)
     return name
@@ -46,16 +47,18 @@ def event_subject(base: apsw.Connection, named: str) -> Subject:
 
 def noted(base: apsw.Connection, named: str) -> tuple[str | None, str | None]:
     """The version line and the anchor of anything that has an id; StoreError where nothing is called so."""
+    name = fit(named)
     for sql in _NOTED:
-        row = base.execute(sql, (named,)).fetchone()
+        row = base.execute(sql, (name,)).fetchone()
         if row is not None:
             return row[0], row[1]
-    if base.execute("SELECT 1 FROM tombstone WHERE id = ?", (named,)).get:
+    if base.execute("SELECT 1 FROM tombstone WHERE id = ?", (name,)).get:
         return None, None
-    raise StoreError(f"nothing is called {named}")
+    raise StoreError(f"nothing is called {name}")
 
 
-def _none(base: apsw.Connection, named: str) -> str:
+def _none(base: apsw.Connection, asked: str) -> str:
+    named = fit(asked)
     why = base.execute("SELECT why FROM tombstone WHERE id = ?", (named,)).get
     if why is not None:
         return f"{named} no longer stands: {why}"

@@ -8,6 +8,7 @@ import apsw
 from dateline.errors import ConfigError, StoreError
 from dateline.model.review import RELIABILITY, Signed
 from dateline.store.database import Store
+from dateline.store.leaf import fit
 
 
 def rate(store: Store, source: str, grade: str, signed: Signed) -> str:
@@ -23,15 +24,15 @@ def rate(store: Store, source: str, grade: str, signed: Signed) -> str:
     with store.writing():
         key, name = known_source(store.base, source)
         n = store.base.execute("SELECT coalesce(max(n), 0) + 1 FROM rating").get
-        parts = "\x1f".join((str(n), key, letter, signed.by, signed.at))
+        parts = "\x1f".join((str(n), key, letter, fit(signed.by), signed.at))
         made = "rat_" + base64.b32encode(hashlib.sha256(parts.encode()).digest()).decode().lower()[:16]
-        store.base.execute(_RATE, (n, made, key, name, letter, signed.why, signed.by, signed.at))
+        store.base.execute(_RATE, (n, made, key, name, letter, fit(signed.why), fit(signed.by), signed.at))
     return made
 
 
 def source_key(name: str) -> str:
     """What a source is kept under: an ent_ id as it is, a name folded, however an origin writes it ("agency:…")."""
-    plain = " ".join(name.split())
+    plain = fit(" ".join(name.split()))
     if plain.startswith("ent_"):
         return plain
     kind, _, rest = plain.partition(":")

@@ -10,6 +10,7 @@ import apsw
 from dateline.errors import StoreError
 from dateline.model.review import Act, Field, Revision, Signed
 from dateline.store.database import Store
+from dateline.store.leaf import fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,10 @@ def write_deed(store: Store, entries: Sequence[Entry], signed: Signed) -> str:
             n = store.base.execute("SELECT coalesce(max(n), 0) + 1 FROM revision").get
             name = _name(n, entry, signed)
             deed = deed or name
-            about = (entry.act.value, entry.subject, entry.field.value if entry.field else None, entry.value)
+            value = None if entry.value is None else fit(entry.value)
+            about = (entry.act.value, entry.subject, entry.field.value if entry.field else None, value)
             beside = (entry.machine, entry.other, entry.undoes, entry.line, entry.anchor)
-            store.base.execute(_WRITE, (n, name, deed, signed.at, signed.by, signed.why, *about, *beside))
+            store.base.execute(_WRITE, (n, name, deed, signed.at, fit(signed.by), fit(signed.why), *about, *beside))
             if entry.undoes:
                 _take_back(store.base, entry.undoes, deed)
     return deed
@@ -45,7 +47,7 @@ def write_deed(store: Store, entries: Sequence[Entry], signed: Signed) -> str:
 
 def deed_of(base: apsw.Connection, named: str) -> tuple[Revision, ...]:
     """The revisions that were done together with the named one. StoreError where there is none of that name."""
-    found = tuple(_rows(base, "revision.deed = (SELECT deed FROM revision WHERE id = :value)", named))
+    found = tuple(_rows(base, "revision.deed = (SELECT deed FROM revision WHERE id = :value)", fit(named)))
     if not found:
         raise StoreError(f"there is no revision {named}")
     return found
@@ -93,7 +95,7 @@ def _rows(base: apsw.Connection, where: str, value: str) -> Iterator[Revision]:
 
 def _name(n: int, entry: Entry, signed: Signed) -> str:
     parts = (str(n), signed.at, signed.by, entry.act.value, entry.subject, entry.field or "", entry.value or "")
-    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).digest()
     return "rev_" + base64.b32encode(digest).decode().lower()[:16]
 
 
