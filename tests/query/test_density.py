@@ -9,7 +9,7 @@ import pytest
 
 from dateline.errors import ConfigError
 from dateline.query.answers import EventAnswer
-from dateline.query.density import density, places
+from dateline.query.density import density, spread
 from dateline.query.events import events
 from dateline.query.questions import Filter, Page
 from dateline.query.today import disputed, fresh, holdings, reported
@@ -33,16 +33,20 @@ def every(base: apsw.Connection, asked: Filter) -> tuple[EventAnswer, ...]:
 )
 def test_days_and_places_count_what_the_list_shows(base: apsw.Connection, asked: Filter) -> None:
     shown = every(base, asked)
-    spread = density(base, asked)
-    assert spread.exact and spread.dated + spread.undated == len(shown) > 0
-    assert dict(spread.days) == Counter((e.when.earliest or "")[:10] for e in shown if e.when.earliest)
-    assert dict(places(base, asked)) == Counter(event.where for event in shown)
+    days = density(base, asked)
+    assert days.exact and days.dated + days.undated == len(shown) > 0
+    assert dict(days.days) == Counter((e.when.earliest or "")[:10] for e in shown if e.when.earliest)
+    found = spread(base, asked)
+    assert (found.density, found.exact) == (days, True)
+    assert dict(found.places) == Counter(event.where for event in shown)
+    assert dict(found.values["status"]) == Counter(event.status for event in shown)
+    assert dict(found.values["country"]) == Counter(e.where.country for e in shown if e.where.country)
 
 
 def test_days_that_are_asked_for_leave_the_undated_out(base: apsw.Connection) -> None:
-    spread = density(base, Filter(after="2026-09-15", before="2026-09-18"))
-    assert spread.undated == 0
-    assert all("2026-09-15" <= day <= "2026-09-18" for day, _ in spread.days)
+    found = density(base, Filter(after="2026-09-15", before="2026-09-18"))
+    assert found.undated == 0
+    assert all("2026-09-15" <= day <= "2026-09-18" for day, _ in found.days)
     with pytest.raises(ConfigError):
         density(base, Filter(after="soon"))
 

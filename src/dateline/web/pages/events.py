@@ -6,9 +6,9 @@ from itertools import groupby
 
 from dateline.model.event import Role, Status
 from dateline.query.answers import Answers, EventAnswer
-from dateline.query.density import density, places
+from dateline.query.density import Spread, spread
 from dateline.query.events import events, loosened
-from dateline.query.facets import Facets, facets
+from dateline.query.facets import facets
 from dateline.query.filters_actors import actors_named
 from dateline.query.questions import Filter
 from dateline.query.questions_codes import country_name, type_codes
@@ -120,26 +120,30 @@ def _looser(ask: Ask, asked: Filter) -> tuple[Looser, ...]:
 
 
 def _pictures(ask: Ask, asked: Filter) -> Mapping[str, object]:
-    spread = density(ask.base, asked)
+    found = spread(ask.base, asked)
     own = {name: words for name, words in kept(ask).items() if name not in ("after", "before")}
 
     def days(bar: Bar) -> str:
         return ask.link("events", **own, after=bar.first, before=bar.last)
 
     return {
-        "density": spread,
-        "bars": bars_of(spread.days),
+        "density": found.density,
+        "bars": bars_of(found.density.days),
         "bar_link": days,
-        "map": locator(places(ask.base, asked)),
-        "facets": tuple(_choices(ask, facet, asked) for facet in _FACETS),
+        "map": locator(found.places),
+        "facets": tuple(_choices(ask, facet, (asked, found)) for facet in _FACETS),
     }
 
 
-def _choices(ask: Ask, facet: tuple[str, str, Callable[[str], str]], asked: Filter) -> Choices:
-    name, title, words = facet
-    found = facets(ask.base, _WITHOUT[name](asked), name, _SHOWN)
+def _choices(ask: Ask, facet: tuple[str, str, Callable[[str], str]], of: tuple[Filter, Spread]) -> Choices:
+    """The values of a facet under the rest of the filter."""
+    (name, title, words), (asked, found) = facet, of
+    values, exact = found.values[name][:_SHOWN], found.exact
+    if getattr(asked, name):
+        other = facets(ask.base, _WITHOUT[name](asked), name, _SHOWN)
+        values, exact = tuple((item.value, item.events) for item in other.items if item.value), other.exact
     own = {other: value for other, value in kept(ask).items() if other != name}
-    return Choices(title, tuple(_linked(ask, (name, words), found, own)), found.exact)
+    return Choices(title, tuple(_linked(ask, (name, words), values, own)), exact)
 
 
 _WITHOUT: Mapping[str, Callable[[Filter], Filter]] = {
@@ -149,13 +153,14 @@ _WITHOUT: Mapping[str, Callable[[Filter], Filter]] = {
 }
 
 
-def _linked(ask: Ask, facet: tuple[str, Callable[[str], str]], found: Facets, own: dict[str, str]) -> Sequence[Choice]:
+def _linked(
+    ask: Ask, facet: tuple[str, Callable[[str], str]], values: Sequence[tuple[str, int]], own: dict[str, str]
+) -> Sequence[Choice]:
     name, words = facet
     chosen = (ask.word(name) or "").casefold()
-    known = [(item.value, item.events) for item in found.items if item.value]
     return [
         Choice(words(value), many, ask.link("events", **own, **{name: value}), value.casefold() == chosen)
-        for value, many in known
+        for value, many in values
     ]
 
 
