@@ -7,7 +7,7 @@ import apsw
 from dateline.query.answers import EventAnswer, Evidence, Source
 from dateline.query.answers_figures import Figure, Ledger
 from dateline.query.brief_lines import Line, Notes, day_words
-from dateline.query.figures import ledgers_of
+from dateline.query.figures import own_ledgers
 from dateline.query.figures_rows import has_figures
 
 _KINDS = ("killed", "wounded", "missing", "displaced", "captured", "detained", "arrested")
@@ -36,9 +36,9 @@ def _ledgers(base: apsw.Connection, notes: Notes, event: EventAnswer) -> list[tu
     if not isinstance(n, int) or not has_figures(base, n, None):
         return []
     found = []
-    for ledger in ledgers_of(base, event.id) or ():
+    for ledger in own_ledgers(base, n, (event.id, event.title), _KINDS):
         figures = [figure for figure in ledger.figures if (figure.as_of or "") < notes.end]
-        if ledger.kind in _KINDS and figures:
+        if figures:
             found.append((ledger, figures))
     return found
 

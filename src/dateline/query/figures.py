@@ -12,14 +12,14 @@ import apsw
 from dateline.query.answers_amounts import Amount
 from dateline.query.answers_figures import RULES, Figure, Ledger, Ruling
 from dateline.query.events import bare_events, event_numbers, events_by_number
-from dateline.query.figures_rows import MOST, FigureRow, figure_rows, has_figures, story_rows
+from dateline.query.figures_rows import MOST, FigureRow, figure_rows, has_figures, own_rows, story_rows
 from dateline.query.figures_states import overtaken, ruled, states_of
 from dateline.query.questions import Filter, Page
 
 _SCANNED = 400  # events of a filter that are looked at for figures
 _ASIDE = 40  # background figures that are shown
 
-__all__ = ["RULES", "Figure", "Ledger", "Listing", "Ruling", "ledgers_of", "ledgers_where"]
+__all__ = ["RULES", "Figure", "Ledger", "Listing", "Ruling", "ledgers_of", "ledgers_where", "own_ledgers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ def ledgers_of(base: apsw.Connection, identity: str, kind: str | None = None) ->
         return _ledgers((identity, answer.title), figure_rows(base, n), kind)
     row = base.execute("SELECT n, title FROM story WHERE id = ?", (identity,)).fetchone()
     return None if row is None else _ledgers((identity, str(row[1])), story_rows(base, int(row[0])), kind)
+
+
+def own_ledgers(base: apsw.Connection, event: int, about: tuple[str, str], kinds: Sequence[str]) -> tuple[Ledger, ...]:
+    """The ledgers of some kinds of one event, by its number, id and title, with its own figures alone."""
+    return _ledgers(about, own_rows(base, event, kinds), None)
 
 
 def ledgers_where(base: apsw.Connection, asked: Filter, kind: str | None, limit: int) -> Listing:

@@ -1,6 +1,7 @@
 """The rows of the figure table that belong to one event."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,13 @@ class FigureRow:
 def figure_rows(base: apsw.Connection, event: int) -> tuple[FigureRow, ...]:
     """The figures of an event's happenings and those that its reports give of it, the oldest first."""
     rows = base.execute(_ROWS, (event, event, event, MOST))
+    return tuple(sorted(map(_row, rows), key=lambda r: (r.as_of or "", r.report_n, r.start)))
+
+
+def own_rows(base: apsw.Connection, event: int, kinds: Sequence[str]) -> tuple[FigureRow, ...]:
+    """Of the same only an event's own figures of some kinds."""
+    sql = _ROWS.replace("ORDER BY", f"AND f.standing = 'own' AND f.frame IN ({', '.join('?' * len(kinds))}) ORDER BY")
+    rows = base.execute(sql, (event, event, event, *kinds, MOST))
     return tuple(sorted(map(_row, rows), key=lambda r: (r.as_of or "", r.report_n, r.start)))
 
 
