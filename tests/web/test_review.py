@@ -84,6 +84,16 @@ def test_a_round_of_review_by_json(own: tuple[TestClient, Path]) -> None:
     assert [(row["act"], row["standing"]) for row in ledger] == [("reject", True), ("undo", True), ("edit", False)]
 
 
+def test_the_queue_and_the_ledger_as_lists(own: tuple[TestClient, Path]) -> None:
+    client, _ = own
+    waiting = client.get("/api/v1/queue", params={"size": 3}).json()
+    assert len(waiting["items"]) <= 3 and waiting["next"]
+    body = {"act": "accept", "subject": waiting["items"][0]["claims"][0]["id"], "by": "Ida"}
+    assert client.post("/api/v1/reviews", json=body, headers=BEARER).status_code == 201
+    assert [row["act"] for row in client.get("/api/v1/reviews", params={"by": "Ida"}).json()["items"]] == ["accept"]
+    assert client.get("/api/v1/reviews", params={"lost": "true"}).json()["items"] == []
+
+
 def test_merge_and_split_by_json(own: tuple[TestClient, Path]) -> None:
     client, _ = own
     items = client.get("/review.json").json()["queue"]["items"]

@@ -6,7 +6,9 @@ from dateline.query.answers_positions import Position, Standpoint
 from dateline.query.changes import Change
 from dateline.query.events_page import EventPage
 from dateline.query.facets import BY, Facets
+from dateline.query.queue import Doubtful
 from dateline.query.reports import Failed, ReportLine
+from dateline.query.reviews import Review
 from dateline.query.search import Found
 from dateline.query.search_reports import ClaimAnswer, ReportPage
 from dateline.query.sources import House
@@ -15,6 +17,7 @@ from dateline.query.who import ActorAnswer, ActorPage
 from dateline.web.rest import lists, things
 from dateline.web.rest.offers import Offer
 from dateline.web.rest.words import FILTER, PAGED, SIZE, Kind, Word
+from dateline.web.review_lists import QUEUE_WORDS, REVIEW_WORDS, queue_list, review_list
 
 _AFTER = Word("after", "Reported on from this day on.", Kind.DAY)
 _BEFORE = Word("before", "Reported on up to this day, inclusive.", Kind.DAY)
@@ -70,6 +73,9 @@ OFFERS = (
           (Word("by", "The column.", Kind.CHOICE, BY), *FILTER)),
     Offer("/changes", "What came to be known, newest first.", lists.change_list, Answers[Change],
           (*_CHANGE_WORDS, *PAGED)),
+    Offer("/queue", "What should be looked at first, by doubt and effect.", queue_list, Answers[Doubtful],
+          (*QUEUE_WORDS, *PAGED)),
+    Offer("/reviews", "What people put right, newest first.", review_list, Answers[Review], (*REVIEW_WORDS, *PAGED)),
     Offer("/failures", "What could not be read: at which step, and why.", lists.failure_list, Answers[Failed], PAGED),
     Offer("/search", "Reports that hold words, best match first, and the newest events told in them.",
           things.looked_for, Found, (Word("q", "The words."), SIZE), frozenset({"q"})),
