@@ -11,8 +11,9 @@ from dateline.query.report_reading import ReportFact, ReportReading, Saying, Str
 from dateline.show.highlight import Mark, Piece, pieces
 
 _MOST = 4_000  # characters of one paragraph: what is longer is cut at a space
-_PART = 95_000  # bytes of HTML, roughly, on one page
-_MARK, _CARD, _SAYING, _LINE = 130, 1_300, 420, 90  # bytes of each, roughly
+_PART = 170_000  # bytes of HTML, roughly, on one page
+_MARK, _CARD, _VOICE, _SAYING, _LINE = 75, 1_200, 400, 400, 110  # bytes of each, roughly
+_VOICES = 8  # of one fact that its card names
 _FIRST = 8  # words that a browser looks for at the outlet
 _ELSEWHERE = 900  # places on other parts that a part leads on to
 _WEB = ("http://", "https://")
@@ -129,8 +130,8 @@ def _pages(
 ) -> list[tuple[_Paragraph, ...]]:
     """The paragraphs in parts of about _PART bytes."""
     points = [(mark.span.start, _MARK) for mark in marks]
-    points += [(fact.start, _CARD + 500 * len(fact.said)) for fact in reading.facts]
-    points += [(said.start, _SAYING + 2 * len(said.content)) for said in reading.sayings]
+    points += [(fact.start, _CARD + _VOICE * min(_VOICES, len(fact.said))) for fact in reading.facts]
+    points += [(said.start, _SAYING + min(300, len(said.content))) for said in reading.sayings]
     points.sort()
     found: list[list[_Paragraph]] = [[]]
     held = at = 0
