@@ -62,7 +62,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "judge": (
         "link:judge_command",
-        "Say that two events are one, or are not. A person's word outranks every scorer and survives `link --again`.",
+        "Say that two events or actors are one, or are not. It outranks every scorer and survives `link --again`.",
     ),
     "remove": (
         "remove:remove_command",
