@@ -9,7 +9,7 @@ from dateline.web.pages import (
     event,
     events,
     figures,
-    map,
+    map,  # noqa: A004  the page of that name
     network,
     place,
     positions,
