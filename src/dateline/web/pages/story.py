@@ -54,7 +54,7 @@ def story(ask: Ask) -> Sheet:
         "story": page.story,
         "summary": told,
         "notes": tuple(notes),
-        "number": {words: n for n, words in enumerate(notes, 1)},
+        "number": {words.locator + words.said_by: n for n, words in enumerate(notes, 1)},
         "each": _EACH,
         "stops": tuple(_stop(chapter) for chapter in page.timeline),
         "line": story_line(every),
@@ -78,7 +78,7 @@ def _relied_on(summary: Sequence[Chapter]) -> tuple[Chapter, ...]:
 def _notes(summary: Sequence[Chapter]) -> list[Evidence]:
     """The words of the summary in their order, each once."""
     told = [words for chapter in summary for event in chapter.events for words in distinct(event.evidence, _EACH)]
-    return list(dict.fromkeys(told))
+    return list({words.locator + words.said_by: words for words in reversed(told)}.values())[::-1]
 
 
 def _stop(chapter: Chapter) -> Stop:
