@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.query.answers_amounts import in_digits
 from dateline.query.answers_figures import Ledger
 from dateline.query.figures import ledgers_of, ledgers_where
 from dateline.query.questions import Filter
@@ -152,3 +153,7 @@ def test_a_listing_says_how_far_it_looked() -> None:
 def test_an_unknown_event_has_no_ledger() -> None:
     base, _ = ledger_store(*GROWING)
     assert ledgers_of(base, "evt_none") is None
+
+
+def test_large_numbers_are_written_out() -> None:
+    assert [in_digits(n) for n in (240_000_000.0, 1234.5, 0.25)] == ["240,000,000", "1,234.5", "0.25"]

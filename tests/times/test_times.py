@@ -21,6 +21,11 @@ def timexes(text: str, published: str = "2026-03-11", title: str = "") -> tuple[
     return STAGE(report, parse(report))
 
 
+def test_the_day_at_which_something_ends_dates_nothing_else() -> None:
+    night, end = timexes("Boats were sent out overnight, and the port is shut until Friday.")
+    assert (night.value, end.value) == ("2026-03-10TNI", "2026-03-13")
+
+
 @pytest.mark.parametrize(
     ("text", "value", "earliest", "latest"),
     [

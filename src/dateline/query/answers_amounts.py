@@ -28,7 +28,7 @@ class Amount:
     @property
     def words(self) -> str:
         """For people: "at least 9 killed", "7 to 9 people", "3,000 tonnes"."""
-        ends = list(dict.fromkeys(_number(end) for end in (self.low, self.high) if end is not None))
+        ends = list(dict.fromkeys(in_digits(end) for end in (self.low, self.high) if end is not None))
         number = _BOUNDS.get(self.bound, "{}").format(" to ".join(ends))
         counted = self.frame if self.frame in _FATES else self.unit or self.of or self.frame
         return " ".join(part for part in (number, counted or "", "in all" if self.cumulative else "") if part)
@@ -43,5 +43,6 @@ def amounts_of(base: apsw.Connection, happening: int) -> tuple[Amount, ...]:
 _FATES = frozenset({"killed", "wounded", "missing", "captured", "displaced", "detained", "arrested", "infected"})
 
 
-def _number(value: float) -> str:
+def in_digits(value: float) -> str:
+    """A number as people write it, however large: "240,000,000", "1.5"."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dateline.query.answers_amounts import in_digits
+
 RULES = ("low", "high", "latest", "official")
 
 
@@ -83,5 +85,5 @@ class Ledger:
         """The spread in words: "11 to 24", "3", "at least 5"."""
         if self.low is None or self.high is None:
             return "none given"
-        ends = f"{self.low:,g}" if self.low == self.high else f"{self.low:,g} to {self.high:,g}"
+        ends = " to ".join(dict.fromkeys((in_digits(self.low), in_digits(self.high))))
         return f"{ends} or more" if self.open_above else ends

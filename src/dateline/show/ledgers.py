@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.query.answers_amounts import in_digits
 from dateline.query.answers_figures import Figure, Ledger
 from dateline.show.filling import environment
 
@@ -112,7 +113,7 @@ def _x(value: float, most: float) -> float:
 
 def _label(figure: Figure) -> str:
     sign = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}.get(figure.bound, "")
-    ends = [f"{end:,g}" for end in dict.fromkeys((figure.low, figure.high)) if end is not None]
+    ends = [in_digits(end) for end in dict.fromkeys((figure.low, figure.high)) if end is not None]
     return sign + "–".join(ends)
 
 
@@ -122,7 +123,7 @@ def _ticks(most: float) -> tuple[tuple[float, str], ...]:
     while most / step > 5:
         step *= 2.5 if str(step).startswith("2") else 2
     count = int(most // step)
-    return tuple((_x(n * step, most), f"{n * step:,g}") for n in range(count + 1))
+    return tuple((_x(n * step, most), in_digits(n * step)) for n in range(count + 1))
 
 
 def _cut(words: str) -> str:

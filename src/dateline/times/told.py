@@ -16,6 +16,7 @@ _BETWEEN = re.compile(
 _ASIDE = re.compile(r"\b(?:which|who|whose)\s[^,.;]{0,40}$")  # a relative clause tells what went before
 _QUARTER_SOON = 31  # days before its end in which a quarter is reported as if it were over
 _SENTENCE = re.compile(r"[.!?][\"”'’)]*\s+[\"“‘'(]*[A-Z]")
+_LIMIT = re.compile(r"\b(?:until|till|since|by|before)\s$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,13 @@ def settled(text: str, hits: Sequence[Hit], before: Told) -> tuple[list[Hit], To
 
 
 def _day_near(text: str, hits: Sequence[Hit], place: int, before: Sequence[Hit]) -> date | None:
-    """A day that the same sentence tells: the last before this hit, else the next after it."""
+    """A day that the same sentence tells: the last before this hit, else the next after it; no limit ("until Friday")."""
     here = hits[place].span
     for other in (*reversed(before), *hits[place + 1 :]):
         left, right = sorted((other.span, here))
         if other.draft.granularity != "day" or not isinstance(other.draft.interval, Interval):
+            continue
+        if _LIMIT.search(text, max(0, other.span.start - 12), other.span.start):
             continue
         if not _SENTENCE.search(text, left.end, right.start + 1):
             period = period_of(other.draft.value or "")
