@@ -77,7 +77,7 @@ def settled(text: str, hits: Sequence[Hit], before: Told) -> tuple[list[Hit], To
 
 
 def _day_near(text: str, hits: Sequence[Hit], place: int, before: Sequence[Hit]) -> date | None:
-    """A day that the same sentence tells: the last before this hit, else the next after it; no limit ("until Friday")."""
+    """A day that the same sentence tells, no limit ("until Friday"): the last before this hit, else the next after."""
     here = hits[place].span
     for other in (*reversed(before), *hits[place + 1 :]):
         left, right = sorted((other.span, here))
