@@ -85,6 +85,11 @@ def test_place_by_rule(text: str, trigger: str, rule: str) -> None:
     assert rule in rules, [show(text, e) for e in events]
 
 
+def test_in_front_of_a_place_is_at_that_place() -> None:
+    said, events = fillers("Gunmen attacked a patrol in front of the barracks.", "attacked", "place")
+    assert said == {"the barracks"}, [show("", e) for e in events]
+
+
 def assaults(text: str, title: str = "") -> list[Event]:
     return [e for e in code(text, title) if e.type == "ASSAULT"]
 

@@ -112,10 +112,19 @@ def add_prepositions(syntax: Syntax, frame: Frame, head: int, own: frozenset[int
         slot = "agent" if syntax.deprels[prep] == "agent" else syntax.words[prep].lower()
         for thing in syntax.children_of(prep, "pobj", "pcomp"):
             if thing not in own:
-                frame.add(slot, thing)
+                frame.add(slot, _beyond_front(syntax, prep, thing))
         add_prepositions(syntax, frame, prep, own)
     for adverb in syntax.children_of(head, "advmod"):
         add_prepositions(syntax, frame, adverb, own)
+
+
+def _beyond_front(syntax: Syntax, prep: int, thing: int) -> int:
+    """What a phrase of place is about: "in front of the embassy" is one preposition, and "front" no place."""
+    if thing != prep + 1 or (syntax.words[prep].lower(), syntax.words[thing].lower()) != ("in", "front"):
+        return thing
+    of = next((p for p in syntax.children_of(thing, "prep") if p == thing + 1), None)
+    inner = syntax.child(of, "pobj") if of is not None else None
+    return thing if inner is None else inner
 
 
 def _adjective(scene: Scene, frame: Frame) -> None:
