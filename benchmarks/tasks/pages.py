@@ -30,7 +30,7 @@ MORE = (
     "/events?type=ASSAULT&country=MLI",
     "/events?text=killed&min_origins=2",
     "/events?actor=police",
-    "/events?size=100",
+    "/events?size=80",
     "/figures?kind=killed&after=2026-10",
     "/reports?text=market",
     "/reports?failed=1",

@@ -49,7 +49,7 @@ def test_codes_history_and_citation_stand_on_the_page(client: TestClient) -> Non
 
 
 def test_every_event_of_the_samples_has_a_page(client: TestClient) -> None:
-    for event in client.get("/events.json?size=100").json()["items"]:
+    for event in client.get("/events.json?size=80").json()["items"]:
         page = client.get(f"/event/{event['id']}")
         assert page.status_code == 200
         assert not re.search(r"\bNone\b|\bNaN\b|rules_v\d", words(page.text)), event["id"]

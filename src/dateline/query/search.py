@@ -11,6 +11,7 @@ from dateline.query.questions import Filter, Page, checked_size
 
 OPEN, CLOSE = "\x02", "\x03"  # around the words found, in a snippet
 _MOST_COUNTED = 5_000
+_MOST_RANKED = 30_000  # to weigh more of them takes longer than anybody waits
 _EVENTS = 5
 
 
@@ -33,12 +34,16 @@ class Found:
 
 
 def search(base: apsw.Connection, words: str, page: Page) -> Found:
-    """Reports with all the words (newest versions), best match first. ConfigError where there is no word."""
+    """Reports with all the words (newest versions), best match first (of very common words the last added).
+
+    ConfigError where there is no word.
+    """
     size, match = checked_size(page.size), match_all(base, words)
-    rows = base.execute(_HITS, (OPEN, CLOSE, match, size))
-    hits = tuple(Hit(Source(*row[:6]), _tidy(row[6]), row[7], row[8]) for row in rows)
     counted = "SELECT count(*) FROM (SELECT 1 FROM passage WHERE passage MATCH ? LIMIT ?)"
-    (total,) = next(base.execute(counted, (match, _MOST_COUNTED + 1)))
+    (total,) = next(base.execute(counted, (match, _MOST_RANKED + 1)))
+    place, order = ("rank", "rank") if total <= _MOST_RANKED else ("-rowid", "rowid DESC")
+    rows = base.execute(_HITS.format(place=place, order=order), (OPEN, CLOSE, match, size))
+    hits = tuple(Hit(Source(*row[:6]), _tidy(row[6]), row[7], row[8]) for row in rows)
     reports = Answers(hits, None, min(total, _MOST_COUNTED), total <= _MOST_COUNTED)
     return Found(reports, events(base, Filter(text=words), Page(_EVENTS)))
 
@@ -51,7 +56,7 @@ _HITS = """
 SELECT r.id, r.title, r.outlet, r.origin_id, r.url, r.published, f.snippet,
        (SELECT count(DISTINCT event) FROM happening WHERE report = r.n AND live),
        (SELECT s.id FROM story_report m JOIN story s ON s.n = m.story WHERE m.report = r.n)
-FROM (SELECT rowid AS n, snippet(passage, 1, ?, ?, ' … ', 24) AS snippet, rank FROM passage
-      WHERE passage MATCH ? ORDER BY rank LIMIT ?) f
-JOIN report r ON r.n = f.n ORDER BY f.rank, r.n
+FROM (SELECT rowid AS n, snippet(passage, 1, ?, ?, ' … ', 24) AS snippet, {place} AS place
+      FROM passage WHERE passage MATCH ? ORDER BY {order} LIMIT ?) f
+JOIN report r ON r.n = f.n ORDER BY f.place, r.n
 """

@@ -10,7 +10,7 @@ from dateline.query.questions import Page
 from dateline.web.sheet import Ask, MovedError, PageError, Sheet
 
 Whole = TypeVar("Whole")
-PAGE_SIZE, MOST_ON_A_PAGE = 50, 100
+PAGE_SIZE, MOST_ON_A_PAGE = 50, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def checked(route: Route, words: Iterable[tuple[str, str]]) -> Mapping[str, str]
 
 
 def page_of(ask: Ask, size: int = PAGE_SIZE) -> Page:
-    """The part of a list that is asked for by `next` and `size`. PageError 400 where `size` is no number in 1–100."""
+    """The part of a list that is asked for by `next` and `size`. PageError 400 where `size` is no number in 1–80."""
     words = ask.word("size")
     if words is not None and not (words.isascii() and words.isdigit() and 1 <= int(words[:4]) <= MOST_ON_A_PAGE):
         raise PageError(400, f"size must be a number from 1 to {MOST_ON_A_PAGE}")
