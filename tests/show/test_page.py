@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from dateline.model.reading import Reading
 from dateline.model.text import Report
 from dateline.show.page import LEGEND, fragment, page
-from dateline.show.rows import quoted
+from dateline.show.words.voices import quoted
 from tests.whole import readings_of, sample_readings, taken_in
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}

@@ -10,7 +10,8 @@ from dateline.model.reading import Reading
 from dateline.model.text import Report, Span
 from dateline.show.explain import explain, find_words
 from dateline.show.highlight import marks, paragraphs, pieces
-from dateline.show.rows import claim_rows, event_rows, quoted
+from dateline.show.rows import claim_rows, event_rows
+from dateline.show.words.voices import quoted
 from tests.whole import readings_of, sample_readings, taken_in
 
 

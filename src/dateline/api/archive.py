@@ -10,6 +10,7 @@ from dateline.api.shown import ActorPage, EventPage, Figures, Positions, StoryPa
 from dateline.errors import StoreError
 from dateline.query.answers import Answers, EventAnswer
 from dateline.query.changes import Change, Gone, News, changes
+from dateline.query.claims_page import claims
 from dateline.query.density import Density, density
 from dateline.query.events import events
 from dateline.query.events_page import event_page
@@ -18,7 +19,7 @@ from dateline.query.positions import positions
 from dateline.query.positions_rows import Asked as AskedPositions
 from dateline.query.questions import Filter, Order, Page
 from dateline.query.search import Found, search
-from dateline.query.search_reports import ClaimAnswer, ReportPage, claims, report_page
+from dateline.query.search_reports import ClaimAnswer, ReportPage, report_page
 from dateline.query.search_sql import Cell, run_sql
 from dateline.query.stories import StoryAnswer, StoryFilter, stories, story_page
 from dateline.query.today import Holdings, holdings

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model.reading import Reading
-from dateline.show.rows import ClaimRow, EventRow, chief_doubts, event_rows, quoted
+from dateline.show.rows import ClaimRow, EventRow, chief_doubts, event_rows
+from dateline.show.words.voices import quoted
 
 _STATUS = {"occurred": "green", "ongoing": "green", "denied": "red"}
 _WIDE = 130  # columns from which each part has a column of its own

@@ -1,6 +1,7 @@
 """When: time expressions and the intervals they stand for."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from dateline.model.doubt import Unresolved
@@ -43,3 +44,11 @@ class Timex:
     fuzzy: bool
     rule: str
     guesses: tuple[str, ...]
+
+
+def day_of(value: str | None) -> date | None:
+    """The day of an ISO day or time; None for anything else."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None

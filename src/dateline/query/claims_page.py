@@ -1,4 +1,6 @@
-"""Claims a page at a time, in the order in which they were stored."""
+"""Claims in the order in which they were stored: all of them, or a page at a time."""
+
+from collections.abc import Iterator
 
 import apsw
 
@@ -9,6 +11,7 @@ from dateline.query.questions_cursor import Last, closed, opened
 from dateline.query.search_reports import ClaimAnswer
 
 _MOST_COUNTED = 5_000
+_AT_ONCE = 500
 
 
 def claims_page(base: apsw.Connection, report: str | None, event: str | None, page: Page) -> Answers[ClaimAnswer]:
@@ -24,6 +27,15 @@ def claims_page(base: apsw.Connection, report: str | None, event: str | None, pa
     told = tuple(ClaimAnswer(*[*row[1:], quote]) for row, quote in zip(rows[:size], words, strict=True))
     more = closed(Last(None, rows[size - 1][0])) if len(rows) > size else None
     return Answers(told, more, min(total, _MOST_COUNTED), total <= _MOST_COUNTED)
+
+
+def claims(base: apsw.Connection, report: str | None, event: str | None) -> Iterator[ClaimAnswer]:
+    """Every live claim, or those of one report or event."""
+    page: Page | None = Page(_AT_ONCE)
+    while page is not None:
+        found = claims_page(base, report, event, page)
+        yield from found
+        page = Page(_AT_ONCE, found.next) if found.next is not None else None
 
 
 def _where(report: str | None, event: str | None) -> tuple[str, tuple[str, ...]]:

@@ -1,6 +1,5 @@
 """One report as the store holds it: its text, its versions, its story, and the claims that are made in it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import apsw
@@ -9,8 +8,6 @@ from dateline.query.answers import Evidence, Source
 from dateline.query.changes import Gone, gone
 from dateline.query.events_evidence import evidence
 from dateline.query.questions import plain
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +59,6 @@ def report_page(base: apsw.Connection, identity: str) -> ReportPage | Gone | Non
     return ReportPage(Source(*row[2:8]), *told)
 
 
-def claims(base: apsw.Connection, report: str | None, event: str | None) -> Iterator[ClaimAnswer]:
-    """Every live claim, or those of one report or event, in the order in which they were stored."""
-    where, values = ["c.live"], []
-    if report is not None:
-        where.append("c.happening IN (SELECT n FROM happening WHERE report = (SELECT n FROM report WHERE id = ?))")
-        values.append(plain(report))
-    if event is not None:
-        where.append("c.happening IN (SELECT n FROM happening WHERE event = (SELECT n FROM event WHERE id = ?))")
-        values.append(plain(event))
-    last = 0
-    while True:
-        sql = f"{_CLAIM} WHERE c.n > ? AND {' AND '.join(where)} ORDER BY c.n LIMIT {_AT_ONCE}"
-        rows = list(base.execute(sql, (last, *values)))
-        for row in rows:
-            (words,) = evidence(base, [row[0]])
-            yield ClaimAnswer(*[*row[1:], words])
-        if len(rows) < _AT_ONCE:
-            return
-        last = rows[-1][0]
-
-
 _REPORT = """
 SELECT r.n, r.line, r.id, r.title, r.outlet, r.origin_id, r.url, r.published, r.text, r.language, r.byline, r.words,
        r.origin_basis, r.version, (SELECT s.id FROM story_report m JOIN story s ON s.n = m.story WHERE m.report = r.n)
@@ -94,8 +70,4 @@ SELECT DISTINCT e.id FROM happening h JOIN event e ON e.n = h.event WHERE h.repo
 _CLAIMS = """
 SELECT c.n FROM happening h JOIN claim c ON c.happening = h.n WHERE h.report = ? AND h.live AND c.live
 ORDER BY c.evidence_start, c.n
-"""
-_CLAIM = """
-SELECT c.n, c.id, e.id, h.type, h.mode, h.status, h.trigger_text
-FROM claim c JOIN happening h ON h.n = c.happening LEFT JOIN event e ON e.n = h.event
 """

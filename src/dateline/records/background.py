@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.model.text import Span
+from dateline.model.time import day_of
 from dateline.records.fields import part, rows, span, spans, word
 from dateline.records.figure_words import figure_words
 from dateline.records.flatten import Record
@@ -117,11 +118,3 @@ def _past(record: Record, page: Page, old: Mapping[str, Span]) -> Iterator[Span]
             before = False
         if before:
             yield sentence
-
-
-def day_of(value: str | None) -> date | None:
-    """The day of an ISO day or time; None for anything else."""
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None

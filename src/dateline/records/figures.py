@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model.text import Span
-from dateline.records.background import Page, day_of, page_of
+from dateline.model.time import day_of
+from dateline.records.background import Page, page_of
 from dateline.records.fields import by_id, number, part, rows, span, spans, word
 from dateline.records.figure_words import counts_people, figure_words
 from dateline.records.flatten import Record

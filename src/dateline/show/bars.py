@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.model.time import day_of
 from dateline.query.answers import When
 from dateline.show.words.when import when_words
 
@@ -71,7 +72,7 @@ class _Axis:
 
 def bars_of(counts: Sequence[tuple[str, int]]) -> Bars | None:
     """The picture of counts by ISO day. Few far other days are left out, `outside` says how many. None for none."""
-    known = [(day, many) for iso, many in counts if (day := _day(iso)) is not None]
+    known = [(day, many) for iso, many in counts if (day := day_of(iso)) is not None]
     if not known:
         return None
     first, last = _middle(known)
@@ -171,10 +172,3 @@ def _ticks(axis: _Axis) -> list[tuple[float, str, str]]:
 def _short(day: date, whole: int) -> str:
     month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[day.month - 1]
     return str(day.year) if whole > 2200 else f"{month} {day.year}" if whole > 200 else f"{day.day} {month} {day.year}"
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10])
-    except ValueError:
-        return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.model.time import day_of
 from dateline.query.answers_positions import Position, Positions, Standpoint, State
 from dateline.show.filling import environment
 
@@ -61,7 +62,7 @@ class Scale:
 
     def x(self, day: str | None, otherwise: float) -> float:
         """Where a day stands; `otherwise` for none."""
-        known = _day(day)
+        known = day_of(day)
         if known is None:
             return otherwise
         whole = max(1, (self.last - self.first).days)
@@ -87,7 +88,7 @@ def lanes_page(found: Positions) -> str:
 def _scale(items: Sequence[Position | Standpoint]) -> Scale:
     days = [d for item in items for s in item.states for d in (s.since, s.until, s.confirmed) if d]
     days += [said.day for item in items if isinstance(item, Position) for said in item.announced if said.day]
-    known = sorted(d for day in days if (d := _day(day)) is not None)
+    known = sorted(d for day in days if (d := day_of(day)) is not None)
     return Scale(known[0], known[-1]) if known else Scale(date(2000, 1, 1), date(2000, 1, 2))
 
 
@@ -117,13 +118,6 @@ def _bar(state: State, scale: Scale) -> Bar:
     look = _LOOKS.get(state.state, "half")
     label = state.state if width > 8 * len(state.state) else _SIGNS[look] if width > 16 else ""
     return Bar(x, width, look, label, told, state.disputed, state.since is None)
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
 
 
 def _cut(words: str) -> str:

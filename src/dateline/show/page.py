@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from dateline.model.reading import Reading
 from dateline.show.filling import environment
 from dateline.show.highlight import Paragraph, paragraphs
-from dateline.show.rows import EventRow, event_rows, quoted
+from dateline.show.rows import EventRow, event_rows
+from dateline.show.words.voices import quoted
 
 LEGEND = (
     ("actor", "who"),

@@ -189,11 +189,6 @@ def voice_words(reading: Reading, voice: Voice) -> str:
     return " ".join(reading.report.quote(source[0]).split()) if source else "unnamed"
 
 
-def quoted(words: str) -> str:
-    """Words in quotation marks, unless they bring their own."""
-    return words if words[:1] in ("“", '"', "«") else f"“{words}”"
-
-
 def policy_words(reading: Reading, event: Event) -> str:
     """What somebody may do now: "Ukraine: restricted → permitted"."""
     policy = event.policy

@@ -7,7 +7,7 @@ from dateline.query.questions import Filter
 from dateline.query.questions_codes import country_name
 from dateline.show.words.codes import status_words, types_words
 from dateline.show.words.when import day_words
-from dateline.web.routes import number
+from dateline.web.routes import number_in
 from dateline.web.sheet import Ask
 
 WORDS = frozenset(item.name for item in fields(Filter))
@@ -29,10 +29,9 @@ class Set:
 
 def filter_of(ask: Ask) -> Filter:
     """The filter that a query holds. ConfigError for a number that is none."""
-    least = ask.word("min_origins")
     words = {name: ask.word(name) for name in WORDS - {"min_origins", "sure", "contested"}}
-    many = number(least, "min_origins") if least else None
-    return Filter(**words, min_origins=many, sure=ask.flag("sure"), contested=ask.flag("contested"))
+    least = number_in(ask, "min_origins")
+    return Filter(**words, min_origins=least, sure=ask.flag("sure"), contested=ask.flag("contested"))
 
 
 def kept(ask: Ask) -> dict[str, str]:

@@ -59,6 +59,12 @@ def found(ask: Ask, kind: str, identity: str, whole: Whole | Gone | None) -> Who
     return whole
 
 
+def number_in(ask: Ask, name: str) -> int | None:
+    """A whole number that a query holds under a name, None where it holds none. ConfigError for anything else."""
+    words = ask.word(name)
+    return number(words, name) if words else None
+
+
 def number(words: str, what: str) -> int:
     """A whole number of a query. ConfigError for anything else."""
     if not (words.isascii() and words.isdigit()) or len(words) > 9:

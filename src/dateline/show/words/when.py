@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
+from dateline.model.time import day_of
 from dateline.query.answers import When
 
 _PARTS = ("early", "mid-", "late")
@@ -14,7 +15,7 @@ _MONTHS = (
 
 def when_words(when: When) -> str:
     """ "15 September 2026", "early November 2026", "between 3 and 9 May 2026", "by 4 May 2026"; "day not known"."""
-    first, last = _day(when.earliest), _day(when.latest)
+    first, last = day_of(when.earliest), day_of(when.latest)
     if first is None and last is None:
         return "day not known"
     if first is None:
@@ -39,7 +40,7 @@ def edtf_words(told: str) -> str:
 
 def spread(when: When) -> int | None:
     """How many days it may have been on besides one: 0 for a day, 29 for a month of 30; None where an end is open."""
-    first, last = _day(when.earliest), _day(when.latest)
+    first, last = day_of(when.earliest), day_of(when.latest)
     return (last - first).days if first and last else None
 
 
@@ -67,7 +68,7 @@ def day_words(day: str | None) -> str:
     parts = day[:10].split("-")
     if len(parts) == 2 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
         return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    known = _day(day)
+    known = day_of(day)
     return _full(known) if known else day
 
 
@@ -115,10 +116,3 @@ def _short(first: date, last: date) -> str:
 
 def _full(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

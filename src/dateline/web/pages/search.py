@@ -7,7 +7,7 @@ from dateline.query.answers import Answers, EventAnswer
 from dateline.query.questions import Filter, Page
 from dateline.query.search import CLOSE, OPEN, Found, Hit, search
 from dateline.query.who import ActorAnswer, actors
-from dateline.web.routes import Route, number
+from dateline.web.routes import MOST_ON_A_PAGE, Route, page_of
 from dateline.web.sheet import Ask, Sheet, Table
 
 _COLUMNS = ("report", "title", "outlet", "published", "url", "snippet", "events", "story")
@@ -28,7 +28,7 @@ class SearchPage:
 def looked_for(ask: Ask) -> Sheet:
     """The page; without words the form alone."""
     words = ask.word("q") or ""
-    size = min(200, max(1, number(ask.word("size") or str(_REPORTS), "size")))
+    size = page_of(ask, _REPORTS).size
     nothing: Answers[Hit] = Answers((), None, 0, True)
     found, problem = Found(nothing, Answers((), None, 0, True)), None
     try:
@@ -40,7 +40,8 @@ def looked_for(ask: Ask) -> Sheet:
     page = SearchPage(words, _plain(found.reports), found.events, named, problem)
     shown = tuple((hit, _parts(hit.snippet)) for hit in found.reports)
     rows = Table(_COLUMNS, tuple(_row(hit) for hit in page.reports))
-    extra = {"hits": shown, "asked": Filter(text=words), "more": size < 200 and found.reports.total > size}
+    more = MOST_ON_A_PAGE if found.reports.total > size < MOST_ON_A_PAGE else 0
+    extra = {"hits": shown, "asked": Filter(text=words), "more": more}
     return Sheet("search.html.j2", f"Search: {words}" if words else "Search", page, rows, extra=extra)
 
 

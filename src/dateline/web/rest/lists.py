@@ -1,6 +1,5 @@
 """The lists of the REST interface: each answers with a page of items and the cursor of the next."""
 
-from dataclasses import fields
 from typing import TypeVar
 
 from dateline.query.answers import Answers, EventAnswer
@@ -12,30 +11,23 @@ from dateline.query.events import events
 from dateline.query.figures_listed import ledgers_listed
 from dateline.query.positions import positions
 from dateline.query.positions_rows import Asked
-from dateline.query.questions import Filter, Page, checked_size
+from dateline.query.questions import Page, checked_size
 from dateline.query.questions_cursor import Last, closed, opened
 from dateline.query.reports import Failed, ReportFilter, ReportLine, failed, reports
 from dateline.query.search_reports import ClaimAnswer
 from dateline.query.sources import House, houses
 from dateline.query.stories import StoryAnswer, StoryFilter, stories
 from dateline.query.who import ActorAnswer, actors
+from dateline.web.asking import filter_of
+from dateline.web.routes import number_in
 from dateline.web.sheet import Ask
 
 Item = TypeVar("Item")
-_FLAGS = frozenset({"sure", "contested"})
 
 
 def page(ask: Ask) -> Page:
     """Which part of a list is asked for."""
-    return Page(_number(ask, "size") or 20, ask.word("next"))
-
-
-def filter_of(ask: Ask) -> Filter:
-    """The filter that a question holds."""
-    words = {item.name: ask.word(item.name) for item in fields(Filter)}
-    least, flags = _number(ask, "min_origins"), {name: words.pop(name) == "true" for name in _FLAGS}
-    del words["min_origins"]
-    return Filter(**words, **flags, min_origins=least)  # type: ignore[arg-type]  # the names are the filter's own
+    return Page(number_in(ask, "size") or 20, ask.word("next"))
 
 
 def event_list(ask: Ask) -> Answers[EventAnswer]:
@@ -50,7 +42,7 @@ def figure_list(ask: Ask) -> Answers[Ledger]:
 
 def story_list(ask: Ask) -> Answers[StoryAnswer]:
     """Stories of a filter, last reported first."""
-    asked = StoryFilter(ask.word("after"), ask.word("before"), ask.word("text"), _number(ask, "min_origins"))
+    asked = StoryFilter(ask.word("after"), ask.word("before"), ask.word("text"), number_in(ask, "min_origins"))
     return stories(ask.base, asked, page(ask))
 
 
@@ -109,11 +101,6 @@ def change_list(ask: Ask) -> Answers[Change]:
 
 def _asked(ask: Ask) -> Asked:
     return Asked(ask.word("holder"), ask.word("subject"), ask.word("actor"))
-
-
-def _number(ask: Ask, name: str) -> int | None:
-    words = ask.word(name)
-    return int(words) if words else None
 
 
 def _offset(ask: Ask) -> tuple[int, int]:

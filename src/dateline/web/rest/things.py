@@ -10,7 +10,8 @@ from dateline.query.search import Found, search
 from dateline.query.search_reports import ReportPage, report_page
 from dateline.query.stories import StoryPage, story_page
 from dateline.query.who import ActorPage, actor_page
-from dateline.web.rest.lists import filter_of, page
+from dateline.web.asking import filter_of
+from dateline.web.rest.lists import page
 from dateline.web.routes import found
 from dateline.web.sheet import Ask, PageError
 
