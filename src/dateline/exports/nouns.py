@@ -120,7 +120,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a policy event changes: whose measure, by whom, from what, to what."""
+    """What a policy event changes: who may do it, by whose leave, from what, to what; actors by the record's names."""
 
     subject: str | None
     holder: str | None

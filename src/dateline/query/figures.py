@@ -70,7 +70,7 @@ def _ledgers(about: tuple[str, str], rows: Sequence[FigureRow], kind: str | None
 
 
 def _ledger(about: tuple[str, str], kind: str, rows: Sequence[FigureRow]) -> Ledger:
-    of = {name: tuple(_merged([r for r in rows if r.standing == name])) for name in _STANDINGS}
+    of = {name: tuple(merged([r for r in rows if r.standing == name])) for name in _STANDINGS}
     figures = overtaken(of["own"])
     current = tuple(f for f in figures if f.superseded_by is None)
     ends = [end for f in current for end in (f.low, f.high) if end is not None]
@@ -95,7 +95,7 @@ def _ledger(about: tuple[str, str], kind: str, rows: Sequence[FigureRow]) -> Led
     )
 
 
-def _merged(rows: Sequence[FigureRow]) -> Iterator[Figure]:
+def merged(rows: Sequence[FigureRow]) -> Iterator[Figure]:
     """One figure for what one source says in the words of one origin, however many copies print it.
 
     A number that a report gives itself and then in somebody's words is that somebody's.
