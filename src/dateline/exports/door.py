@@ -1,7 +1,8 @@
 """What a module behind the door `dateline.exporters` offers, and what it is given."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -37,13 +38,33 @@ class Asked:
     edition: str
 
 
+class Lost:
+    """What a run left out, counted: `lost.count("events without a day, which a calendar cannot show")`."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def count(self, what: str, many: int = 1) -> None:
+        """Counts what could not be put into the form; the words go into the loss note, after the number."""
+        self._counts[what] += many
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """What was left out and how often, in the order of the alphabet."""
+        return tuple(sorted((what, many) for what, many in self._counts.items() if many))
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is exported: `base`, a read connection; `events()`, a stream of the events asked for, the same each time."""
+    """What is exported: `base`, a read connection; `events()`, a stream of the events asked for, the same each time.
+
+    `lost` takes up what the exporter has to leave out of what it is given.
+    """
 
     base: apsw.Connection
     events: Callable[[], Iterator[Whole]]
     asked: Asked
+    lost: Lost = field(default_factory=Lost)
 
 
 class Exporter(Protocol):
