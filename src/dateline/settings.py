@@ -3,19 +3,22 @@
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.errors import ConfigError
 
 if TYPE_CHECKING:
     import cattrs
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """How reports are read: parser model (`auto`, `plain`, or an installed name) and texts refused as too long.
+    """How reports are read: parser (`auto`, a model's name or an analyser's) and texts refused as too long.
 
     `tagger` names the folder of a trained tagger; empty, attribution is by rules alone.
     """
@@ -38,9 +41,29 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True)
 class CodingSettings:
-    """What is coded: `extension` keeps our own event types (DISASTER, ACCIDENT …) beside PLOVER's."""
+    """What is coded, and by what: `extension` keeps our own event types (DISASTER, ACCIDENT …) beside PLOVER's."""
 
     extension: bool = True
+    coder: str = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesSettings:
+    """By what places are known: the name of a gazetteer."""
+
+    gazetteer: str = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class PluginSettings:
+    """The tables under [plugins]: each part's name, and its keys and values as JSON, which the part itself checks."""
+
+    tables: tuple[tuple[str, str], ...] = ()
+
+    def of(self, name: str) -> dict[str, object]:
+        """The keys and values under [plugins.NAME]; none where there is no such table."""
+        table: dict[str, object] = json.loads(dict(self.tables).get(name, "{}"))
+        return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +79,19 @@ class Settings:
     gazetteer: str = ""
     store: str = ""
     reviewer: str = ""
+    places: PlacesSettings = field(default_factory=PlacesSettings)
+    plugins: PluginSettings = field(default_factory=PluginSettings)
 
     def digest(self) -> str:
         """One sha256 over what can change a reading; fetch limits cannot, nor where files lie that bear digests."""
         shown = {key: value for key, value in asdict(self).items() if key not in _PLACES}
         del shown["read"]["tagger"]
+        if self.coding.coder == CodingSettings().coder:
+            del shown["coding"]["coder"]  # as are the next two, it is younger than the first records
+        if self.places == PlacesSettings():
+            del shown["places"]
+        if self.plugins == PluginSettings():
+            del shown["plugins"]
         return "sha256:" + hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 
@@ -77,7 +108,27 @@ def load_settings(path: Path | None) -> Settings:
     try:
         return _converter().structure(data, Settings)
     except cattrs.BaseValidationError as error:
-        raise ConfigError(f"{path}: " + "; ".join(cattrs.transform_error(error))) from error
+        raise ConfigError(f"{path}: " + _words(error)) from error
+
+
+def settings_of(kind: type[Made], name: str, table: Mapping[str, object]) -> Made:
+    """A part's own settings from its table; an unknown key or a wrong type is a ConfigError that names it."""
+    import cattrs
+
+    try:
+        return _converter().structure(table, kind)
+    except cattrs.BaseValidationError as error:
+        raise ConfigError(f"[plugins.{name}]: " + _words(error)) from error
+
+
+def _words(error: "cattrs.BaseValidationError") -> str:
+    from cattrs import transform_error
+    from cattrs.v import format_exception
+
+    def worded(wrong: BaseException, kind: type | None) -> str:
+        return str(wrong) if isinstance(wrong, _WrongError) else format_exception(wrong, kind)
+
+    return "; ".join(transform_error(error, format_exception=worded))
 
 
 def _converter() -> "cattrs.Converter":
@@ -87,9 +138,14 @@ def _converter() -> "cattrs.Converter":
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly)
-    for part in (ReadSettings, FetchSettings, CodingSettings, Settings):
+    converter.register_structure_hook(PluginSettings, _tables)
+    for part in (ReadSettings, FetchSettings, CodingSettings, PlacesSettings, Settings):
         converter.register_structure_hook(part, make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True))
     return converter
+
+
+class _WrongError(TypeError):
+    """A value of another type; its words say which."""
 
 
 def _exactly(value: object, kind: type) -> object:
@@ -97,8 +153,21 @@ def _exactly(value: object, kind: type) -> object:
     if kind is float and type(value) is int:
         return float(value)
     if type(value) is not kind:
-        raise TypeError(f"{value!r} is not {_TYPES[kind]}")
+        raise _WrongError(f"{value!r} is not {_TYPES[kind]}")
     return value
+
+
+def _tables(value: object, _: object) -> PluginSettings:
+    """The tables under [plugins] by name; what stands in none is a TypeError."""
+    if not isinstance(value, dict):
+        raise _WrongError(f"{value!r} is no table")
+    loose = [name for name, table in value.items() if not isinstance(table, dict)]
+    if loose:
+        raise _WrongError(f"{loose[0]!r} stands in no table of its own: [plugins.NAME]")
+    try:
+        return PluginSettings(tuple((name, json.dumps(table, sort_keys=True)) for name, table in sorted(value.items())))
+    except TypeError as error:
+        raise _WrongError("dates and times of day are written as texts here") from error
 
 
 _PLACES = ("fetch", "gazetteer", "store", "reviewer")  # what cannot change a reading
