@@ -1,30 +1,25 @@
 """The one place that fetches from the web, for the whole project."""
 
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-import httpcore2
 import httpx2
 from protego import Protego
 
 from dateline.errors import FetchError
+from dateline.ingest.fetch_manners import Asked, Manners, Rules
+from dateline.ingest.fetch_transport import NETWORK_ERRORS, TIMEOUTS, Transport
+from dateline.ingest.fetch_unpack import unpacker
 from dateline.ingest.network import Deadline, GuardedBackend, Network
 from dateline.settings import FetchSettings
 
 _ROBOTS_BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 _BLOCK = 65_536
-_NETWORK_ERRORS = (
-    httpx2.HTTPError,
-    httpx2.InvalidURL,
-    httpx2.StreamError,
-    httpcore2.NetworkError,
-    httpcore2.ProtocolError,
-    httpcore2.UnsupportedProtocol,
-)
-_TIMEOUTS = (httpcore2.TimeoutException, httpx2.TimeoutException)
+_ACCEPTED = {"Accept-Encoding": "gzip, deflate", "Accept": "text/html,*/*;q=0.8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +33,20 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Visited:
+    """What a host answered, whatever its status: `moved` is where redirects that stand for good lead, if any did."""
+
+    url: str
     status: int
-    headers: httpx2.Headers
+    headers: Mapping[str, str]
     content: bytes
+    moved: str | None = None
+
+    @property
+    def page(self) -> Fetched:
+        """The answer as a page."""
+        kind, charset = _content_type(self.headers.get("content-type", ""))
+        return Fetched(self.url, self.content, kind, charset)
 
 
 def fetch(url: str, settings: FetchSettings, network: Network) -> Fetched:
@@ -49,45 +54,62 @@ def fetch(url: str, settings: FetchSettings, network: Network) -> Fetched:
 
     FetchError: refused by policy (address, robots.txt, size, redirects, time), or not to be had.
     """
+    answer = visit(Asked(url), settings, network, Manners())
+    if answer.status >= 400:
+        raise FetchError(f"{answer.url}: HTTP {answer.status}")
+    return answer.page
+
+
+def visit(asked: Asked, settings: FetchSettings, network: Network, manners: Manners) -> Visited:
+    """What the host of an http(s) address answers, redirects followed, in good manners; also 304, 4xx and 5xx.
+
+    FetchError: refused by policy (address, robots.txt, size, redirects, time), or no answer to be had.
+    """
+    with _client(asked.url, settings, network, manners) as visiting:
+        return visiting.follow(asked)
+
+
+def post(asked: Asked, content: bytes, settings: FetchSettings, network: Network) -> int:
+    """Sends bytes to an http(s) address, and gives the status that it answers. No redirect is followed. FetchError."""
+    with _client(asked.url, settings, network, Manners()) as visiting:
+        check_address(asked.url)
+        with visiting.client.stream("POST", asked.url, content=content, headers=dict(asked.headers)) as response:
+            return response.status_code
+
+
+@contextmanager
+def _client(url: str, settings: FetchSettings, network: Network, manners: Manners) -> Iterator["_Visit"]:
     deadline = Deadline.after(settings.seconds)
-    transport = _Transport(GuardedBackend(network, deadline))
-    headers = {"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, deflate", "Accept": "text/html,*/*;q=0.8"}
+    transport = Transport(GuardedBackend(network, deadline), manners.idle)
+    headers = {"User-Agent": settings.user_agent, **_ACCEPTED}
     try:
         with httpx2.Client(transport=transport, headers=headers, trust_env=False, follow_redirects=False) as client:
-            return _Visit(client, settings, deadline).page(url)
-    except _TIMEOUTS as error:
+            yield _Visit(client, settings, deadline, manners)
+    except TIMEOUTS as error:
         raise FetchError(f"{url}: took longer than {settings.seconds:g} s (fetch.seconds)") from error
-    except _NETWORK_ERRORS as error:
+    except NETWORK_ERRORS as error:
         raise FetchError(f"{url}: {str(error) or type(error).__name__}") from error
     except FetchError as error:
-        raise error if url in str(error) else FetchError(f"{url}: {error}") from error
+        if url in str(error):
+            raise
+        raise type(error)(f"{url}: {error}") from error
 
 
-class _Transport(httpx2.BaseTransport):
-    """Sends requests through a guarded backend; proxies of the environment are not used, they would undo the guard."""
-
-    def __init__(self, backend: GuardedBackend) -> None:
-        self._pool = httpcore2.ConnectionPool(ssl_context=httpx2.create_ssl_context(), network_backend=backend)
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        url = request.url
-        target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        answer = self._pool.handle_request(httpcore2.Request(request.method, target, headers=request.headers.raw))
-        return httpx2.Response(answer.status, headers=answer.headers, stream=_Body(answer))
-
-    def close(self) -> None:
-        self._pool.close()
+def check_address(url: str) -> None:
+    """FetchError for what is no http(s) address with a host."""
+    try:
+        scheme, host = urlsplit(url).scheme.lower(), urlsplit(url).hostname
+    except ValueError as error:
+        raise FetchError(f"{url}: not an address ({error})") from error
+    if scheme not in ("http", "https") or not host:
+        raise FetchError(f"{url}: only http and https addresses are fetched")
 
 
-class _Body(httpx2.SyncByteStream):
-    def __init__(self, answer: httpcore2.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    headers: httpx2.Headers
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,59 +119,60 @@ class _Visit:
     client: httpx2.Client
     settings: FetchSettings
     deadline: Deadline
+    manners: Manners = field(default_factory=Manners)
 
-    def page(self, url: str) -> Fetched:
-        asked: dict[str, Protego | None] = {}
-        final, answer = self._follow(url, asked)
-        if answer.status >= 400:
-            raise FetchError(f"{final}: HTTP {answer.status}")
-        kind, charset = _content_type(answer.headers)
-        return Fetched(final, answer.content, kind, charset)
-
-    def _follow(self, url: str, robots: dict[str, Protego | None]) -> tuple[str, _Answer]:
+    def follow(self, asked: Asked) -> Visited:
+        url, moved, for_good = asked.url, None, True
         for _ in range(self.settings.redirects + 1):
-            self._check_robots(url, robots)
-            answer = self._get(url, self.settings.max_bytes)
-            target = answer.headers.get("location") if answer.status in _REDIRECTS else None
+            self._check_robots(url)
+            answer = self._get(url, self.settings.max_bytes, asked.headers)
+            target = _target(url, answer)
             if target is None:
-                return url, answer
-            url = str(httpx2.URL(url).join(target))
+                return Visited(url, answer.status, dict(answer.headers), answer.content, moved)
+            for_good = for_good and answer.status in _FOR_GOOD
+            url, moved = target, target if for_good else moved
         raise FetchError(f"more than {self.settings.redirects} redirects (fetch.redirects)")
 
-    def _check_robots(self, url: str, robots: dict[str, Protego | None]) -> None:
-        _check_scheme(url)
+    def _check_robots(self, url: str) -> None:
+        check_address(url)
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        if site not in robots:
-            robots[site] = self._robots(f"{site}/robots.txt")
-        rules = robots[site]
-        if rules is not None and not rules.can_fetch(url, self.settings.user_agent.partition("/")[0]):
+        rules = self.manners.rules(site, lambda: self._robots(f"{site}/robots.txt"))
+        if rules.robots is not None and not rules.robots.can_fetch(url, self._name):
             raise FetchError(f"{url}: robots.txt of {parts.hostname} does not allow it")
 
-    def _robots(self, url: str) -> Protego | None:
-        """The rules of a site; None where it has none or they cannot be reached."""
+    def _robots(self, url: str) -> Rules:
+        """The rules of a site; none where it has none or they cannot be reached."""
         for _ in range(self.settings.redirects + 1):
-            _check_scheme(url)
+            check_address(url)
             try:
                 answer = self._get(url, _ROBOTS_BYTES)
-            except _NETWORK_ERRORS:
-                return None
-            target = answer.headers.get("location") if answer.status in _REDIRECTS else None
+            except NETWORK_ERRORS:
+                return Rules(None)
+            target = _target(url, answer)
             if target is None:
                 break
-            url = str(httpx2.URL(url).join(target))
+            url = target
         if answer.status >= 500:
             raise FetchError(f"{url}: HTTP {answer.status}, so the site's rules are unknown")
-        return Protego.parse(answer.content.decode("utf-8", "replace")) if answer.status == 200 else None
+        if answer.status != 200:
+            return Rules(None)
+        robots = Protego.parse(answer.content.decode("utf-8", "replace"))
+        return Rules(robots, float(robots.crawl_delay(self._name) or 0))
 
-    def _get(self, url: str, most_bytes: int) -> _Answer:
-        with self.client.stream("GET", url) as response:
+    @property
+    def _name(self) -> str:
+        """What robots files call us."""
+        return self.settings.user_agent.partition("/")[0]
+
+    def _get(self, url: str, most_bytes: int, headers: Mapping[str, str] | None = None) -> _Answer:
+        with self.manners.turn(url, self.deadline), self.client.stream("GET", url, headers=headers) as response:
             content = self._read(response, most_bytes)
             return _Answer(response.status_code, response.headers, content)
 
     def _read(self, response: httpx2.Response, most_bytes: int) -> bytes:
         """The body, unpacked block by block, so that neither a large body nor a small bomb is ever held whole."""
-        unpack = _unpacker(response.headers.get("content-encoding", ""))
+        unpack = unpacker(response.headers.get("content-encoding", ""))
         received, content = 0, bytearray()
         for block in response.iter_raw(_BLOCK):
             self.deadline.left()
@@ -166,54 +189,14 @@ class _Visit:
         return bytes(content)
 
 
-def _check_scheme(url: str) -> None:
-    try:
-        scheme, host = urlsplit(url).scheme.lower(), urlsplit(url).hostname
-    except ValueError as error:
-        raise FetchError(f"{url}: not an address ({error})") from error
-    if scheme not in ("http", "https") or not host:
-        raise FetchError(f"{url}: only http and https addresses are fetched")
+def _target(url: str, answer: _Answer) -> str | None:
+    """Where a redirect leads; None for an answer that is none."""
+    target = answer.headers.get("location") if answer.status in _REDIRECTS else None
+    return None if target is None else str(httpx2.URL(url).join(target))
 
 
-class _Unpacker:
-    """gzip or deflate, at most so many bytes at a time."""
-
-    def __init__(self, window: int) -> None:
-        self._inflate = zlib.decompressobj(window)
-        self._window = window
-
-    def __call__(self, block: bytes, most: int) -> bytes:
-        try:
-            return self._inflate.decompress(block, most)
-        except zlib.error as error:
-            if self._window != zlib.MAX_WBITS:
-                raise FetchError(f"damaged compression ({error})") from error
-        # Some servers send "deflate" without its wrapper.
-        self._window = -zlib.MAX_WBITS
-        self._inflate = zlib.decompressobj(self._window)
-        return self(block, most)
-
-
-class _Plain:
-    """No compression."""
-
-    def __call__(self, block: bytes, most: int) -> bytes:
-        return block
-
-
-def _unpacker(encoding: str) -> _Unpacker | _Plain:
-    match encoding.strip().lower():
-        case "" | "identity":
-            return _Plain()
-        case "gzip" | "x-gzip":
-            return _Unpacker(zlib.MAX_WBITS | 16)
-        case "deflate":
-            return _Unpacker(zlib.MAX_WBITS)
-    raise FetchError(f"answered with encoding {encoding!r}, which was not asked for")
-
-
-def _content_type(headers: httpx2.Headers) -> tuple[str, str | None]:
-    kind, _, rest = headers.get("content-type", "").partition(";")
+def _content_type(words: str) -> tuple[str, str | None]:
+    kind, _, rest = words.partition(";")
     name, _, value = rest.partition("=")
     charset = value.strip().strip("\"'") if name.strip().lower() == "charset" else None
     return kind.strip().lower(), charset or None

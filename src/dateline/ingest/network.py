@@ -6,7 +6,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -60,9 +61,9 @@ def _embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF) if translated else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deadline:
-    """A moment on the monotonic clock by which everything must be done."""
+    """A moment on the monotonic clock by which everything must be done; waiting for one's turn puts it off."""
 
     at: float
     seconds: float
@@ -71,6 +72,15 @@ class Deadline:
     def after(cls, seconds: float) -> "Deadline":
         """The moment that lies so many seconds ahead."""
         return cls(time.monotonic() + seconds, seconds)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is done in the block takes nothing of the time."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self.at += time.monotonic() - began
 
     def left(self) -> float:
         """Seconds that are left; FetchError when none are."""
