@@ -60,12 +60,12 @@ class Resources:
     """What dateline's own settings say to a part, beside the settings of its own.
 
     `folder`: where the user's data files lie; `model`: the parser model asked for, "auto" where none is;
-    `gazetteer`: the file of places asked for, None where none is; `schemes`: whose event types are to be coded.
+    `gazetteer`: where the file of places is to lie; `schemes`: whose event types are to be coded.
     """
 
     folder: Path
     model: str
-    gazetteer: Path | None
+    gazetteer: Path
     schemes: frozenset[str]
 
 

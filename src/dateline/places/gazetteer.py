@@ -11,6 +11,7 @@ from dateline.places.build import SCHEMA
 from dateline.places.designators import Designators, load_designators
 from dateline.places.entry import Entry, Named, Naming
 from dateline.places.fold import bare, fold, respelt
+from dateline.places.geonames import DUMPED
 from dateline.places.sources import installed_inputs, own_inputs
 
 _LOOK_UP = (
@@ -50,6 +51,11 @@ class Gazetteer:
             raise ResourceError(f"the gazetteer at {path} was built from other data or by another version; {_BUILD}")
         return cls(path, meta["inputs"], meta["content"])
 
+    @property
+    def of_dump(self) -> bool:
+        """Whether it was built from a GeoNames dump."""
+        return self.inputs.startswith(DUMPED)
+
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, str, str]]:
         return Gazetteer, (self.path, self.inputs, self.content)
 
@@ -87,7 +93,7 @@ class Gazetteer:
 
 def _is_current(built: str, wanted: str | None) -> bool:
     """Whether a file's inputs are those wanted, or those of some dump and of our tables as they are."""
-    if wanted is None and built.startswith("dump:"):
+    if wanted is None and built.startswith(DUMPED):
         return built.endswith(":" + own_inputs())
     return built == (wanted or installed_inputs())
 

@@ -14,6 +14,7 @@ from dateline.places.own import COUNTRIES, noted_towns, registered_countries, su
 from dateline.places.sources import KNOWN_POPULATION, own_inputs
 from dateline.tables import read_table
 
+DUMPED = "dump:"  # how the inputs of a gazetteer that was built from a dump begin
 COLUMNS = 19
 NATIONS = frozenset({"PCLI", "PCLD", "PCLS", "PCLF", "PCL"})
 LEVELS = {"ADM1": Level.ADMIN1, "ADM2": Level.ADMIN2}
@@ -30,7 +31,7 @@ def dump_inputs(dump: Path, alternates: Path | None) -> str:
     for path in (dump, alternates):
         for block in _blocks(path) if path else ():
             total.update(block)
-    return f"dump:{total.hexdigest()}:{own_inputs()}"
+    return f"{DUMPED}{total.hexdigest()}:{own_inputs()}"
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

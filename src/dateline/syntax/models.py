@@ -32,8 +32,14 @@ def find_model(wanted: str) -> ModelFiles:
         found = find_pinned(row) if wanted in ("auto", row["name"]) else None
         if found:
             return found
-    known = [row["package"] for row in data["official"]] + [row["name"] for row in data["uploaded"]]
-    raise ResourceError(f"no parser model {wanted!r} is installed; known: {', '.join(known)}; or set model = plain")
+    known = ", ".join(known_models())
+    raise ResourceError(f"no parser model {wanted!r} is installed; known: {known}; or set model = plain")
+
+
+def known_models() -> tuple[str, ...]:
+    """The names of all parser models that can be asked for, installed or not."""
+    data = read_toml("models.toml")
+    return (*(row["package"] for row in data["official"]), *(row["name"] for row in data["uploaded"]))
 
 
 def _official(package: str) -> ModelFiles | None:
