@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import apsw
 
+from dateline.query.answers import Actor
 from dateline.query.chosen import Chosen, chosen
 from dateline.query.questions import Filter, plain
 from dateline.tables import read_toml
@@ -101,6 +102,11 @@ def _pairs(base: apsw.Connection, among: Chosen) -> Mapping[Pair, int]:
     return found
 
 
+def same_actors(base: apsw.Connection) -> Mapping[str, Actor]:
+    """The ids of actors that are judged to be another one, each with that one's chief record."""
+    return {str(own): Actor(*chief) for own, *chief in base.execute(_CHIEFS)}
+
+
 @cache
 def quads() -> Mapping[str, str]:
     """The quadrant of each event type; types beside the quadrants are left out."""
@@ -157,6 +163,7 @@ def _marks(values: Sized) -> str:
 
 _BOTH = "who IS NOT NULL AND whom IS NOT NULL"
 _SAME = "SELECT n, same_as FROM actor WHERE same_as IN ({marks})"
+_CHIEFS = """SELECT a.id, b.id, b.name, b.kind, b.country FROM actor a JOIN actor b ON b.n = a.same_as ORDER BY a.n"""
 _OWN = """SELECT n FROM actor WHERE id = ?1 OR same_as = (SELECT coalesce(same_as, n) FROM actor WHERE id = ?1)
     OR n = (SELECT same_as FROM actor WHERE id = ?1)"""
 _OF = f"""SELECT h.event FROM participant p CROSS JOIN happening h ON h.n = p.happening
