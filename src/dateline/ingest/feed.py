@@ -1,97 +1,70 @@
-"""RSS and Atom: the entries that carry their text."""
+"""RSS, Atom and JSON Feed: what a feed says, and the entries that carry their text."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from email.utils import parsedate_to_datetime
-
-from lxml import etree
-from lxml import html as lxml_html
 
 from dateline.errors import SourceError
+from dateline.ingest.decode import decode
+from dateline.ingest.feed_entry import Entry, Feed
+from dateline.ingest.feed_fallback import salvaged
+from dateline.ingest.feed_json import json_feed, looks_like_json
+from dateline.ingest.feed_xml import xml_feed
 from dateline.ingest.intake import Raw
 
-_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li")
-_TEXTS = ("encoded", "content", "summary", "description")
-_SPACE = re.compile(r"\s+")
-_SHORTEST = 30  # words; a shorter description is a teaser
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.I)
+_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,400}\?>", re.I)
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HOLDS_ENTRIES = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.I)
+_SALVAGED = 2_000_000  # characters; the library that reads broken feeds takes seconds for a megabyte
 
 
 def feed_entries(content: bytes) -> Iterator[Raw | SourceError]:
     """A raw report for each entry, in order; an entry with no more than a teaser is an error of its own."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise SourceError(f"feed is not XML: {error}") from error
-    entries = [node for node in root.iter() if _local(node) in ("item", "entry")] if root is not None else []
-    if not entries:
+    feed = parse_feed(content)
+    if not feed.entries:
         raise SourceError("empty: a feed without entries")
-    heads = [node for node in root.iter() if _local(node) in ("channel", "feed")]
-    outlet = _child_text(heads[:1], "title")
-    for entry in entries:
-        yield _entry(entry, outlet)
+    for entry in feed.entries:
+        yield _raw(entry, feed.title)
 
 
-def _entry(entry: etree._Element, outlet: str | None) -> Raw | SourceError:
-    text = max((_plain(_child_text([entry], name)) for name in _TEXTS), key=len)
-    address = _address(entry)
-    if len(text.split()) < _SHORTEST:
-        return SourceError(f"feed entry has no text of its own: {address or 'no address'}")
-    title = _child_text([entry], "title")
-    title = _SPACE.sub(" ", title).strip() if title else None
-    day = _day(_child_text([entry], "pubDate") or _child_text([entry], "published") or _child_text([entry], "date"))
-    source = _child_text([entry], "source")
-    return Raw(
-        text=f"{title}\n\n{text}" if title else text,
-        source_id=_child_text([entry], "guid") or _child_text([entry], "id"),
-        title=title,
-        outlet=outlet,
-        url=address,
-        byline=_child_text([entry], "creator"),
-        credit=source.strip() if source else None,
-        published=day,
-    )
+def parse_feed(content: bytes, address: str | None = None) -> Feed:
+    """The feed that bytes hold, relative links resolved from its address. SourceError for what is no feed."""
+    if not content.strip():
+        raise SourceError("not a feed: empty")
+    text = _UNFIT.sub("", _text(content))
+    if looks_like_json(text):
+        return json_feed(text, address)
+    feed, why = _by_own_reader(text, address)
+    if feed is not None and (feed.entries or not _HOLDS_ENTRIES.search(text)):
+        return feed
+    other = salvaged(text, address) if len(text) <= _SALVAGED and _HOLDS_ENTRIES.search(text) else None
+    if other is not None and other.entries:
+        return other
+    if feed is not None:
+        return feed
+    raise SourceError(why)
 
 
-def _child_text(nodes: list[etree._Element], name: str) -> str | None:
-    for node in nodes:
-        for child in node:
-            if _local(child) == name:
-                return "".join(str(part) for part in child.itertext()).strip() or None
-    return None
-
-
-def _local(node: etree._Element) -> str | None:
-    """An element's name without its namespace; None for comments and instructions."""
-    return etree.QName(node).localname if isinstance(node.tag, str) else None
-
-
-def _address(entry: etree._Element) -> str | None:
-    links = [child for child in entry if _local(child) == "link"]
-    found = (link.get("href") or link.text for link in links if link.get("rel", "alternate") == "alternate")
-    return next((str(address).strip() for address in found if address), None)
-
-
-def _plain(markup: str | None) -> str:
-    """Text of a fragment, its blocks as paragraphs."""
-    if not markup or "<" not in markup:
-        return markup or ""
+def _by_own_reader(text: str, address: str | None) -> tuple[Feed | None, str]:
     try:
-        tree = lxml_html.fromstring(f"<div>{markup}</div>")
-    except (etree.ParserError, ValueError):
-        return ""
-    blocks = list(tree.iter(*_BLOCKS)) or [tree]
-    lines = (_SPACE.sub(" ", "".join(str(part) for part in block.itertext())).strip() for block in blocks)
-    return "\n\n".join(line for line in lines if line)
+        return xml_feed(_PROLOG.sub("", text, count=1), address), ""
+    except SourceError as error:
+        return None, str(error)
 
 
-def _day(words: str | None) -> date | None:
+def _text(content: bytes) -> str:
+    declared = _DECLARED.search(content[:400])
+    name = declared.group(1).decode("ascii") if declared else None
     try:
-        return date.fromisoformat(words[:10]) if words else None
-    except ValueError:
-        pass
+        return decode(content, name)
+    except SourceError:
+        # NUL bytes without a mark of their order: UTF-16 as some servers write it.
+        wide = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+        return content.decode(wide, "replace")
+
+
+def _raw(entry: Entry, outlet: str | None) -> Raw | SourceError:
     try:
-        return parsedate_to_datetime(words or "").date()
-    except ValueError:
-        return None
+        return entry.raw(outlet)
+    except SourceError as error:
+        return error
