@@ -10,7 +10,7 @@ import pytest
 from dateline.errors import ResourceError
 from dateline.model.place import Level
 from dateline.places import Gazetteer, write_gazetteer
-from dateline.places.entry import Naming, Source
+from dateline.places.entry import Entry, Naming, Source
 from tests.places.making import INPUTS, small_sources
 
 
@@ -85,3 +85,17 @@ def test_a_gazetteer_can_be_sent_to_a_worker(gazetteer: Gazetteer) -> None:
     context = multiprocessing.get_context("spawn")
     with context.Pool(1) as pool:
         assert pool.apply(gazetteer.candidates, ("Gao",)) == gazetteer.candidates("Gao")
+
+
+def test_a_place_lies_in_its_first_division(tmp_path: Path) -> None:
+    def entry(name: str, level: Level, admin1: str, geonames: int, population: int = 0) -> Source:
+        made = Entry(name, level, "MLI", admin1, population=population, geonames=geonames)
+        return Source(made, ((name, Naming.PRIMARY),))
+
+    sources = (
+        entry("Gao Region", Level.ADMIN1, "09", 1), entry("Old Gao Region", Level.ADMIN1, "09", 4),
+        entry("Gao", Level.TOWN, "09", 2), entry("Nowhere", Level.TOWN, "77", 3), entry("Unplaced", Level.TOWN, "", 6),
+    )  # fmt: skip
+    path = tmp_path / "divisions.sqlite"
+    write_gazetteer(path, sources, INPUTS)
+    assert Gazetteer.open(path, INPUTS).first_divisions([2, 3, 6, 99]) == {2: "Old Gao Region"}

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _LOOK_UP = (
     "ORDER BY p.population DESC, p.id LIMIT 60"
 )
 _NUMBERED = "SELECT p.*, 0 FROM place p WHERE p.geonames = ? ORDER BY p.id"
+_DIVISIONS = "SELECT country, admin1, name FROM place WHERE level = 'admin1' AND admin1 <> '' ORDER BY population, id"
+_LYING = "SELECT geonames, country, admin1 FROM place WHERE geonames IS NOT NULL AND admin1 <> ''"
 _BUILD = "run `dateline gazetteer build`"
 
 
@@ -73,6 +76,14 @@ class Gazetteer:
     def numbered(self, geonames: int) -> tuple[Entry, ...]:
         """The entries of a GeoNames number; slow, as nothing is indexed by it."""
         return tuple(_named(row).entry for row in self._connection().execute(_NUMBERED, (geonames,)))
+
+    def first_divisions(self, numbers: Collection[int]) -> dict[int, str]:
+        """The names of the first-order divisions in which places lie, by the places' GeoNames numbers."""
+        base = self._connection()
+        names = {(country, code): str(name) for country, code, name in base.execute(_DIVISIONS)}
+        wanted = frozenset(numbers)
+        lying = ((n, (country, code)) for n, country, code in base.execute(_LYING) if n in wanted)
+        return {int(n): names[division] for n, division in lying if division in names}
 
     def is_known(self, name: str) -> bool:
         """Whether a name may be found without a parser: a country's, division's, large town's or region's."""

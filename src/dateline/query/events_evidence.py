@@ -7,14 +7,14 @@ import apsw
 from dateline.query.answers import Evidence, Source
 
 CHIEF = 6
-_LOOKED_AT = 60  # claims of one event that are looked at for its chief evidence
+LOOKED_AT = 60  # claims of one event that are looked at for its chief evidence
 
 
 def chief_evidence(base: apsw.Connection, event: int, head: int) -> tuple[Evidence, ...]:
     """The words of the telling that is best, then of other origins before more of the same; at most CHIEF."""
     own = list(base.execute("SELECT n FROM claim WHERE happening = ? AND live ORDER BY n", (head,)))
-    others = list(base.execute(f"{_OTHERS} LIMIT {_LOOKED_AT}", (event, head)))
-    return evidence(base, _spread([n for (n,) in own], others))
+    others = list(base.execute(f"{_OTHERS} LIMIT {LOOKED_AT}", (event, head)))
+    return evidence(base, spread([n for (n,) in own], others))
 
 
 def all_evidence(base: apsw.Connection, event: int, most: int) -> tuple[Evidence, ...]:
@@ -42,7 +42,7 @@ def _told(base: apsw.Connection, claim: int) -> Iterable[tuple[int, Evidence]]:
         yield claim, Evidence(Source(*source), words, start, end, claim_id, chain, asserted, bool(sure))
 
 
-def _spread(own: Sequence[int], others: Sequence[tuple[int, str]]) -> list[int]:
+def spread(own: Sequence[int], others: Sequence[tuple[int, str]]) -> list[int]:
     """The head's claims, then one claim of each other origin, then the rest, as many as are shown."""
     first: dict[str, int] = {}
     for n, origin in others:

@@ -1,7 +1,7 @@
 """The rows of the figure table that belong to one event."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +62,13 @@ def has_figures(base: apsw.Connection, event: int, kind: str | None) -> bool:
     return any(next(base.execute(sql + where + " LIMIT 1", values), None) is not None for sql in _HAS)
 
 
+def rows_of_reports(base: apsw.Connection, reports: str) -> Iterator[tuple[int, int | None, int | None, FigureRow]]:
+    """Every figure of some reports (a JSON list of numbers of newest ones): its number, its happening, the happening
+    whose toll it is, and its row; the newest first."""
+    for n, happening, toll_of, *cells in base.execute(_OF_REPORTS, (reports,)):
+        yield n, happening, toll_of, _row(tuple(cells))
+
+
 def _row(row: tuple[Any, ...]) -> FigureRow:
     """A row of _ROWS; what SQLite gives is typed by its schema."""
     n, report, outlet, origin_id, first_outlet, known, *cells, chain, start, end, quote, sentence = row
@@ -91,6 +98,8 @@ SELECT r.n, r.id, r.outlet, r.origin_id, {_FIRST_OUTLET}, coalesce(b.name, a.nam
 FROM figure f JOIN report r ON r.n = f.report AND r.newest = 1
 LEFT JOIN actor a ON a.n = f.actor LEFT JOIN actor b ON b.n = a.same_as"""
 _ROWS = f"{_SELECT} WHERE f.n IN ({_OF_EVENT}) ORDER BY f.report DESC, f.n LIMIT ?"
+_OF_REPORTS = f"""{_SELECT.replace("SELECT", "SELECT f.n, f.happening, f.toll_of,", 1)}
+    WHERE f.report IN (SELECT value FROM json_each(?)) ORDER BY f.report DESC, f.n"""
 _STORY = f"""{_SELECT} WHERE f.report IN (SELECT report FROM story_report WHERE story = ?)
     AND (f.toll_of IS NOT NULL OR f.standing <> 'own') ORDER BY f.report DESC, f.n LIMIT ?"""
 _HAS = tuple(
