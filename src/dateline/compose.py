@@ -38,7 +38,7 @@ class Reader:
 @cache
 def reader_for(settings: Settings) -> Reader:
     """The reader of these settings, built once a process (1 to 3 seconds: the parser is loaded)."""
-    _check_tables(settings)
+    check_tables(settings)
     analyser, gazetteer, coder = analyser_of(settings), gazetteer_of(settings), coder_of(settings)
     stages = Stages(
         analyse=analyser.stage,
@@ -97,6 +97,19 @@ def analyser_name(settings: Settings) -> str:
     return _SPACY
 
 
+def model_name(settings: Settings) -> str:
+    """The parser model that [read] names; `auto` where it names an analyser."""
+    return _AUTO if settings.read.model in names(Door.ANALYSERS) else settings.read.model
+
+
+def check_tables(settings: Settings) -> None:
+    """A table under [plugins] that no part bears the name of is a slip of the pen."""
+    known = sorted({name for door in Door for name in names(door)}) if settings.plugins.tables else []
+    for name, _ in settings.plugins.tables:
+        if name not in known:
+            raise ConfigError(f"[plugins.{name}]: no part is called so; there are {', '.join(known)}")
+
+
 def gazetteer_path(settings: Settings) -> Path:
     """Where the file of places lies: as set, else the user's data folder; all of GeoNames has a file of its own."""
     if settings.gazetteer:
@@ -141,17 +154,8 @@ def _own_settings(kind: type[Stage], name: str, settings: Settings) -> Stage:
 
 
 def _resources(settings: Settings) -> Resources:
-    model = _AUTO if settings.read.model in names(Door.ANALYSERS) else settings.read.model
     schemes = frozenset({"plover", "dateline"} if settings.coding.extension else {"plover"})
-    return Resources(_data_folder(), model, gazetteer_path(settings), schemes)
-
-
-def _check_tables(settings: Settings) -> None:
-    """A table under [plugins] that no part bears the name of is a slip of the pen."""
-    known = sorted({name for door in Door for name in names(door)}) if settings.plugins.tables else []
-    for name, _ in settings.plugins.tables:
-        if name not in known:
-            raise ConfigError(f"[plugins.{name}]: no part is called so; there are {', '.join(known)}")
+    return Resources(_data_folder(), model_name(settings), gazetteer_path(settings), schemes)
 
 
 def _data_folder() -> Path:
