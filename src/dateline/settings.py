@@ -40,6 +40,20 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """Limits of documents and of files that hold files: a document's bytes, a PDF's pages and the seconds to read it;
+    how many files one input may hold, how deep in each other, how large unpacked in all, and how far packed."""
+
+    max_bytes: int = 100_000_000
+    max_pages: int = 2_000
+    seconds: float = 60.0
+    max_files: int = 10_000
+    max_depth: int = 3
+    max_unpacked: int = 1_000_000_000
+    max_ratio: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class CodingSettings:
     """What is coded, and by what: `extension` keeps our own event types (DISASTER, ACCIDENT …) beside PLOVER's."""
 
@@ -67,6 +81,25 @@ class PluginSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchSettings:
+    """How feeds are watched, in seconds: a feed is asked every `every` at the soonest, never sooner than `shortest`
+    nor later than `longest`; `delay` lies between two requests to one host.
+
+    `hosts`: how many hosts are asked side by side. `pages`: how many pages one feed may have fetched in a pass.
+    `secret` signs what is sent to webhooks; `address` is where others reach these pages, for links in alerts' feeds.
+    """
+
+    every: float = 900.0
+    shortest: float = 300.0
+    longest: float = 86_400.0
+    delay: float = 2.0
+    hosts: int = 8
+    pages: int = 30
+    secret: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a person may set; frozen and hashable, so that it can be sent to workers.
 
@@ -75,7 +108,9 @@ class Settings:
 
     read: ReadSettings = field(default_factory=ReadSettings)
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
     coding: CodingSettings = field(default_factory=CodingSettings)
+    watch: WatchSettings = field(default_factory=WatchSettings)
     gazetteer: str = ""
     store: str = ""
     reviewer: str = ""
@@ -83,7 +118,7 @@ class Settings:
     plugins: PluginSettings = field(default_factory=PluginSettings)
 
     def digest(self) -> str:
-        """One sha256 over what can change a reading; fetch limits cannot, nor where files lie that bear digests."""
+        """One sha256 over what can change a reading; the limits of inputs cannot, nor where files lie that bear digests."""
         shown = {key: value for key, value in asdict(self).items() if key not in _PLACES}
         del shown["read"]["tagger"]
         if self.coding.coder == CodingSettings().coder:
@@ -139,7 +174,8 @@ def _converter() -> "cattrs.Converter":
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly)
     converter.register_structure_hook(PluginSettings, _tables)
-    for part in (ReadSettings, FetchSettings, CodingSettings, PlacesSettings, Settings):
+    parts = (ReadSettings, FetchSettings, DocumentSettings, CodingSettings, PlacesSettings, Settings)
+    for part in parts:
         converter.register_structure_hook(part, make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True))
     return converter
 
@@ -170,5 +206,5 @@ def _tables(value: object, _: object) -> PluginSettings:
         raise _WrongError("dates and times of day are written as texts here") from error
 
 
-_PLACES = ("fetch", "gazetteer", "store", "reviewer")  # what cannot change a reading
+_PLACES = ("fetch", "watch", "documents", "gazetteer", "store", "reviewer")  # what cannot change a reading
 _TYPES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}

@@ -118,7 +118,7 @@ def _run(
     sources: list[str], stdin: bytes, published: date | str | None, outlet: str | None, settings: Settings
 ) -> ReadReports:
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    intake = Intake(day, outlet, False, settings.fetch, settings.read.max_characters)
+    intake = Intake(day, outlet, False, settings.fetch, settings.read.max_characters, settings.documents)
     reader = reader_for(settings)
     results = list(read_stream(gather(sources, intake, BytesIO(stdin)), reader.stages))
     return ReadReports(

@@ -75,6 +75,7 @@ def intake_from(settings: Settings, published: str | None, outlet: str | None, a
         allow_private=allow_private,
         fetch=settings.fetch,
         max_characters=settings.read.max_characters,
+        documents=settings.documents,
     )
 
 

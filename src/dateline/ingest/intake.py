@@ -1,9 +1,10 @@
 """What the operator says about the inputs, and the raw report that every kind of input is turned into."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.settings import FetchSettings
+from dateline.model.text import Page
+from dateline.settings import DocumentSettings, FetchSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Intake:
     allow_private: bool
     fetch: FetchSettings
     max_characters: int
+    documents: DocumentSettings = field(default_factory=DocumentSettings)
 
     @property
     def most_bytes(self) -> int:
@@ -27,7 +29,8 @@ class Raw:
     """One report as its input gives it, before anything was decided.
 
     `published` is the day that the input itself names, `row` whether a row did so; `credit` is whom a page or feed
-    names as author besides persons; `page`: the text was taken out of a page, so that it must hold an article.
+    names as author besides persons; `page`: the text was taken out of a page, so that it must hold an article;
+    `pages`: which characters stand on which page, where the input has pages.
     """
 
     text: str
@@ -40,3 +43,4 @@ class Raw:
     published: date | None = None
     row: bool = False
     page: bool = False
+    pages: tuple[Page, ...] = ()

@@ -50,6 +50,7 @@ def make_report(raw: Raw, intake: Intake, lexicon: Lexicon) -> Report:
         published=published,
         published_basis=basis,
         dateline=dateline,
+        pages=raw.pages,
     )
 
 

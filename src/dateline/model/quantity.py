@@ -1,5 +1,6 @@
 """How many: numbers with their unit, bound and what they count."""
 
+import re
 from dataclasses import dataclass
 
 from dateline.model.text import Span
@@ -26,3 +27,11 @@ class Quantity:
     change_from: float | None
     cumulative: bool
     rule: str
+
+
+# A number in a text that comes in tokens, parted from its commas and point: "170 , 000", "6 . 1". What follows a month
+# is a date: "July 2 , 300 …".
+_MONTH = "".join(
+    rf"(?<!{end} )" for end in re.findall(r"\w+", "ary rch ril May une uly ust ber Jan Feb Mar Apr Aug Dec")
+)
+PARTED_NUMBER = re.compile(rf"(?<!\S){_MONTH}\d{{1,3}}(?:(?: , \d{{3}})+(?: \. \d+)?| \. \d+)(?!\S)")

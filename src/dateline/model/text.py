@@ -1,6 +1,5 @@
 """A report's text and the spans that point into it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +60,14 @@ class Section:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the document that the report was taken from, and the characters that stand on it."""
+
+    number: int
+    span: Span
+
+
 class PublishedBasis(StrEnum):
     """Where the publication date comes from."""
 
@@ -97,6 +104,7 @@ class Report:
     published: date | None
     published_basis: PublishedBasis
     dateline: Dateline | None
+    pages: tuple[Page, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The exact characters of a span."""
@@ -106,10 +114,6 @@ class Report:
         """The kind of section that holds this offset, if any does."""
         return next((s.kind for s in self.sections if s.span.start <= offset < s.span.end), None)
 
-
-# A number in a text that comes in tokens, parted from its commas and point: "170 , 000", "6 . 1". What follows a month
-# is a date: "July 2 , 300 …".
-_MONTH = "".join(
-    rf"(?<!{end} )" for end in re.findall(r"\w+", "ary rch ril May une uly ust ber Jan Feb Mar Apr Aug Dec")
-)
-PARTED_NUMBER = re.compile(rf"(?<!\S){_MONTH}\d{{1,3}}(?:(?: , \d{{3}})+(?: \. \d+)?| \. \d+)(?!\S)")
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which a character stands; None for reports without pages."""
+        return next((p.number for p in reversed(self.pages) if p.span.start <= offset), None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from dateline.model.text import PARTED_NUMBER
+from dateline.model.quantity import PARTED_NUMBER
 
 DIGITS = (
     PARTED_NUMBER.pattern + r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[  \u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+"

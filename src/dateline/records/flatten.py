@@ -77,6 +77,7 @@ def _report(report: Report) -> Record:
         "published_basis": report.published_basis.value,
         "text": report.text,
         "sections": [{"kind": s.kind.value, "span": _span(s.span)} for s in report.sections],
+        "pages": [{"number": p.number, "span": _span(p.span)} for p in report.pages],
     }
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dateline.model.text import PublishedBasis, Report, Section, SectionKind
-from dateline.records.fields import part, rows, span, word
+from dateline.model.text import Page, PublishedBasis, Report, Section, SectionKind
+from dateline.records.fields import number, part, rows, span, word
 from dateline.records.flatten import Record
 
 
@@ -26,4 +26,11 @@ def report_of(record: Record) -> Report:
         published=date.fromisoformat(day) if day else None,
         published_basis=PublishedBasis(word(held, "published_basis") or "unresolved"),
         dateline=None,
+        pages=pages_of(held),
     )
+
+
+def pages_of(report: Record) -> tuple[Page, ...]:
+    """Which characters stand on which page; none for a report without pages, or of a record older than pages."""
+    pages = ((number(row, "number"), span(row, "span")) for row in rows(report, "pages"))
+    return tuple(Page(int(n), where) for n, where in pages if n and where)

@@ -31,10 +31,26 @@ def cameo_code(kind: str, mode: str | None) -> str | None:
     return codes.get((kind, mode or "")) or codes.get((kind, ""))
 
 
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """What an ACLED type is told by: type, mode, sectors on both sides, the words for deed, means and target."""
+
+    kind: str
+    mode: str
+    actor: frozenset[str]
+    affected: frozenset[str]
+    words: tuple[str, ...]
+
+
 def acled_type(event: Record, record: Record) -> AcledType | None:
     """The ACLED type of one event of a record; None where ACLED would not have it."""
-    told = _told(event, record)
-    return next((row.named for row in _acled() if row.kind == event["type"] and _holds(row, told)), None)
+    return acled_named(_told(event, record))
+
+
+def acled_named(event: ToldEvent) -> AcledType | None:
+    """The same of an event that is told otherwise than in a record."""
+    words = "".join(f" {each.casefold().replace('-', ' ')}" for each in event.words)
+    return next((row.named for row in _acled() if row.kind == event.kind and _holds(row, event, words)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +63,28 @@ class _Rule:
     named: AcledType
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a rule asks of an event: its mode, sectors on both sides, and words with a space before each."""
-
-    mode: str
-    actor: frozenset[str]
-    affected: frozenset[str]
-    words: str
-
-
-def _holds(rule: _Rule, told: _Told) -> bool:
+def _holds(rule: _Rule, told: ToldEvent, words: str) -> bool:
+    """Whether a rule holds of an event; `words` have a space before each."""
     return (
         (not rule.modes or told.mode in rule.modes)
         and (not rule.actor or bool(rule.actor & told.actor))
         and (not rule.affected or bool(rule.affected & told.affected))
-        and (not rule.words or any(each in told.words for each in rule.words))
+        and (not rule.words or any(each in words for each in rule.words))
     )
 
 
-def _told(event: Record, record: Record) -> _Told:
+def _told(event: Record, record: Record) -> ToldEvent:
     text = word(part(record, "report"), "text") or ""
     sectors = {str(e["id"]): sector for e in rows(record, "entities") if (sector := word(e, "sector"))}
     arguments = rows(event, "arguments")
     told = [span(a, "span") for a in arguments if a["role"] in _TOLD]
     words = (text[s.start : s.end] for s in (*spans(event, "trigger"), *told) if s is not None)
-    return _Told(
+    return ToldEvent(
+        kind=str(event["type"]),
         mode=word(event, "mode") or "",
         actor=_sectors(arguments, ("actor",), sectors),
         affected=_sectors(arguments, _AFFECTED, sectors),
-        words="".join(f" {each.casefold().replace('-', ' ')}" for each in words),
+        words=tuple(words),
     )
 
 

@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from dateline.model.quantity import PARTED_NUMBER
 from dateline.model.syntax import NamedSpan, Syntax
-from dateline.model.text import PARTED_NUMBER, Report
+from dateline.model.text import Report
 from dateline.syntax.columns import Columns
 from dateline.syntax.models import ModelFiles
 from dateline.syntax.paragraphs import clings, glued, parser_text, pieces
