@@ -72,10 +72,8 @@ def test_the_samples_are_told_as_their_pages_tell_them(
         claims = {said.claim for telling in one.tellings for said in telling.said}
         assert {note.claim for note in page.notes} <= claims
         for telling in page.tellings:
-            mine = next(t for t in one.tellings if t.paper.id == telling.source.id)
-            who = ", ".join(dict.fromkeys(" ".join(p.name.split()) for p in mine.parties if p.role == "actor"))
-            assert who == telling.says("who").words
-            assert mine.when.edtf == telling.says("when").words
+            mine = [(who(t), t.when.edtf) for t in one.tellings if t.paper.id == telling.source.id]
+            assert (telling.says("who").words, telling.says("when").words) in mine
 
 
 def test_every_mark_cuts_its_quote(sample_base: apsw.Connection, sample_wholes: tuple[Whole, ...]) -> None:
