@@ -1,0 +1,93 @@
+"""STIX 2.1: a bundle of incidents, the reports that tell them, and notes and opinions for who says so.
+
+What is not reported as having happened is no incident but a note that says how it stands.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from dateline.exports.door import Asked, Form, Record
+from dateline.exports.linked.rated import Rated, rated
+from dateline.exports.linked.stix_events import claim_id, claim_object, event_id, event_object, relation_id, relations
+from dateline.exports.linked.stix_nouns import (
+    definitions,
+    identity,
+    identity_id,
+    is_identity,
+    location,
+    maker,
+    outlet,
+    stix_id,
+)
+from dateline.exports.linked.stix_reports import Reports, report
+from dateline.exports.linked.stream import Node, Seen, write_list
+from dateline.exports.linked.told import claims, happened, papers, parts
+from dateline.exports.nouns import Paper, Whole
+
+FORM = Form(
+    "stix",
+    ".json",
+    "STIX 2.1 bundle: incidents, identities, locations, reports, notes and opinions",
+    (
+        "planned, requested, possible, conditional and denied events are notes: an incident is one that happened",
+        "parties that the record does not know as one actor are words in the description and the extension only",
+        "times known to less than the day, type, mode, figures and counts of origins stand in an extension",
+        "characters are in the claim's external reference, as rpt_…#char=1,20; STIX has no field for them",
+        "confidence is there only where somebody rated the claim; it follows the Admiralty scale of STIX, 1 to 5",
+        "actors are related-to an incident, with their role in words; only whom violence or force met are its targets",
+        "who passed a statement on is a list of authors, without the verbs that were used",
+    ),
+)
+
+
+def write(record: Record, target: Path) -> tuple[Path, ...]:
+    """Writes the bundle, one object a line; reports come last, as they name what they hold."""
+    name = " ".join((record.asked.edition, record.asked.at, record.asked.text.value))
+    with TemporaryFile("w+", encoding="utf-8", newline="\n") as heads:
+        objects = _objects(record, Reports(heads), rated(record.base))
+        return write_list(target, {"type": "bundle", "id": stix_id("bundle", name)}, ("objects", objects))
+
+
+def _objects(record: Record, reports: Reports, ratings: Rated) -> Iterator[Node]:
+    seen = Seen()
+    yield from (maker(), *definitions())
+    for whole in record.events():
+        yield from (node for node in _shared(whole, ratings) if seen.new(str(node["id"])))
+        yield from objects_of(whole, record.asked, ratings)
+        for paper in papers(whole):
+            reports.add(report(paper, record.asked.text), _within(whole, paper))
+    yield from reports.written()
+
+
+def objects_of(whole: Whole, asked: Asked, ratings: Rated) -> Iterator[Node]:
+    """An event as its own objects: the incident or note, its relations, and a note or opinion for every claim."""
+    yield event_object(whole, asked.text)
+    yield from relations(whole)
+    for telling, said in claims(whole):
+        yield claim_object(whole, (telling, said), asked.text, ratings)
+
+
+def _shared(whole: Whole, ratings: Rated) -> Iterator[Node]:
+    """What other events may have as well: actors, the place, outlets."""
+    since = whole.event.first_seen
+    yield from (identity(part, since) for part in parts(whole) if is_identity(part.party))
+    place = location(whole)
+    if place:
+        yield place
+    for paper in papers(whole):
+        if paper.outlet:
+            yield outlet(paper, ratings)
+
+
+def _within(whole: Whole, paper: Paper) -> Iterator[str]:
+    """The ids of what one report tells of the event."""
+    yield event_id(whole)
+    place = location(whole)
+    if place:
+        yield str(place["id"])
+    for part in parts(whole):
+        if is_identity(part.party) and paper.id in part.reports:
+            yield identity_id(part.party)
+            yield from (relation_id(whole, part),) if happened(whole.event) else ()
+    yield from (claim_id(whole, said) for telling, said in claims(whole) if telling.paper.id == paper.id)
