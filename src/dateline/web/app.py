@@ -13,6 +13,7 @@ from dateline import __version__
 from dateline.web.answer import answered, trouble
 from dateline.web.assets import STATIC
 from dateline.web.assistants import add_assistants, ending
+from dateline.web.graph import add_graph
 from dateline.web.guard import HEADERS, Headers
 from dateline.web.pages import PAGES
 from dateline.web.rest.serve import add_rest
@@ -34,6 +35,7 @@ def make_app(state: State) -> FastAPI:
         for form in FORMS:
             path = ("/index" if route.path == "/" and form else route.path) + (f".{form}" if form else "")
             app.add_api_route(path, _handler(state, route, form), methods=["GET", "HEAD"], include_in_schema=False)
+    add_graph(app, state)
     add_review(app, state)
     add_rest(app, state)
     app.state.assistants = add_assistants(app, state)

@@ -89,11 +89,16 @@ def _day(end: str | None) -> str | None:
 
 
 def _name(actor: Actor | None) -> str | None:
-    return actor.name if actor else None
+    return _line(actor.name) if actor else None
+
+
+def _line(words: str | None) -> str | None:
+    """Words on one line."""
+    return " ".join(words.split()) if words else None
 
 
 def _said_by(row: _Row) -> str:
-    return row.number.source if row.number else chain(first_said(row.whole))
+    return " ".join(row.number.source.split()) if row.number else chain(first_said(row.whole))
 
 
 def _chain(row: _Row) -> str:
@@ -131,7 +136,7 @@ _OF_EVENT: tuple[_Column, ...] = (
     ("country", "#country+code+v_iso3", lambda row: row.whole.event.where.country),
     ("admin1", "#adm1+name", lambda row: row.whole.best.spots[0].admin1 if row.whole.best.spots else None),
     ("admin2", "#adm2+name", lambda row: row.whole.best.spots[0].admin2 if row.whole.best.spots else None),
-    ("place", "#loc+name", lambda row: row.whole.event.where.name),
+    ("place", "#loc+name", lambda row: _line(row.whole.event.where.name)),
     ("geonames", "#loc+code+v_geonames", lambda row: row.whole.event.where.geonames),
     ("place precision", "#meta+loc+precision", lambda row: row.whole.event.where.level),
     ("latitude", "#geo+lat", lambda row: row.whole.event.where.lat),
@@ -156,7 +161,7 @@ _OF_FIGURE: tuple[_Column, ...] = (
 _OF_SOURCE: tuple[_Column, ...] = (
     ("said by", "#meta+said_by", _said_by),
     ("chain", "#meta+chain", _chain),
-    ("source", "#meta+source", lambda row: row.paper.outlet if row.paper else None),
+    ("source", "#meta+source", lambda row: _line(row.paper.outlet) if row.paper else None),
     ("published", "#date+published", lambda row: _day(row.paper.published) if row.paper else None),
     ("url", "#meta+url", lambda row: row.paper.url if row.paper else None),
     ("outlets", "#meta+outlets+num", lambda row: row.whole.event.outlets),
