@@ -15,6 +15,10 @@ from dateline.places.fold import fold
 from tests.making import make_report, parse
 
 
+def quiet(what: str, done: int, of: int) -> None:
+    """Shows nothing."""
+
+
 def row(number: int, name: str, kind: str, where: str, people: int) -> str:
     feature, code = kind.split(".")
     lat, lon, country, admin1 = where.split(" ")
@@ -41,7 +45,7 @@ def dump(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_a_dump_becomes_a_gazetteer(tmp_path: Path, dump: tuple[Path, Path]) -> None:
-    build_from_dump(tmp_path / "g.sqlite", *dump)
+    build_from_dump(tmp_path / "g.sqlite", *dump, quiet)
     gazetteer = Gazetteer.open(tmp_path / "g.sqlite")
     (town,) = gazetteer.candidates("Testville")
     assert (town.entry.level, town.entry.country, town.entry.admin1, town.entry.lat) == (Level.TOWN, "MLI", "07", 11.25)
@@ -55,21 +59,22 @@ def test_a_dump_becomes_a_gazetteer(tmp_path: Path, dump: tuple[Path, Path]) -> 
 
 
 def test_a_dump_is_built_the_same_twice(tmp_path: Path, dump: tuple[Path, Path]) -> None:
-    assert build_from_dump(tmp_path / "a.sqlite", *dump) == build_from_dump(tmp_path / "b.sqlite", *dump)
-    assert build_from_dump(tmp_path / "c.sqlite", dump[0], None) != build_from_dump(tmp_path / "a.sqlite", *dump)
+    assert build_from_dump(tmp_path / "a.sqlite", *dump, quiet) == build_from_dump(tmp_path / "b.sqlite", *dump, quiet)
+    other = build_from_dump(tmp_path / "c.sqlite", dump[0], None, quiet)
+    assert other != build_from_dump(tmp_path / "a.sqlite", *dump, quiet)
 
 
 @pytest.mark.parametrize("text", ["not a dump\n", "x\t" * 18 + "\n"])
 def test_a_file_that_is_no_dump_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "bad.txt").write_text(text, encoding="utf-8")
     with pytest.raises(ResourceError, match="line 1: not a row of a GeoNames dump"):
-        build_from_dump(tmp_path / "g.sqlite", tmp_path / "bad.txt", None)
+        build_from_dump(tmp_path / "g.sqlite", tmp_path / "bad.txt", None, quiet)
     assert not (tmp_path / "g.sqlite").exists()
 
 
 def test_a_dump_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="cannot be read"):
-        build_from_dump(tmp_path / "g.sqlite", tmp_path / "none.txt", None)
+        build_from_dump(tmp_path / "g.sqlite", tmp_path / "none.txt", None, quiet)
 
 
 @dataclass(frozen=True)
@@ -92,3 +97,10 @@ def test_any_gazetteer_may_stand_at_the_door() -> None:
     (found,) = build(OneTown())(report, parse(report), ())
     assert isinstance(found.value, Place)
     assert (found.value.country, found.literal) == ("MLI", True)
+
+
+def test_a_build_tells_how_far_it_is(tmp_path: Path, dump: tuple[Path, Path]) -> None:
+    told: list[str] = []
+    build_from_dump(tmp_path / "g.sqlite", *dump, lambda what, done, of: told.append(what))
+    steps = ["the dump is checked", "further names are read", "countries are looked for", "places are written"]
+    assert list(dict.fromkeys(told)) == steps

@@ -1,14 +1,17 @@
 """`dateline gazetteer`: builds and shows the local file of places."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from dateline.cli.terminal import err, notice, settings_from
-from dateline.compose import gazetteer_path
-from dateline.errors import ResourceError
+from dateline.compose import GEONAMES, gazetteer_path
+from dateline.errors import ConfigError, ResourceError
+from dateline.places.build import Progress as Steps
 from dateline.places.build import build_from_dump, build_gazetteer
 from dateline.places.gazetteer import Gazetteer
 
@@ -29,27 +32,33 @@ def build(
     settings_file: SettingsFile = None, force: Force = False, dump: Dump = None, alternates: Alternates = None
 ) -> None:
     """Build the gazetteer from the installed data packages (about half a minute, once); a current one is kept."""
-    path = gazetteer_path(settings_from(settings_file))
-    if dump is not None:
-        info = build_from_dump(path, dump, alternates)
-        notice(f"gazetteer: {info.places} places, {info.names} names in {path} ({info.content[:19]})")
-        return
-    if not force and _is_current(path):
+    settings = settings_from(settings_file)
+    path = gazetteer_path(settings)
+    if dump is None and settings.places.gazetteer == GEONAMES:
+        raise ConfigError("[places] gazetteer = geonames is built from a dump: --from allCountries.txt")
+    if dump is None and not force and _is_current(path):
         notice(f"gazetteer: {path} is current")
         return
+    with _steps() as step:
+        made = build_gazetteer(path, step) if dump is None else build_from_dump(path, dump, alternates, step)
+    notice(f"gazetteer: {made.places} places, {made.names} names in {path} ({made.content[:19]})")
+
+
+@contextmanager
+def _steps() -> Iterator[Steps]:
+    """Shows steps as they go: a bar each on a terminal, a line each elsewhere."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, disable=not err.is_terminal) as bar:
-        tasks: dict[str, object] = {}
+        tasks: dict[str, TaskID] = {}
 
         def step(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=total or None)
                 if not err.is_terminal:
                     notice(f"gazetteer: {what} …")
-            bar.update(tasks[what], completed=done)  # type: ignore[arg-type]  # rich's TaskID is an int by another name
+            bar.update(tasks[what], completed=done)
 
-        info = build_gazetteer(path, step)
-    notice(f"gazetteer: {info.places} places, {info.names} names in {path} ({info.content[:19]})")
+        yield step
 
 
 def _is_current(path: Path) -> bool:

@@ -35,9 +35,10 @@ def build_gazetteer(path: Path, progress: Progress) -> GazetteerInfo:
     return write_gazetteer(path, installed_sources(progress), installed_inputs())
 
 
-def build_from_dump(path: Path, dump: Path, alternates: Path | None) -> GazetteerInfo:
-    """Build from a GeoNames dump and our own tables, without the installed packages."""
-    return write_gazetteer(path, dump_sources(dump, alternates), dump_inputs(dump, alternates))
+def build_from_dump(path: Path, dump: Path, alternates: Path | None, progress: Progress) -> GazetteerInfo:
+    """Build from a GeoNames dump and our own tables, without the installed packages; `progress` as above."""
+    progress("the dump is checked", 0, 0)
+    return write_gazetteer(path, dump_sources(dump, alternates, progress), dump_inputs(dump, alternates))
 
 
 def write_gazetteer(path: Path, sources: Iterable[Source], inputs: str) -> GazetteerInfo:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,7 +21,9 @@ LEVELS = {"ADM1": Level.ADMIN1, "ADM2": Level.ADMIN2}
 SITES = frozenset({"AIRP", "AIRB", "CMPRF", "INSM", "DAM", "PRN", "NVB", "PSTB", "STNB"})
 LANGUAGES = frozenset({"", "en"})
 _BLOCK = 1 << 20
+_EVERY = 50_000  # lines between two tellings of how far a file is read
 
+Progress = Callable[[str, int, int], None]  # what is done, and how many megabytes of how many
 Names = Mapping[int, tuple[tuple[str, Naming], ...]]
 
 
@@ -40,17 +42,19 @@ def _blocks(path: Path) -> Iterator[bytes]:
             yield bytes(block)
 
 
-def dump_sources(dump: Path, alternates: Path | None) -> Iterator[Source]:
+def dump_sources(dump: Path, alternates: Path | None, progress: Progress) -> Iterator[Source]:
     """Every entry of a dump that a report may name, after our own; a row of another form is a ResourceError."""
-    further = _alternates(alternates) if alternates else {}
+    further = _alternates(alternates, progress) if alternates else {}
     codes = {row["iso2"]: row["iso3"] for row in read_table(COUNTRIES).rows if row["iso2"]}
-    nations = {codes.get(row[8], ""): row for row in _rows(dump) if row[7] in NATIONS}
+    nations = {
+        codes.get(row[8], ""): row for row in _rows(dump, "countries are looked for", progress) if row[7] in NATIONS
+    }
     for source in registered_countries():
         row = nations.get(source.entry.country or "")
         yield source if row is None else replace(source, entry=_nation(source.entry, row))
     yield from supplement()
     noted = noted_towns()
-    for row in _rows(dump):
+    for row in _rows(dump, "places are written", progress):
         level = LEVELS.get(row[7]) if row[6] == "A" else Level.TOWN if row[6] == "P" else None
         level = Level.SITE if row[7] in SITES else level
         if level is not None:
@@ -74,27 +78,36 @@ def _source(
     return Source(Entry(row[1], level, country, row[10] or None, *point, noted=often), tuple(names), known)
 
 
-def _alternates(path: Path) -> Names:
+def _alternates(path: Path, progress: Progress) -> Names:
     """English names, and those of no language, by GeoNames id; old ones are marked."""
     found: dict[int, list[tuple[str, Naming]]] = defaultdict(list)
-    with _opened(path) as lines:
-        for line in lines:
-            row = line.rstrip("\n").split("\t")
-            if len(row) < 4 or row[2] not in LANGUAGES or not row[1].isdigit():
-                continue
-            preferred, old = row[4:5] == ["1"], row[7:8] == ["1"]
-            naming = Naming.FORMER if old else Naming.PRIMARY if preferred else Naming.ALTERNATE
-            found[int(row[1])].append((row[3], naming))
+    for line in _lines(path, "further names are read", progress):
+        row = line.rstrip("\n").split("\t")
+        if len(row) < 4 or row[2] not in LANGUAGES or not row[1].isdigit():
+            continue
+        preferred, old = row[4:5] == ["1"], row[7:8] == ["1"]
+        naming = Naming.FORMER if old else Naming.PRIMARY if preferred else Naming.ALTERNATE
+        found[int(row[1])].append((row[3], naming))
     return {number: tuple(names) for number, names in found.items()}
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
+def _rows(path: Path, doing: str, progress: Progress) -> Iterator[list[str]]:
+    for number, line in enumerate(_lines(path, doing, progress), 1):
+        row = line.rstrip("\n").split("\t")
+        if len(row) != COLUMNS or not row[0].isdigit():
+            raise ResourceError(f"{path}, line {number}: not a row of a GeoNames dump ({COLUMNS} columns)")
+        yield row
+
+
+def _lines(path: Path, doing: str, progress: Progress) -> Iterator[str]:
     with _opened(path) as lines:
-        for number, line in enumerate(lines, 1):
-            row = line.rstrip("\n").split("\t")
-            if len(row) != COLUMNS or not row[0].isdigit():
-                raise ResourceError(f"{path}, line {number}: not a row of a GeoNames dump ({COLUMNS} columns)")
-            yield row
+        size, read = path.stat().st_size >> 20, 0
+        for number, line in enumerate(lines):
+            if number % _EVERY == 0:
+                progress(doing, min(read >> 20, size), size)  # by characters, which are nearly the bytes
+            read += len(line)
+            yield line
+        progress(doing, size, size)
 
 
 def _opened(path: Path) -> TextIOWrapper:
