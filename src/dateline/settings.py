@@ -118,7 +118,7 @@ class Settings:
     plugins: PluginSettings = field(default_factory=PluginSettings)
 
     def digest(self) -> str:
-        """One sha256 over what can change a reading; the limits of inputs cannot, nor where files lie that bear digests."""
+        """One sha256 over what can change a reading; limits of inputs cannot, nor where files lie that bear digests."""
         shown = {key: value for key, value in asdict(self).items() if key not in _PLACES}
         del shown["read"]["tagger"]
         if self.coding.coder == CodingSettings().coder:

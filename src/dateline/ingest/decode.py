@@ -13,6 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.I)
+_PREAMBLE = re.compile(r"(?:\s+|\ufeff|<\?xml.*?\?>|<!--.*?-->|<!doctype\s+(?!html)[^>]*>)*", re.S | re.I)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _VISIBLE = re.compile(r"\w")
@@ -35,6 +37,15 @@ def decode(content: bytes, declared: str | None) -> str:
         if text is not None:
             return text
     return _salvage(content)
+
+
+def beginning(head: bytes) -> str:
+    """The first bytes of an input as text, without space, comments and XML declarations before it; "" of no text."""
+    if b"\0" in head and not head.startswith(_WIDE):
+        return ""
+    text = decode(head, None)
+    start = _PREAMBLE.match(text)
+    return text[start.end() if start else 0 :]
 
 
 def stored(text: str) -> str:

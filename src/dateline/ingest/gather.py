@@ -4,21 +4,16 @@ import io
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from dateline.errors import SourceError
-from dateline.ingest.archive import archive_pages
-from dateline.ingest.decode import declared_charset, decode
-from dateline.ingest.feed import feed_entries
-from dateline.ingest.html import read_page
-from dateline.ingest.intake import Intake, Raw
+from dateline.ingest.intake import Intake
 from dateline.ingest.junk import Lexicon, load_lexicon
-from dateline.ingest.kinds import HEAD, Content, content_kind
+from dateline.ingest.reader import Given
+from dateline.ingest.readers.asking import items, readers
 from dateline.ingest.report import make_report
-from dateline.ingest.rows import named_files, read_row, row_lines
-from dateline.ingest.single import limited, read_text
+from dateline.ingest.rows import named_files
 from dateline.ingest.urls import is_web_address
 from dateline.model.reading import Failure
 from dateline.model.text import Report
@@ -26,16 +21,6 @@ from dateline.tables import read_table
 
 _IN_MEMORY = 64_000_000
 _START = 64  # bytes that tell whether a file may hold rows
-
-
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """One opened input: its name as given, its content, and what its server said of it."""
-
-    path: str
-    stream: BinaryIO
-    url: str | None = None
-    charset: str | None = None
 
 
 Taken: TypeAlias = "tuple[str, Report | Failure]"
@@ -54,6 +39,7 @@ def gather_named(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Ite
     for source in sources:
         if source != "-" and not is_web_address(source) and not Path(source).exists():
             raise SourceError(f"{source}: no such file or folder")
+    readers()  # one that cannot be loaded is told before anything is read
     lexicon = load_lexicon(read_table("en/junk.csv"), read_table("en/agencies.csv"))
     return (taken for source in sources for taken in _from_source(source, intake, stdin, lexicon))
 
@@ -62,7 +48,7 @@ def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon)
     try:
         if source == "-":
             with _spooled(stdin) as stream:
-                yield from _from_input(_Input(source, stream), intake, lexicon)
+                yield from _from_input(Given(source, stream), intake, lexicon)
         elif is_web_address(source):
             yield from _from_input(_fetched(source, intake), intake, lexicon)
         else:
@@ -75,80 +61,29 @@ def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon)
 def _from_file(path: Path, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
     try:
         with path.open("rb") as stream:
-            yield from _from_input(_Input(str(path), stream), intake, lexicon)
+            yield from _from_input(Given(str(path), stream, folder=path.parent), intake, lexicon)
     except OSError as error:
         yield str(path), _failure(None, str(path), SourceError(f"cannot be read: {error.strerror or error}"))
 
 
-def _from_input(given: _Input, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
-    for raw, source_id in _raws(given, intake):
+def _from_input(given: Given, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
+    for item in items(given, intake):
+        path = item.path or given.path
         try:
-            if isinstance(raw, SourceError):
-                raise raw
-            yield given.path, make_report(raw, intake, lexicon)
+            if isinstance(item.raw, SourceError):
+                raise item.raw
+            yield path, make_report(item.raw, intake, lexicon)
         except SourceError as error:
-            yield given.path, _failure(source_id, given.path, error)
+            yield path, _failure(item.source_id, path, error)
 
 
-def _raws(given: _Input, intake: Intake) -> Iterator[tuple[Raw | SourceError, str | None]]:
-    """What an input holds, one after another, each with its own id where it has one."""
-    kind = content_kind(given.stream.read(HEAD))
-    given.stream.seek(0)
-    if kind is Content.ROWS:
-        folder = None if given.path == "-" or is_web_address(given.path) else Path(given.path).parent
-        for number, line in enumerate(row_lines(given.stream, intake.most_bytes), 1):
-            yield _row(line, number, intake, folder)
-    elif kind is Content.ARCHIVE:
-        for page in archive_pages(given.stream, intake.most_bytes):
-            if isinstance(page, SourceError):
-                yield page, None
-            else:
-                yield _page(page.content, page.url, page.charset, intake), page.url
-    elif kind is Content.FEED:
-        for entry in _entries(given.stream, intake):
-            yield entry, entry.source_id if isinstance(entry, Raw) else None
-    elif kind is Content.PAGE:
-        yield _page(given.stream.read(intake.most_bytes + 1), given.url, given.charset, intake), None
-    else:
-        yield _text(given, intake), None
-
-
-def _row(line: bytes, number: int, intake: Intake, folder: Path | None) -> tuple[Raw | SourceError, str | None]:
-    try:
-        raw = read_row(line, intake, folder)
-    except SourceError as error:
-        return error, f"row {number}"
-    return raw, raw.source_id or f"row {number}"
-
-
-def _entries(stream: BinaryIO, intake: Intake) -> Iterator[Raw | SourceError]:
-    try:
-        yield from feed_entries(limited(stream.read(intake.most_bytes + 1), intake))
-    except SourceError as error:
-        yield error
-
-
-def _page(content: bytes, url: str | None, charset: str | None, intake: Intake) -> Raw | SourceError:
-    try:
-        return read_page(decode(limited(content, intake), charset or declared_charset(content)), url)
-    except SourceError as error:
-        return error
-
-
-def _text(given: _Input, intake: Intake) -> Raw | SourceError:
-    try:
-        return Raw(read_text(given.stream, intake, given.charset), url=given.url)
-    except SourceError as error:
-        return error
-
-
-def _fetched(url: str, intake: Intake) -> _Input:
+def _fetched(url: str, intake: Intake) -> Given:
     from dateline.ingest.fetch import fetch  # the web's libraries only where an address is given
     from dateline.ingest.network import Network, Reach, system_resolve
 
     reach = Reach.ANYWHERE if intake.allow_private else Reach.PUBLIC
     page = fetch(url, intake.fetch, Network(reach, system_resolve))
-    return _Input(url, io.BytesIO(page.content), page.url, page.charset)
+    return Given(url, io.BytesIO(page.content), page.url, page.charset)
 
 
 def _spooled(stream: BinaryIO) -> BinaryIO:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import SourceError
-from dateline.ingest.html import read_page
 from dateline.ingest.intake import Intake, Raw
 from dateline.ingest.single import read_named
 
@@ -28,6 +27,8 @@ def read_row(line: bytes, intake: Intake, folder: Path | None = None) -> Raw:
     """The raw report of one row. SourceError says what is wrong with it. `folder`: of the files that rows name."""
     fields = row_fields(line, intake)
     if fields.get("html"):
+        from dateline.ingest.html import read_page  # its parser is loaded where the first page is seen
+
         page = read_page(fields["html"], fields.get("url"))
     elif fields.get("text"):
         page = Raw(fields["text"])
@@ -47,6 +48,7 @@ def read_row(line: bytes, intake: Intake, folder: Path | None = None) -> Raw:
         published=day or page.published,
         row=day is not None,
         page=page.page,
+        pages=page.pages,
     )
 
 
