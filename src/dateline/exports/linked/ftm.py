@@ -8,6 +8,7 @@ from dateline.exports.door import Asked, Form, Record
 from dateline.exports.linked.ftm_nouns import address, article, entity, key, legal, moment, schema_of
 from dateline.exports.linked.stream import Node, Seen, write_lines
 from dateline.exports.linked.told import (
+    DOERS,
     account,
     claims,
     happened,
@@ -141,7 +142,7 @@ def _mentions(whole: Whole) -> Iterator[Node]:
     """Where a report names an actor."""
     for telling in whole.tellings:
         for party in telling.parties:
-            if party.actor and schema_of(party):
+            if party.actor and party.role in DOERS and schema_of(party):
                 yield entity(
                     _made("mention", party.mark.locator, party.actor),
                     "Mention",
