@@ -67,15 +67,18 @@ def door_rows() -> Iterator[Row]:
 
 
 def _part_row(door: Door, held: Offer) -> Row:
-    state, licence = _brought(held)
+    what, brought = f"{door.noun} {held.name}", f"{held.package} {held.version}"
     try:
         module(door, held.name)
     except DatelineError as error:
-        return f"{door.noun} {held.name}", state, str(error), False
-    return f"{door.noun} {held.name}", state, licence, True
+        return what, brought, str(error), False
+    return what, brought, _licence(held), True
 
 
 def _brought(held: Offer) -> tuple[str, str]:
+    return f"{held.name}, of {held.package} {held.version}", _licence(held)
+
+
+def _licence(held: Offer) -> str:
     info = metadata.metadata(held.package)
-    licence = info["License-Expression"] or (info["License"] or "see package").splitlines()[0][:60]
-    return f"{held.name}, of {held.package} {held.version}", licence
+    return info["License-Expression"] or (info["License"] or "see package").splitlines()[0][:60]

@@ -1,5 +1,6 @@
 """The names a question may use for types, modes, statuses, roles and countries; an unknown one names the nearest."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -10,12 +11,19 @@ from dateline.query.questions import plain
 from dateline.tables import cell_list, read_table, read_toml
 
 SOURCE = "source"
+_OTHERS = re.compile(r"[a-z][a-z0-9-]*:[A-Z][A-Z0-9_-]*")
 _SCHEMES = ("ontology/plover.toml", "ontology/dateline.toml")
 
 
 def types(words: str) -> tuple[str, ...]:
-    """Event types as the schemes write them, from names in any case, joined by commas."""
-    return _each(words, _codes()[0], "event type")
+    """Event types as the schemes write them, from names in any case, joined by commas.
+
+    A type of a scheme that another package brings is named with it, and is not known beforehand: "example:OPENING".
+    """
+    parts = [plain(part) for part in words.split(",")]
+    others = tuple(part.partition(":")[2] for part in parts if _OTHERS.fullmatch(part))
+    own = ",".join(part for part in parts if not _OTHERS.fullmatch(part))
+    return (*(_each(own, _codes()[0], "event type") if own or not others else ()), *others)
 
 
 def type_codes() -> tuple[str, ...]:

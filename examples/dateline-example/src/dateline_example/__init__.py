@@ -1,0 +1,1 @@
+"""One part for each door of dateline, to be copied."""
