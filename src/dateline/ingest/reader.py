@@ -16,6 +16,10 @@ HEAD = 65_536  # bytes that are enough to tell
 _LONGEST_NAME = 200
 
 
+class TooMuchError(SourceError):
+    """An input holds more than the limits allow in all, so that nothing more of it is read."""
+
+
 @dataclass(slots=True)
 class Spent:
     """What the files packed in one input have cost so far, however deep they lie."""
@@ -23,16 +27,20 @@ class Spent:
     files: int = 0
     unpacked: int = 0
 
-    def file(self, size: int, limits: DocumentSettings) -> None:
-        """One more file of so many bytes. SourceError where that is beyond the limits."""
+    def file(self, limits: DocumentSettings) -> None:
+        """One more file. TooMuchError where that is beyond the limits."""
         self.files += 1
-        self.unpacked += size
         if self.files > limits.max_files:
-            raise SourceError(f"holds more than {limits.max_files:,} files (documents.max_files): the rest is not read")
-        if self.unpacked > limits.max_unpacked:
-            raise SourceError(
-                f"holds more than {limits.max_unpacked:,} bytes unpacked (documents.max_unpacked): the rest is not read"
+            raise TooMuchError(
+                f"holds more than {limits.max_files:,} files (documents.max_files): the rest is not read"
             )
+
+    def unpack(self, size: int, limits: DocumentSettings) -> None:
+        """So many bytes more. TooMuchError where that is beyond the limits."""
+        self.unpacked += size
+        if self.unpacked > limits.max_unpacked:
+            most = f"{limits.max_unpacked:,} bytes unpacked (documents.max_unpacked)"
+            raise TooMuchError(f"holds more than {most}: the rest is not read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Which reader an input is for: all that are installed are asked, in order, by what the input holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dateline.doors import Door, module, names
 from dateline.errors import ConfigError, SourceError
 from dateline.ingest.intake import Intake
-from dateline.ingest.reader import Given, Head, Item, Reader
+from dateline.ingest.reader import Given, Head, Item, Reader, TooMuchError
 
 
 @cache
@@ -32,6 +33,14 @@ def items(given: Given, intake: Intake) -> Iterator[Item]:
         yield from reader_for(given).read(given, intake)
     except SourceError as error:
         yield Item(error)
+
+
+def within(given: Given, intake: Intake) -> Iterator[Item]:
+    """What a file packed in another holds, each under the name of that file."""
+    for item in items(given, intake):
+        if isinstance(item.raw, TooMuchError):
+            raise item.raw
+        yield item if item.path else replace(item, path=given.path)
 
 
 def _offered(name: str) -> Reader:
