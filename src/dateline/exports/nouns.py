@@ -59,8 +59,9 @@ class Spot:
 class Number:
     """A figure of an event as one report gives it.
 
-    `frame`: killed, wounded …; `bound`: exact, at_least …; `standing`: own, part, running, background, former or
-    possible; `source`: who says so, the outlet where the report speaks itself; `chain`: innermost first.
+    `frame`: killed, wounded …; `bound`: = (exactly), ~ (about), >=, <=, > or <; `standing`: own, part, running,
+    background, former or possible; `source`: who says so, the outlet where the report speaks itself; `chain`:
+    innermost first.
     """
 
     frame: str | None

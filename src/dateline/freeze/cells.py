@@ -23,8 +23,13 @@ def written(value: Cell, column: Column) -> str:
 
 def safe(text: str) -> str:
     """A text that no spreadsheet runs as a formula."""
-    shown = text.translate(_PICTURES)
+    shown = pictured(text)
     return "'" + shown if shown.startswith(_FORMULA) else shown
+
+
+def pictured(text: str) -> str:
+    """A text with pictures in the place of control characters."""
+    return text.translate(_PICTURES)
 
 
 def plain(cell: str) -> str | None:

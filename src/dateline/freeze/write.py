@@ -32,13 +32,13 @@ class SheetWriter:
         count = 0
         with (
             (self._folder / paths[0]).open("w", encoding="utf-8", newline="") as stream,
-            _parquet(self._folder / paths[1], self._sheet) as parquet,
+            parquet_writer(self._folder / paths[1], self._sheet) as parquet,
         ):
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(self._sheet.names)
-            for group in _groups(rows):
-                table.writerows(_cells(row, self._sheet.columns) for row in group)
-                parquet.write_table(_arrow(group, self._sheet, parquet.schema), row_group_size=_GROUP)
+            for group in groups(rows, _GROUP):
+                table.writerows(cells(row, self._sheet.columns) for row in group)
+                parquet.write_table(arrow_table(group, self._sheet, parquet.schema), row_group_size=_GROUP)
                 count += len(group)
         return tuple(measured(self._folder, path, count) for path in paths)
 
@@ -61,22 +61,24 @@ def measured(folder: Path, path: str, rows: int | None = None) -> Written:
     return Written(path, (folder / path).stat().st_size, digest.hexdigest(), rows)
 
 
-def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Rows by the group; one empty group at least, so that an empty table has its columns."""
+def groups(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """Rows by groups of a size; one empty group at least, so that an empty table has its columns."""
     group: list[Row] = []
     for row in rows:
         group.append(row)
-        if len(group) == _GROUP:
+        if len(group) == size:
             yield group
             group = []
     yield group
 
 
-def _cells(row: Row, columns: tuple[Column, ...]) -> list[str]:
+def cells(row: Row, columns: tuple[Column, ...]) -> list[str]:
+    """A row as CSV has it."""
     return [written(cell, column) for cell, column in zip(row, columns, strict=True)]
 
 
-def _parquet(path: Path, sheet: Sheet) -> "ParquetWriter":
+def parquet_writer(path: Path, sheet: Sheet) -> "ParquetWriter":
+    """An open Parquet file with the columns of a sheet and what they mean."""
     import pyarrow
     from pyarrow.parquet import ParquetWriter
 
@@ -91,7 +93,8 @@ def _parquet(path: Path, sheet: Sheet) -> "ParquetWriter":
     return ParquetWriter(path, pyarrow.schema(fields), compression="zstd")
 
 
-def _arrow(group: list[Row], sheet: Sheet, schema: "pyarrow.Schema") -> "pyarrow.Table":
+def arrow_table(group: list[Row], sheet: Sheet, schema: "pyarrow.Schema") -> "pyarrow.Table":
+    """Rows of a sheet as Parquet takes them."""
     import pyarrow
 
     columns = list(zip(*group, strict=True)) or [()] * len(sheet.columns)
