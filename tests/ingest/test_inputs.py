@@ -24,7 +24,7 @@ _BAD = [
     (b" \n\t\n", "empty"),
     (b"\x00\x01\x02\x03" * 500, "not text"),
     (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "not text"),
-    (b"%PDF-1.7\n" + bytes(range(1, 256)) * 40, "not text"),
+    (b"%PDF-1.7\n" + bytes(range(1, 256)) * 40, "PDF: broken"),
     (gzip.compress(PROSE.encode()), "not text"),
     (b"word " * 100_001, "too long"),
     (FRENCH.encode() * 3, "language: fr (only English is read)"),
