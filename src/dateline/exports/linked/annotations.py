@@ -43,7 +43,7 @@ def write(record: Record, target: Path) -> tuple[Path, ...]:
 def annotations(whole: Whole, asked: Asked, shelf: Shelf) -> Iterator[Node]:
     """All annotations of one event, each once."""
     seen = Seen()
-    for field in fields(whole):
+    for field in fields(whole, asked.text):
         node = annotation(whole, field, asked, shelf)
         if seen.new(str(node["id"])):
             yield node

@@ -25,6 +25,7 @@ from dateline.exports.linked.told import (
 )
 from dateline.exports.nouns import Said, Telling, Whole
 from dateline.freeze.nouns import TextLevel
+from dateline.show.words.voices import quoted
 
 FORM = Form(
     "ftm",
@@ -102,7 +103,7 @@ def note(whole: Whole, telling: Telling, said: Said, text: TextLevel) -> Node:
         said.claim,
         "Note",
         name=[says(said)[: _MOST["name"]]],
-        description=[f"“{words}”"[: _MOST["description"]] if words else ""],
+        description=[quoted(words)[: _MOST["description"]] if words else ""],
         summary=[f"{says(said)}. {title or 'Report'}, {said.evidence.locator}"],
         entity=[key(whole.event.id)],
         proof=[key(paper.id)],

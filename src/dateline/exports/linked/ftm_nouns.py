@@ -97,5 +97,5 @@ def address(whole: Whole) -> Iterator[Node]:
         country=[(iso2(where.country) or "").lower()],
         longitude=[] if area else [str(at[0])],
         latitude=[] if area else [str(at[1])],
-        remarks=[f"known to the {where.level}"],
+        remarks=[f"level: {where.level}"],
     )

@@ -8,12 +8,11 @@ from dateline.exports.linked.stream import Json, Node, write_list
 from dateline.exports.linked.told import (
     claims,
     deniers,
-    figure_words,
     headline,
+    own_figures,
     point,
     said_by,
     stands_for_area,
-    unique,
     web,
     words_of,
 )
@@ -75,8 +74,7 @@ def _how_many(whole: Whole) -> Iterator[tuple[str, Json]]:
     killed = spread(whole, "killed")
     yield "killed_low", _number(killed.low) if killed else None
     yield "killed_high", _number(killed.high) if killed and not killed.open_above else None
-    told = unique(figure_words(number) for number in whole.numbers if number.standing == "own")
-    yield "figures", "; ".join(told) or None
+    yield "figures", "; ".join(own_figures(whole)) or None
     event = whole.event
     yield from (("reports", event.reports), ("outlets", event.outlets), ("origins", event.origins))
 
@@ -98,4 +96,4 @@ def _name(actor: Actor | None) -> str | None:
 
 
 def _number(value: float) -> Json:
-    return int(value) if value.is_integer() else value
+    return int(value) if value == int(value) else value

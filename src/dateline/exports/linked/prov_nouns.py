@@ -10,6 +10,7 @@ from dateline.exports.linked.told import (
     named,
     one_line,
     point,
+    sources,
     stands_for_area,
     title_of,
     urn,
@@ -68,7 +69,7 @@ def actor(part: Part) -> Node:
 
 
 def speaker_id(paper: Paper, voice: Voice) -> str:
-    """The IRI of a voice: the outlet's, the actor's, that of a name in this report; the report's where none is named."""
+    """The IRI of a voice: the outlet's, the actor's, that of a name in this report; the report's where none is."""
     name = one_line(voice.outlet or voice.name)
     if voice.outlet:
         return outlet_id(voice.outlet)
@@ -117,7 +118,7 @@ def figure(whole: Whole, at: int, text: TextLevel) -> Node:
     node: Node = {
         "@id": urn(f"figure:{whole.event.id}:{at}"),
         "@type": ["dl:Figure", "prov:Entity"],
-        "rdfs:label": figure_words(number),
+        "rdfs:label": figure_words(whole, number),
         "dl:frame": number.frame,
         "dl:low": number.low,
         "dl:high": number.high,
@@ -126,7 +127,7 @@ def figure(whole: Whole, at: int, text: TextLevel) -> Node:
         "dl:standing": number.standing,
         "dl:asOf": number.as_of,
         "dl:official": number.official,
-        "dl:source": one_line(number.source),
+        "dl:source": list(sources(whole, number)),
         "dl:quote": words_of(number.mark, text),
         "dl:locator": number.mark.locator,
         "prov:wasDerivedFrom": urn(number.mark.report),

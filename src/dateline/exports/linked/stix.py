@@ -36,6 +36,7 @@ FORM = Form(
         "characters are in the claim's external reference, as rpt_…#char=1,20; STIX has no field for them",
         "confidence is there only where somebody rated the claim; it follows the Admiralty scale of STIX, 1 to 5",
         "actors are related-to an incident, with their role in words; only whom violence or force met are its targets",
+        "a report without a day has the day it was added, and the label published:unknown",
         "who passed a statement on is a list of authors, without the verbs that were used",
     ),
 )

@@ -26,6 +26,7 @@ from dateline.exports.linked.told import (
     papers,
     parts,
     says,
+    sources,
     speakers,
     standing,
     title_of,
@@ -34,6 +35,7 @@ from dateline.exports.linked.told import (
 )
 from dateline.exports.nouns import Number, Paper, Said, Telling, Whole
 from dateline.freeze.nouns import TextLevel
+from dateline.show.words.voices import quoted
 
 _TO_A_DAY = ("day", "time")
 _VIOLENT = ("ASSAULT", "COERCE")  # types whose recipients STIX may call targets
@@ -93,14 +95,14 @@ def relations(whole: Whole) -> Iterator[Node]:
     if place:
         link = made("relationship", f"{whole.event.id} place", whole.event.first_seen)
         where: Node = {"relationship_type": "related-to", "source_ref": event, "target_ref": place["id"]}
-        yield link | where | {"created_by_ref": MAKER, "description": f"place, known to the {whole.event.where.level}"}
+        yield link | where | {"created_by_ref": MAKER, "description": f"place, level: {whole.event.where.level}"}
 
 
 def claim_object(whole: Whole, told: tuple[Telling, Said], text: TextLevel, ratings: Rated) -> Node:
     """Who says so: a note; an opinion where somebody disputes what stands as more than a denial."""
     telling, said = told
     words = words_of(said.evidence, text)
-    content = says(said) + (f": “{words}”" if words else "")
+    content = says(said) + (f": {quoted(words)}" if words else "")
     kind = "opinion" if _disputes(whole, said) else "note"
     body: Node = {
         "created_by_ref": MAKER,
@@ -186,7 +188,7 @@ def _details(whole: Whole) -> Node:
         "time_precision": event.when.granularity,
         "place": kept(place),
         "parties": [_party(part) for part in parts(whole)],
-        "figures": [_figure(number) for number in whole.numbers],
+        "figures": [_figure(whole, number) for number in whole.numbers],
         "claims": [_said(telling, said) for telling, said in claims(whole)],
         "reports": event.reports,
         "outlets": event.outlets,
@@ -203,9 +205,14 @@ def _party(part: Part) -> Node:
     return kept(node | {"identity_ref": reference, "implied": party.implied, "shown_by": party.mark.locator})
 
 
-def _figure(number: Number) -> Node:
+def _figure(whole: Whole, number: Number) -> Node:
     node: Node = {"frame": number.frame, "low": number.low, "high": number.high, "bound": number.bound}
-    who: Node = {"unit": number.unit, "standing": number.standing, "as_of": number.as_of, "according_to": number.source}
+    who: Node = {
+        "unit": number.unit,
+        "standing": number.standing,
+        "as_of": number.as_of,
+        "according_to": [*sources(whole, number)],
+    }
     return kept(node | who | {"official": number.official, "shown_by": number.mark.locator})
 
 

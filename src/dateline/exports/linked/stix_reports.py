@@ -59,7 +59,7 @@ def report(paper: Paper, text: TextLevel) -> Node:
         "created_by_ref": stix_id("identity", f"outlet {outlet.casefold()}") if outlet else None,
         "name": title or f"Report {paper.id}",
         "published": moment(paper.published or paper.added_at),
-        "labels": [] if paper.published else ["published:not known, the day it was added stands for it"],
+        "labels": [] if paper.published else ["published:unknown"],
         "lang": paper.language,
         "external_references": [itself, *([address] if address else [])],
         "extensions": {DETAILS: kept(details)},

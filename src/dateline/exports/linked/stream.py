@@ -31,8 +31,8 @@ def kept(node: Node) -> Node:
 
 
 def line(item: Json) -> str:
-    """An item as one line; the same item gives the same line."""
-    return json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":")).translate(_LINE_ENDS)
+    """An item as one line, its keys in the order in which they were put."""
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
 
 
 def write_lines(target: Path, items: Iterable[Node]) -> tuple[Path, ...]:

@@ -3,24 +3,26 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from dateline.exports.nouns import Mark, Number, Paper, Party, Said, Telling, Whole
 from dateline.freeze.nouns import TextLevel
 from dateline.model.event import Role, Status
 from dateline.query.answers import EventAnswer, counted
+from dateline.query.answers_amounts import Amount
 from dateline.query.questions_codes import country_name
-from dateline.show.words.codes import level_words, status_meaning
+from dateline.show.words.codes import doubts_words, level_words, status_meaning
 from dateline.show.words.deeds import sentence
+from dateline.show.words.when import when_words
 from dateline.tables import read_table
 
 HAPPENED = frozenset({Status.OCCURRED.value, Status.ONGOING.value})
 DOERS = (Role.ACTOR.value, Role.RECIPIENT.value, Role.TARGET.value)
 _EXACT = frozenset({"site", "town", "relative"})  # levels whose point is where it was, as far as the report says
 _AREAS = frozenset({"admin1", "admin2"})  # levels whose point only stands for an area that can be seen on a map
-_SAYS = {"affirmed": "says so", "denied": "says that it did not happen", "hedged": "says so with reserve"}
+_SAYS = {"denied": "Denied by {}", "hedged": "According to {}, with reserve"}
 _LONGEST = 2000  # characters of an address
-_URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
+_URL_SAFE = ":/?#@!$&'()*+,;=%~-._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,9 @@ def said_by(said: Said) -> str:
 
 
 def says(said: Said) -> str:
-    """Who says what of the event: "police → Halden Wire: says that it did not happen"."""
-    return f"{said_by(said) or 'the report itself'}: {_SAYS.get(said.asserted, said.asserted)}"
+    """Who says what of the event: "According to police via Halden Wire", "Denied by the navy via Halden Wire"."""
+    who = " via ".join(speakers(said)) or "the report itself"
+    return _SAYS.get(said.asserted, "According to {}").format(who)
 
 
 def deniers(whole: Whole) -> tuple[str, ...]:
@@ -112,13 +115,23 @@ def title_of(paper: Paper, text: TextLevel) -> str | None:
     return one_line(paper.title) if paper.title and text.holds("quotes") else None
 
 
-def figure_words(number: Number) -> str:
-    """A figure with who says so: "at least 7 killed (police → Halden Wire)"."""
-    low, high = plain(number.low), plain(number.high)
-    value = low if low == high else f"{low or '…'} to {high or '…'}"
-    what = " ".join(part for part in (number.unit if number.unit != "people" else "", number.frame or "") if part)
-    who = " → ".join(dict.fromkeys((*number.chain, number.source)))
-    return f"{number.bound if number.bound != '=' else ''}{value} {what}".strip() + (f" ({who})" if who else "")
+def figure_words(whole: Whole, number: Number) -> str:
+    """A figure with who says so: "at least 7 killed (police via Halden Wire)"."""
+    running = int(number.standing == "running")
+    amount = Amount(number.frame, number.low, number.high, number.bound, number.unit, number.of, running)
+    who = " via ".join(sources(whole, number))
+    return one_line(amount.words) + (f" ({who})" if who else "")
+
+
+def sources(whole: Whole, number: Number) -> tuple[str, ...]:
+    """Who gives a figure, innermost first, the outlet last."""
+    outlets = (telling.paper.outlet for telling in whole.tellings if telling.paper.id == number.mark.report)
+    return tuple(dict.fromkeys(one_line(name) for name in (*number.chain, next(outlets, None)) if name))
+
+
+def own_figures(whole: Whole) -> list[str]:
+    """The figures that count the event itself, each once, in words."""
+    return unique(figure_words(whole, number) for number in whole.numbers if number.standing == "own")
 
 
 def account(whole: Whole) -> str:
@@ -128,21 +141,19 @@ def account(whole: Whole) -> str:
         ", ".join(unique(part.name for part in parts(whole) if part.party.role in roles))
         for roles in ((Role.ACTOR.value,), DOERS[1:])
     )
-    when = f"{event.when.edtf} (known to the {event.when.granularity})" if event.when.edtf else ""
-    figures = "; ".join(unique(figure_words(number) for number in whole.numbers if number.standing == "own"))
-    rows = (("Who", who), ("Whom", whom), ("When", when), ("Where", _placed(event)), ("Figures", figures))
-    told = f"Told by {counted(event.reports, 'report')}: {event.sourced}."
-    return "\n".join((standing(event), *(f"{name}: {words}" for name, words in rows if words), told))
+    when = when_words(event.when) if event.when.edtf else ""
+    told = "; ".join(own_figures(whole))
+    rows = (("Who", who), ("Whom", whom), ("When", when), ("Where", _placed(event)), ("Figures", told))
+    rests = f"Told by {counted(event.reports, 'report')}: {event.sourced}."
+    unsure = "" if event.sure else f"The reading is not sure: {'; '.join(doubts_words(event)) or 'see the words'}."
+    return "\n".join(
+        (standing(event), *(f"{name}: {words}" for name, words in rows if words), *([unsure] if unsure else []), rests)
+    )
 
 
 def _placed(event: EventAnswer) -> str:
     where = event.where
     return f"{where.words} ({level_words(where) or 'not placed on the map'})" if where.words else ""
-
-
-def plain(value: float | None) -> str:
-    """A number without a needless fraction; "" for None."""
-    return "" if value is None else f"{value:.10g}"
 
 
 def point(event: EventAnswer) -> tuple[float, float] | None:
@@ -160,9 +171,14 @@ def stands_for_area(level: str | None) -> bool:
 
 def web(url: str | None) -> str | None:
     """An address of the web that is also a correct IRI; None for any other."""
-    if not url or len(url) > _LONGEST or not url.startswith(("http://", "https://")):
+    if not url or len(url) > _LONGEST:
         return None
-    return quote(url, safe=_URL_SAFE)
+    safe = quote(url.strip(), safe=_URL_SAFE)
+    try:
+        parts = urlsplit(safe)
+    except ValueError:
+        return None
+    return safe if parts.scheme in ("http", "https") and parts.hostname and "%" not in parts.netloc else None
 
 
 def urn(identity: str) -> str:
