@@ -3,10 +3,10 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args, get_origin
 
 from dateline.errors import ConfigError
 
@@ -173,11 +173,28 @@ def _converter() -> "cattrs.Converter":
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exactly)
+    converter.register_structure_hook_factory(_is_list, _listed)
     converter.register_structure_hook(PluginSettings, _tables)
     parts = (ReadSettings, FetchSettings, DocumentSettings, CodingSettings, PlacesSettings, Settings)
     for part in parts:
         converter.register_structure_hook(part, make_dict_structure_fn(part, converter, _cattrs_forbid_extra_keys=True))
     return converter
+
+
+def _is_list(kind: object) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
+
+
+def _listed(kind: object, converter: "cattrs.Converter") -> Callable[[object, object], object]:
+    """Reads tuple[x, ...] from a list alone: "abc" is not the list of its letters."""
+    [item, _] = get_args(kind)
+
+    def listed(value: object, _: object) -> object:
+        if not isinstance(value, list):
+            raise _WrongError(f"{value!r} is not a list")
+        return tuple(converter.structure(part, item) for part in value)
+
+    return listed
 
 
 class _WrongError(TypeError):

@@ -20,7 +20,7 @@ def test_no_file_means_the_defaults() -> None:
 
 def test_a_file_changes_only_what_it_names(file: Path) -> None:
     file.write_text('gazetteer = "~/places.sqlite"\n[read]\nmodel = "plain"\n[fetch]\nseconds = 5.5\n')
-    expected = Settings(ReadSettings("plain"), FetchSettings(seconds=5.5), CodingSettings(), "~/places.sqlite")
+    expected = Settings(ReadSettings("plain"), FetchSettings(seconds=5.5), gazetteer="~/places.sqlite")
     assert load_settings(file) == expected
 
 
