@@ -327,6 +327,30 @@ def test_a_part_that_breaks_on_a_report_fails_that_report(tmp_path: Path, door: 
     assert isinstance(failed, Failure) and failed.stage == STAGES[door] and error in failed.error
 
 
+BAD_READER = """
+from dateline.ingest.intake import Raw
+from dateline.ingest.reader import Item, Reader
+
+def read(given, intake):
+    yield Item(Raw("Rebels shelled a clinic in Gao, Mali, on Tuesday morning, the army said."), "one")
+    yield Item(Raw(given.path[999]), "two")
+
+READER = Reader("odd", 10, lambda head: head.text.startswith("#odd"), read, single=False)
+"""
+
+
+def test_a_reader_that_breaks_on_an_input_fails_what_is_left_of_it(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "a.odd").write_text("#odd\n", "utf-8")
+    (work / "b.txt").write_text("Rebels left Gao on Monday, the army said.", "utf-8")
+    (work / "plain.toml").write_text("[read]\nmodel = 'plain'\n", encoding="utf-8")
+    install_small(tmp_path, "odd-pack", "readers", ("odd", BAD_READER))
+    done = run(tmp_path, "read", "a.odd", "b.txt", "-f", "jsonl", "--settings", "plain.toml")
+    assert len(records(done)) == 2 and done.status == 3
+    assert "ingest: odd broke on it: IndexError" in done.err
+
+
 def test_a_broken_package_shows_in_doctor(tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     install_small(tmp_path, "odd-pack", "coders", ("odd", "1 / 0"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from dateline.doors import Door, module, names
+from dateline.doors import BROKEN, Door, module, names
 from dateline.errors import ConfigError, SourceError
 from dateline.ingest.intake import Intake
 from dateline.ingest.reader import Given, Head, Item, Reader, TooMuchError
@@ -28,11 +28,18 @@ def reader_for(given: Given) -> Reader:
 
 
 def items(given: Given, intake: Intake) -> Iterator[Item]:
-    """What an input holds, one after another."""
+    """What an input holds, one after another; a reader that breaks on it fails what it would have given next."""
+    name = ""
     try:
-        yield from reader_for(given).read(given, intake)
+        reader = reader_for(given)
+        name = reader.name
+        yield from reader.read(given, intake)
     except SourceError as error:
         yield Item(error)
+    except OSError:  # of the input itself: whoever opened it can say more
+        raise
+    except BROKEN as error:
+        yield Item(SourceError(f"{name or 'a reader'} broke on it: {type(error).__name__}: {error}"))
 
 
 def within(given: Given, intake: Intake) -> Iterator[Item]:
