@@ -1,42 +1,188 @@
 """`dateline export`: the record in forms that others open."""
 
-from contextlib import closing
+import sys
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from dateline.cli import asking
+from dateline.cli.asking import day
 from dateline.cli.stores import StoreOption, store_path
-from dateline.cli.terminal import err, notice
-from dateline.freeze import TextLevel
+from dateline.cli.terminal import err, notice, settings_from
+from dateline.errors import ConfigError, ResourceError
+from dateline.freeze.nouns import TextLevel
+from dateline.query.answers import counted
+from dateline.query.questions import Filter, in_words
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
-class Shape(StrEnum):
-    """What a record can be exported as."""
+    from dateline.exports.delivered import Errand
+    from dateline.exports.door import Asked
+    from dateline.exports.gather import Divisions
 
-    SITE = "site"
+SITE = "site"
+_STDOUT = Path("-")
 
-
-As = Annotated[Shape, typer.Option("--as", help="site: the pages as a folder that opens from disk, without a server.")]
-Folder = Annotated[Path, typer.Argument(help="Where to: a new folder.")]
-Text = Annotated[TextLevel, typer.Option("--text", help="Words of reports: none, quotes (default) or full.")]
+Target = Annotated[
+    Path | None, typer.Argument(help="Where to: a new file; - for standard output; a new folder for site.")
+]
+As = Annotated[
+    str | None,
+    typer.Option("--as", help="The form (--forms lists them); else by the target's ending, site where it has none."),
+]
+Text = Annotated[
+    TextLevel, typer.Option("--text", help="Words of reports: none, quotes (default), or full where a form has room.")
+]
+Rule = Annotated[
+    str, typer.Option("--rule", help="Which figure fills a field of one: low, high, latest (default) or official.")
+]
+Words = Annotated[
+    str | None, typer.Option("--words", "-w", help='Words of a sentence that tells it, or names in it; "…" in a row.')
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over files that are there already.")]
+Forms = Annotated[
+    bool, typer.Option("--forms", help="List the forms (with --as one): what each is, and what it cannot hold.")
+]
 
 
 def export_command(
-    folder: Folder, shape: As = Shape.SITE, text: Text = TextLevel.QUOTES, store: StoreOption = None
+    target: Target = None,
+    as_: As = None,
+    actor: asking.Who = None,
+    role: asking.RoleOption = None,
+    type_: asking.Type = None,
+    mode: asking.Mode = None,
+    place: asking.Place = None,
+    country: asking.Country = None,
+    after: asking.After = None,
+    before: asking.Before = None,
+    status: asking.Status = None,
+    min_origins: asking.MinOrigins = None,
+    sure: asking.Sure = False,
+    contested: asking.Contested = False,
+    words: Words = None,
+    story: asking.InStory = None,
+    report: asking.InReport = None,
+    text: Text = TextLevel.QUOTES,
+    rule: Rule = "latest",
+    force: Force = False,
+    forms: Forms = False,
+    store: StoreOption = None,
 ) -> None:
-    """Write the record's pages into a folder that opens from disk: send it, keep it, put it on any host."""
+    """Write events in a form that others open: tables, linked data, graphs, calendars; or the pages as a folder."""
+    if forms:
+        from dateline.cli.export_forms import print_forms  # the modules of all forms are loaded for it
+
+        print_forms(as_)
+        return
+    if target is None:
+        raise typer.BadParameter("name a file to write, or - for standard output", param_hint="TARGET")
+    asked = Filter(
+        *(actor, role, type_, mode, place, country, day(after), day(before)),
+        *(status, min_origins, sure, contested, words, story, report),
+    )
+    form = as_ or _form_of(target)
+    if form == SITE:
+        _write_site(target, asked, text, store)
+    else:
+        _write_form(_errand(form, target, asked, force), asked, _how(text, rule), store)
+
+
+def _form_of(target: Path) -> str:
+    """The form that a target's ending names; the pages where it has none."""
+    from dateline.exports.door import forms
+
+    ending = target.suffix.removeprefix(".").lower()
+    if not ending and target != _STDOUT:
+        return SITE
+    if ending not in forms():
+        raise ConfigError(f"{target}: no form goes by this ending: say --as FORM (--forms lists them)")
+    return ending
+
+
+def _errand(form: str, target: Path, asked: Filter, force: bool) -> "Errand":
+    from dateline.exports.delivered import Errand, Over
+
+    return Errand(form, target, Over.REPLACE if force else Over.KEEP, in_words(asked))
+
+
+def _how(text: TextLevel, rule: str) -> "Asked":
+    from dateline._version import __version__
+    from dateline.exports.door import Asked
+
+    return Asked(text, rule, datetime.now(UTC).isoformat(timespec="seconds"), __version__)
+
+
+def _write_form(errand: "Errand", asked: Filter, how: "Asked", store: Path | None) -> None:
+    """Writes a file and what lies beside it; to standard output the file alone."""
+    from dateline.exports.door import exporter
+
+    if errand.target != _STDOUT:
+        first, *beside = _delivered(errand, asked, how, store)
+        notice(f"{first}; beside it {', '.join(path.name for path in beside)}")
+        return
+    ending = exporter(errand.form).FORM.ending.lstrip(".")
+    with TemporaryDirectory(prefix="dateline-") as folder:
+        aside = type(errand)(errand.form, Path(folder) / f"record.{ending}", filtered=errand.filtered)
+        first, *beside = _delivered(aside, asked, how, store)
+        with first.open("rb") as stream:
+            copyfileobj(stream, sys.stdout.buffer)
+    notice(f"left out on standard output: {', '.join(path.name for path in beside)}")
+
+
+def _delivered(errand: "Errand", asked: Filter, how: "Asked", store: Path | None) -> tuple[Path, ...]:
+    from dateline.exports.delivered import check, deliver
+    from dateline.exports.door import Record
+    from dateline.exports.gather import chosen, wholes_of
+
+    check(errand, how.rule)
+    divisions = _divisions()
+    with asking.reading(store) as base:
+        numbers = chosen(base, asked)
+        record = Record(base, lambda: wholes_of(base, numbers, how.text, divisions), how)
+        words = f"exporting {counted(len(numbers), 'event')}"
+        if not err.is_terminal:
+            notice(f"{words} …")
+        with _bar(words) as bar:
+            task = bar.add_task("", total=len(numbers))
+            return deliver(errand, record, lambda done: bar.update(task, completed=done))
+
+
+def _divisions() -> "Divisions | None":
+    """The gazetteer's first divisions; none where there is no gazetteer."""
+    from dateline.compose import gazetteer_path
+    from dateline.places.gazetteer import Gazetteer
+
+    try:
+        return Gazetteer.open(gazetteer_path(settings_from(None))).first_divisions
+    except ResourceError as error:
+        notice(f"first divisions of places stay empty: {error}")
+        return None
+
+
+def _write_site(folder: Path, asked: Filter, text: TextLevel, store: Path | None) -> None:
+    from contextlib import closing
+
     from dateline.web.desk import Desk  # pages alone need the web's libraries
     from dateline.web.site import Site, write_site
 
-    assert shape is Shape.SITE
-    day = datetime.now(UTC).date().isoformat()
-    columns = (TextColumn("writing pages"), BarColumn(), MofNCompleteColumn())
-    with closing(Desk(store_path(store))) as desk, Progress(*columns, console=err, transient=True) as bar:
+    if in_words(asked):
+        raise ConfigError("the pages are written whole: --as site takes no filter")
+    today = datetime.now(UTC).date().isoformat()
+    with closing(Desk(store_path(store))) as desk, _bar("writing pages") as bar:
         task = bar.add_task("")
         told = lambda done, known: bar.update(task, completed=done, total=known)  # noqa: E731
-        written = write_site(Site(desk, folder, text, day, told))
+        written = write_site(Site(desk, folder, text, today, told))
     notice(f"{written} pages; open {folder / 'index.html'}")
+
+
+def _bar(words: str) -> "Progress":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
