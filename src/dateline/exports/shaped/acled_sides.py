@@ -12,6 +12,7 @@ from dateline.exports.sidecar import Cell
 from dateline.records.schemes import AcledType
 
 _CROWDS = {"Protests": "Protesters", "Riots": "Rioters"}
+_CROWD_WORDS = ("protesters", "demonstrators", "marchers", "rioters")
 _ARMED = ("COP", "MIL", "PRM", "REB", "UAF")
 _CIVILIANS, _OTHER, _STATE = "Civilians", "External/Other forces", "State forces"
 _ATTACKS = "Violence against civilians"
@@ -34,7 +35,7 @@ class Side:
 
 def sides(whole: Whole, named: AcledType) -> tuple[Side, Side]:
     """Both sides. A crowd is the first one, also where police act against it; a demand's addressee is no side."""
-    acting, affected = between(whole)
+    acting, affected = between(whole, whole.best)
     crowd = _CROWDS.get(named.event_type, "")
     if crowd and whole.event.type == "PROTEST":
         affected = tuple(party for party in affected if crowd == "Rioters" and party.sector in _ARMED)
@@ -58,7 +59,8 @@ def interaction(first: Side, second: Side, named: AcledType) -> Cell:
 
 def _crowd(parties: Sequence[Party], crowd: str, whole: Whole) -> Side:
     rule = f"a crowd acts in {whole.event.did}"
-    return Side(Cell(_labelled(crowd, None, whole), marks(parties), rule), names(parties), Cell(crowd, (), rule))
+    others = names([party for party in parties if called(party).casefold() not in _CROWD_WORDS])
+    return Side(Cell(_labelled(crowd, None, whole), marks(parties), rule), others, Cell(crowd, (), rule))
 
 
 def _side(parties: Sequence[Party], whole: Whole, event_type: str) -> Side:

@@ -191,4 +191,4 @@ def _region(gw: str) -> str:
 
 
 def _is_water(name: str) -> bool:
-    return bool({row["word"] for row in read_table("exchange/waters.csv").rows} & set(name.casefold().split()))
+    return bool({row["word"] for row in read_table("exchange/waters.csv").rows} & set(name.casefold().replace("-", " ").split()))

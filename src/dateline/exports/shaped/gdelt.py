@@ -1,12 +1,12 @@
 """GDELT 2: events (61 columns) and their mentions in reports (16), both tab-separated without a header."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
 from dateline.exports.door import Form, Record
-from dateline.exports.nouns import Telling, Whole
+from dateline.exports.nouns import Party, Telling, Whole
 from dateline.exports.shaped import told
 from dateline.exports.shaped.codes import columns, confidence, event_code, goldstein, quad_class
 from dateline.exports.shaped.gdelt_parts import actor, place
@@ -74,7 +74,7 @@ def _mentions(whole: Whole, texts: Texts) -> Iterator[Cells]:
 
 def event(whole: Whole, stand: Stand) -> dict[str, Cell]:
     """The row of an event; `stand`: where its best telling stands in its report."""
-    acting, affected = told.sides(whole)
+    acting, affected = told.sides(whole, whole.best)
     return {
         "GLOBALEVENTID": Cell(told.identity(whole)),
         **_time(whole),
@@ -136,7 +136,8 @@ def mention(whole: Whole, telling: Telling, stand: Stand) -> dict[str, Cell]:
     """The row of one telling; `stand`: where it stands in its report."""
     paper = telling.paper
     name, host = told.publisher(paper), told.host(paper)
-    said = all(not party.implied for party in telling.parties if party.role in ("actor", "recipient", "target"))
+    acting, affected = told.sides(whole, telling)
+    said = not any(party.implied for party in (*acting[:1], *affected[:1]))
     sure = "yes" if telling.sure else "no"
     return {
         "GLOBALEVENTID": Cell(told.identity(whole)),
@@ -146,8 +147,8 @@ def mention(whole: Whole, telling: Telling, stand: Stand) -> dict[str, Cell]:
         "MentionSourceName": Cell(host or name),
         "MentionIdentifier": Cell(" ".join((paper.url or "").split()) if host else _citation(telling)),
         "SentenceID": Cell(str(stand.sentence), (telling.sentence,), "sentences counted by their stops"),
-        "Actor1CharOffset": _offset(telling, "actor"),
-        "Actor2CharOffset": _offset(telling, "recipient", "target"),
+        "Actor1CharOffset": _offset(acting),
+        "Actor2CharOffset": _offset(affected),
         "ActionCharOffset": Cell(str(telling.trigger.start), (telling.trigger,)),
         "InRawText": Cell("1" if said else "0", (), "both actors are named at the deed" if said else "one is implied"),
         "Confidence": Cell(confidence(sure), (), f"sure: {sure}"),
@@ -156,11 +157,8 @@ def mention(whole: Whole, telling: Telling, stand: Stand) -> dict[str, Cell]:
     }
 
 
-def _offset(telling: Telling, *roles: str) -> Cell:
-    """Where the first party with these roles is named; -1 where none is, as GDELT writes it."""
-    parties = sorted(
-        (p for p in telling.parties if p.role in roles), key=lambda p: (p.implied, roles.index(p.role), p.mark.start)
-    )
+def _offset(parties: Sequence[Party]) -> Cell:
+    """Where a party is named; -1 where none is, as GDELT writes it."""
     if not parties:
         return Cell(_NONE_HERE, (), "none is told")
     return Cell(str(parties[0].mark.start), (parties[0].mark,))

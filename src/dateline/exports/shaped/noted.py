@@ -35,8 +35,8 @@ def flags(whole: Whole) -> Iterator[str]:
 def _deed(whole: Whole) -> str:
     kind = type_words(whole.event.type, whole.event.mode)
     by, to = joining(whole.event.type)
-    acting = ", ".join(map(called, who(whole)))
-    affected = ", ".join(map(called, whom(whole)))
+    acting = ", ".join(map(called, who(whole.best)))
+    affected = ", ".join(map(called, whom(whole.best)))
     told = [kind, *([by, acting] if acting else []), *([to, affected] if affected else [])]
     sentence = " ".join((*told, *_where(whole), *_when(whole)))
     return f"{sentence[:1].upper()}{sentence[1:]}, {_voices(whole)}."

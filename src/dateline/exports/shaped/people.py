@@ -2,8 +2,10 @@
 
 from functools import cache
 
+from dateline.records.figure_words import figure_words
 from dateline.tables import read_table
 
+_ANYONE = frozenset({"man"})  # a man among the dead may be a fighter or not
 _PEOPLE = ("person_role", "group_people", "force", "body")
 
 
@@ -23,7 +25,8 @@ def _singular(noun: str) -> str:
 @cache
 def _sectors() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
+    general = figure_words().generic | _ANYONE
     for row in read_table("en/nouns.csv").rows:
-        if row["class"] in _PEOPLE and row["sector"]:
+        if row["class"] in _PEOPLE and row["sector"] and row["lemma"] not in general:
             found.setdefault(row["lemma"], set()).add(row["sector"])
     return {lemma: frozenset(sectors) for lemma, sectors in found.items()}

@@ -56,8 +56,8 @@ def entry(whole: Whole, asked: Asked) -> dict[str, Json]:
         "contested": event.contested,
         "hedged": event.hedged,
         "sure": event.sure,
-        "actor": [_party(party) for party in told.who(whole)],
-        "recipient": [_party(party) for party in told.whom(whole)],
+        "actor": [_party(party) for party in told.who(whole.best)],
+        "recipient": [_party(party) for party in told.whom(whole.best)],
         "other": [_party(party) | {"role": party.role} for party in _others(whole)],
         "date": _date(whole),
         "place": _place(told.spot_of(whole)),
@@ -70,7 +70,7 @@ def entry(whole: Whole, asked: Asked) -> dict[str, Json]:
 
 def _others(whole: Whole) -> list[Party]:
     """Who or what else has a part: means, topics, and targets that are nobody."""
-    sides = {party.mark for party in (*told.who(whole), *told.whom(whole))}
+    sides = {party.mark for party in (*told.who(whole.best), *told.whom(whole.best))}
     return [party for party in whole.best.parties if party.mark not in sides]
 
 

@@ -19,7 +19,7 @@ FORM = Form(
     loss=(
         "Only events of PLOVER’s types: disasters, accidents, elections, courts, deaths and economic news are left out"
         " (…left-out.csv). What was planned, asked for or refused has the type that PLOVER has for it, or is left out.",
-        "Event Date holds one day: empty where no day is known.",
+        "Event Date holds one day: empty where no day is known, and for what was planned or asked for.",
         "No column for figures, for who says it, for denial or doubt, for how exact time and place are, or for copies.",
         "Titles of actors and Wikipedia ids are not known; Story columns hold those named with this event alone.",
         "A tab or line break within a cell becomes a blank.",
@@ -50,8 +50,8 @@ def row(whole: Whole, asked: Asked) -> dict[str, Cell]:
     return {
         "Event ID": Cell(told.identity(whole)),
         **_deed(whole),
-        **_party("Actor", told.who(whole)),
-        **_party("Recipient", told.whom(whole)),
+        **_party("Actor", told.who(whole.best)),
+        **_party("Recipient", told.whom(whole.best)),
         **_place(whole),
         "Source": Cell(told.publisher(paper), (whole.best.sentence,)),
         "Publication Date": Cell((paper.published or "")[:10]),
@@ -65,9 +65,12 @@ def _deed(whole: Whole) -> dict[str, Cell]:
     code, span = coded(whole), told.span_of(whole)
     assert code is not None
     trigger = (whole.best.trigger,)
-    day = span.first.isoformat() if span and span.days == 1 else ""
+    day = span.first.isoformat() if span and span.days == 1 and code.kind == whole.event.type else ""
+    rule = told.time_rule(whole) + (
+        "" if code.kind == whole.event.type else "; the day of what is planned or asked for"
+    )
     return {
-        "Event Date": Cell(day, (), told.time_rule(whole)),
+        "Event Date": Cell(day, (), rule),
         "Event Type": Cell(code.kind, trigger, code.rule),
         "Event Mode": Cell(code.mode, trigger if code.mode else ()),
         "Event Intensity": Cell(f"{code.score:.1f}", (), "PLOVER's score of type and mode"),
@@ -118,10 +121,20 @@ def _story(whole: Whole) -> dict[str, Cell]:
     spots = [spot for telling in whole.tellings for spot in telling.spots]
     places = Cell(_LISTED.join(_each(spot.name for spot in spots)), tuple(spot.mark for spot in spots))
     return {
-        "Story People": told.names([party for party in parties if party.kind == "person"]),
-        "Story Organizations": told.names([p for p in parties if p.kind in ("organisation", "group", "outlet")]),
+        "Story People": told.names([party for party in parties if party.kind == "person" and _named(party)]),
+        "Story Organizations": told.names([party for party in parties if _is_body(party)]),
         "Story Locations": places,
     }
+
+
+def _named(party: Party) -> bool:
+    """Whether it is called by a name, as far as its first letter tells."""
+    return told.called(party)[:1].isupper()
+
+
+def _is_body(party: Party) -> bool:
+    known = party.kind in ("organisation", "outlet") or (party.kind == "group" and party.actor is not None)
+    return known and _named(party)
 
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from dateline.exports.nouns import Mark, Paper, Party, Said, Spot, Whole
+from dateline.exports.nouns import Mark, Paper, Party, Said, Spot, Telling, Whole
 from dateline.exports.shaped.codes import mutual
 from dateline.exports.sidecar import Cell
 from dateline.model.time import day_of
@@ -58,27 +58,28 @@ def not_happened(whole: Whole) -> str:
     return "" if status in HAPPENED else f"{status}: not told as something that happened"
 
 
-def who(whole: Whole) -> tuple[Party, ...]:
-    """The actors of an event, by its best telling, the first told first."""
-    return _in_order(whole.parties("actor"))
+def who(telling: Telling) -> tuple[Party, ...]:
+    """The actors that a report gives an event, the first told first."""
+    return _in_order(telling, "actor")
 
 
-def whom(whole: Whole) -> tuple[Party, ...]:
+def whom(telling: Telling) -> tuple[Party, ...]:
     """Who it was done to: recipients, then targets, that are somebody and no place or thing."""
-    return (*_in_order(whole.parties("recipient")), *_in_order(whole.parties("target")))
+    return (*_in_order(telling, "recipient"), *_in_order(telling, "target"))
 
 
-def sides(whole: Whole) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def sides(whole: Whole, telling: Telling) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who acts, and whom they act upon; those who clash, meet or agree with each other are on either side."""
-    acting, affected = who(whole), whom(whole)
+    acting, affected = who(telling), whom(telling)
     if not affected and len(acting) > 1 and mutual(whole.event.type, whole.event.mode, whole.event.trigger):
         return acting[:1], acting[1:]
     return acting, affected
 
 
-def _in_order(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Parties as told, each once; those that are said before those that are only implied."""
+def _in_order(telling: Telling, role: str) -> tuple[Party, ...]:
+    """Parties of a role, each once; those that are said before those that are only implied."""
     found: dict[str, Party] = {}
+    parties = (party for party in telling.parties if party.role == role)
     for party in sorted(parties, key=lambda one: (one.implied, one.mark.start)):
         if party.kind is None or party.kind in _ACTORS:
             found.setdefault(party.actor or called(party).casefold(), party)

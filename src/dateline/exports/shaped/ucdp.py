@@ -55,7 +55,7 @@ def left(whole: Whole) -> str:
     span = told.span_of(whole)
     if not span or not span_code("ucdp", span.days):
         return "no time within a year is known"
-    classes = {sector(party.sector).ucdp for party in told.who(whole) if party.sector}
+    classes = {sector(party.sector).ucdp for party in told.who(whole.best) if party.sector}
     return "civilians act: no armed side" if classes == {"civilians"} else ""
 
 
@@ -92,7 +92,7 @@ class _Side:
 
 def _sides(whole: Whole) -> tuple[_Side, _Side]:
     """Both sides, a state first where it meets a group, as UCDP has them."""
-    acting, affected = told.sides(whole)
+    acting, affected = told.sides(whole, whole.best)
     first, second = _side(acting), _side(affected)
     return (second, first) if (first.kind, second.kind) == ("group", "state") else (first, second)
 
@@ -202,8 +202,9 @@ def _time(whole: Whole) -> dict[str, Cell]:
     span = told.span_of(whole)
     assert span is not None
     code, rule = span_code("ucdp", span.days), told.time_rule(whole)
-    clear = code == "1" and level(whole.event.where).within
-    why = "a day and a place within a country" if clear else "no day, or no place within a country"
+    exact = level(whole.event.where)
+    clear = code == "1" and (exact.within or exact.name == "sea")
+    why = "a day, and a place within a country or at sea" if clear else "no day, or no more than a country"
     return {
         "year": Cell(str(span.first.year), (), rule),
         "event_clarity": Cell("1" if clear else "2", (), why),
