@@ -66,7 +66,7 @@ def edit(
             for e in edits
         ]  # fmt: skip
         deed = write_deed(store, entries, signed)
-        return settle(store, deed, signed.at)
+        return settle(store, deed, signed.filed or signed.at)
 
 
 def note(store: Store, named: str, signed: Signed) -> Settled:
@@ -104,7 +104,7 @@ def undo(store: Store, revision: str, signed: Signed) -> Settled:
 def _mark(store: Store, named: str, act: Act, signed: Signed) -> Settled:
     with store.writing():
         entries = [Entry(act, s.name, line=s.line, anchor=s.anchor) for s in subjects(store.base, named)]
-        return settle(store, write_deed(store, entries, signed), signed.at)
+        return settle(store, write_deed(store, entries, signed), signed.filed or signed.at)
 
 
 def _edit_event(
@@ -121,7 +121,7 @@ def _edit_event(
     ]
     deed = write_deed(store, entries, signed)
     correct_event(store.base, subject.name)
-    return settle(store, deed, signed.at)
+    return settle(store, deed, signed.filed or signed.at)
 
 
 def _act(field: Field) -> Act:

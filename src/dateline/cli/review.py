@@ -24,6 +24,7 @@ from dateline.cli.review_more import (
     ratings_command,
 )
 from dateline.cli.review_show import print_queue
+from dateline.cli.review_spans import take_command, tasks_command
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import out, settings_from
 from dateline.compose import gazetteer_path
@@ -47,6 +48,8 @@ review_app.command("export")(export_command)
 review_app.command("agreement")(agreement_command)
 review_app.command("rate")(rate_command)
 review_app.command("ratings")(ratings_command)
+review_app.command("tasks")(tasks_command)
+review_app.command("take")(take_command)
 
 Accept = Annotated[
     str | None, typer.Option("--accept", metavar="ID", help="Right: a claim; or all of an event or report.")

@@ -58,11 +58,12 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who says something, why, and when (UTC, ISO)."""
+    """Who says something, why, and when (UTC, ISO). `filed`: when the record took it, where that was later."""
 
     by: str
     why: str
     at: str
+    filed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

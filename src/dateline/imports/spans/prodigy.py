@@ -1,0 +1,83 @@
+"""Prodigy: JSON lines out and back. It counts code points, as Python does."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dateline.imports.spans.lines import each_line
+from dateline.imports.spans.nouns import Marked, Returned, Task, Unread
+from dateline.imports.spans.packed import (
+    KEY,
+    ForeignError,
+    Thing,
+    found_under,
+    listed,
+    packed,
+    text,
+    thing,
+    unpacked,
+    whole,
+)
+
+NAME = "Prodigy"
+SAYS_WHO = True
+
+
+def write(tasks: Iterable[Task], labels: Sequence[str], folder: Path) -> tuple[Path, ...]:
+    """Writes tasks.jsonl, the source of a recipe, and labels.txt, its labels."""
+    target, setup = folder / "tasks.jsonl", folder / "labels.txt"
+    with target.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines(json.dumps(_task(task), ensure_ascii=False) + "\n" for task in tasks)
+    setup.write_text("\n".join(labels) + "\n", encoding="utf-8")
+    return target, setup
+
+
+def read(path: Path) -> Iterator[Returned | Unread]:
+    """Every accepted task; ignored ones give nothing, rejected ones say only that something is wrong."""
+    for line in each_line(path):
+        if isinstance(line, Unread):
+            yield line
+            continue
+        place, value = line
+        try:
+            task = thing(value)
+            if task.get("answer") != "ignore":
+                yield _returned(place, task)
+        except ForeignError as error:
+            yield Unread(place, str(error))
+
+
+def _task(task: Task) -> dict[str, object]:
+    spans = [{"start": sent.start, "end": sent.end, "label": sent.label, "id": sent.id} for sent in task.sent]
+    shown = {"title": task.title, "outlet": task.outlet, "published": task.published, "report": task.report}
+    return {"text": task.text, "spans": spans, "meta": shown, KEY: packed(task)}
+
+
+def _returned(place: str, task: Thing) -> Returned:
+    report, digest, sent = unpacked(found_under(task, task.get("meta")))
+    if task.get("answer") != "accept":
+        raise ForeignError(f"its answer is {task.get('answer')!r}: only accepted tasks say which spans are right")
+    words = text(task.get("text"))
+    marks = tuple(_mark(words, thing(item)) for item in listed(task.get("spans")))
+    return Returned(place, report, words, digest, sent, marks, _who(task), _when(task.get("_timestamp")))
+
+
+def _mark(words: str, span: Thing) -> Marked:
+    start, end, name, said = whole(span.get("start")), whole(span.get("end")), span.get("id"), span.get("text")
+    if not start < end <= len(words):
+        raise ForeignError(f"no words stand at {start}-{end}")
+    sure = not isinstance(said, str) or said == words[start:end]
+    return Marked(start, end, text(span.get("label")), name if isinstance(name, str) else None, sure)
+
+
+def _who(task: Thing) -> str:
+    """Who did it: the annotator, else the session where it is a named one."""
+    found = task.get("_annotator_id") or task.get("_session_id")
+    return found if isinstance(found, str) else ""
+
+
+def _when(seconds: object) -> str:
+    if not isinstance(seconds, int | float) or not 0 <= seconds < 1 << 35:
+        return ""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
