@@ -30,7 +30,8 @@ class Raw:
 
     `published` is the day that the input itself names, `row` whether a row did so; `credit` is whom a page or feed
     names as author besides persons; `page`: the text was taken out of a page, so that it must hold an article;
-    `pages`: which characters stand on which page, where the input has pages.
+    `printed` is a day that stands near the title, as weak a sign as a stamp; `pages`: which characters stand on which
+    page, where the input has pages.
     """
 
     text: str
@@ -43,4 +44,5 @@ class Raw:
     published: date | None = None
     row: bool = False
     page: bool = False
+    printed: date | None = None
     pages: tuple[Page, ...] = ()

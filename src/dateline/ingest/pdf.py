@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from dateline.errors import SourceError
+from dateline.ingest.datelines import find_stamp
 from dateline.ingest.headlines import is_prose, same_words
 from dateline.ingest.intake import Intake, Raw
 from dateline.ingest.rebuilt import Paragraph, Speller, body_height, paragraphs
@@ -23,6 +25,11 @@ _PARTED = "\n\n"
 _LONGEST_TITLE = 200
 _HEADLINE = 1.2  # times the height of the body
 _AGREES = 0.5  # of the words of a heading and of the title in the properties
+_PROSE = 25  # words; a shorter paragraph above a title belongs to something else
+_NEAR = 3  # paragraphs above a title where its day may stand
+_BELOW = 6  # paragraphs below it
+_SHORT = 15  # words of a line that tells a day
+_BROWSER = re.compile(r"Mozilla/|Skia/PDF|Firefox|Safari|Quartz PDFContext|wkhtmltopdf", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"(https?://\S+?)(?:\s+\d+/\d+)?")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -43,10 +50,12 @@ def read_pdf(content: bytes, intake: Intake) -> Raw:
     if not any(c.isalpha() for line in lines for c in line.text):
         raise SourceError(_no_text(pdf))
     aside = furniture(pdf.sheets)
-    kept = [line for line in lines if line not in aside] or lines
+    kept = [line for line in lines if line not in aside]
+    if not kept:
+        raise SourceError("PDF: no text but what is repeated on every page")
     found = paragraphs(kept)
     title = _title(found, pdf.properties.get("Title"), body_height(kept))
-    text, pages = _written(found if title is None else _title_first(found, title), Speller(kept))
+    text, pages = _written(found if title is None else _in_order(found, title, pdf), Speller(kept))
     shown = None if title is None else _words(title)
     return Raw(
         text=text,
@@ -54,6 +63,7 @@ def read_pdf(content: bytes, intake: Intake) -> Raw:
         url=_address(line.text for line in aside),
         byline=stated_writer(pdf.properties.get("Author"), text),
         published=stated_day(pdf.properties.get("CreationDate"), text),
+        printed=_printed_day(found, title),
         pages=pages,
     )
 
@@ -110,12 +120,12 @@ def _no_text(pdf: Pdf) -> str:
 
 
 def _title(found: Sequence[Paragraph], stated: str | None, body: float) -> Paragraph | None:
-    """The heading that agrees with the stated title, else the largest one of the first page."""
+    """The heading that agrees with the stated title, else the first of the largest ones."""
     short = [p for p in found if len(_words(p).split()) > 2 and len(_words(p)) <= _LONGEST_TITLE]
     agreeing = [p for p in short if stated and _agree(_words(p), stated) >= _AGREES]
     if agreeing:
         return max(agreeing, key=lambda p: (p.height, _agree(_words(p), stated or "")))
-    large = [p for p in short if p.lines[0].page == found[0].lines[0].page and p.height >= _HEADLINE * body]
+    large = [p for p in short if p.height >= _HEADLINE * body]
     return max(large, key=lambda p: p.height, default=None)
 
 
@@ -124,14 +134,30 @@ def _agree(first: str, second: str) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def _title_first(found: Sequence[Paragraph], title: Paragraph) -> list[Paragraph]:
-    """The title, then the rest; of what stands above it (a site's name, its sections) only prose and dates are kept."""
+def _in_order(found: Sequence[Paragraph], title: Paragraph, pdf: Pdf) -> list[Paragraph]:
+    """The title first. Above it, a page printed from a browser has its site's menus: only prose and dates are kept."""
     at = found.index(title)
-    above = [p for p in found[:at] if is_prose(_words(p)) or _YEAR.search(_words(p))]
+    above = list(found[:at])
+    if _BROWSER.search(pdf.properties.get("Creator", "") + pdf.properties.get("Producer", "")):
+        near = above[-_NEAR:]
+        above = [p for p in above if _is_told(p) or (p in near and _YEAR.search(_words(p)))]
     rest = [p for p in found[at + 1 :] if not same_words(_words(p), _words(title))]
     if any(p.lines[0].page < title.lines[0].page for p in above):
         return [*above, title, *rest]
     return [title, *above, *rest]
+
+
+def _printed_day(found: Sequence[Paragraph], title: Paragraph | None) -> date | None:
+    """The day in a short line near the title, or near the beginning."""
+    at = found.index(title) if title else 0
+    lines = (_words(p) for p in (*found[at + 1 : at + 1 + _BELOW], *found[max(0, at - _NEAR) : at]))
+    short = (words for words in lines if len(words.split()) <= _SHORT and _YEAR.search(words) and not is_prose(words))
+    return next((day for words in short if (day := find_stamp(words))), None)
+
+
+def _is_told(paragraph: Paragraph) -> bool:
+    words = _words(paragraph)
+    return is_prose(words) and len(words.split()) >= _PROSE
 
 
 def _words(paragraph: Paragraph) -> str:

@@ -8,6 +8,7 @@ without text has, and its lines, each its text, left, bottom, right, top. Nothin
 import ctypes
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypedDict
 
@@ -86,21 +87,19 @@ def _pages(document: "pypdfium2.PdfDocument") -> Iterator[Page]:
 def _lines(words: "pypdfium2.PdfTextPage") -> Iterator[Line]:
     """Runs of characters side by side, in the order in which the file draws them."""
     held: list[str] = []
-    box: Box | None = None
-    last: Box | None = None
+    boxes: list[Box] = []
     for character, where in _characters(words):
-        parted = character in _ENDS or (last is not None and where is not None and _is_apart(last, where))
-        if parted and box is not None:
-            yield _line(held, box)
+        parted = character in _ENDS or (boxes and where is not None and _is_apart(boxes[-1], where))
+        if parted and boxes:
+            yield _line(held, boxes)
         if parted:
-            held, box, last = [], None, None
+            held, boxes = [], []
         if character not in _ENDS:
             held.append(character)
         if where is not None:
-            box = where if box is None else _joined(box, where)
-            last = where
-    if box is not None:
-        yield _line(held, box)
+            boxes.append(where)
+    if boxes:
+        yield _line(held, boxes)
 
 
 def _characters(words: "pypdfium2.PdfTextPage") -> Iterator[tuple[str, Box | None]]:
@@ -124,15 +123,13 @@ def _is_apart(one: Box, other: Box) -> bool:
     return gap > _GAP * height or other[1] >= one[3] or other[3] <= one[1]
 
 
-def _joined(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
-
-
-def _line(held: list[str], box: Box) -> Line:
+def _line(held: list[str], boxes: list[Box]) -> Line:
+    """The words with their edges; above and below those of most characters, as a single one may be of another type."""
     # Characters beyond the first plane may come in halves.
     text = "".join(held).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    left, bottom, right, top = (round(edge, 1) for edge in box)
-    return " ".join(text.split()), left, bottom, right, top
+    bottom, top = Counter((box[1], box[3]) for box in boxes).most_common(1)[0][0]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    return " ".join(text.split()), round(left, 1), round(bottom, 1), round(right, 1), round(top, 1)
 
 
 if __name__ == "__main__":

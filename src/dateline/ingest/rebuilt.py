@@ -15,10 +15,11 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _LARGER = 1.15  # times the height of the body: a heading
 _SPACED = 1.25  # times the usual distance of lines: another paragraph
 _FARTHEST = 2.5  # times the height: farther is no distance of lines
+_FILLED = 0.75  # of a column's width that each line of a text has
 _INDENT = 0.8  # times the height
 _MOST_ROWS = 20  # characters in a cell: shorter ones are a table's
 
-Columns = Mapping[tuple[int, int, int], float]
+Columns = Mapping[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,31 +132,37 @@ def _is_below(before: Line, line: Line) -> bool:
 
 
 def _columns(blocks: Sequence[Sequence[Line]]) -> Columns:
-    """The right edge of a column by page, left edge and size: that of its blocks of three lines and more, if any."""
-    firm: dict[tuple[int, int, int], list[float]] = defaultdict(list)
-    loose: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    """The right edge of the columns by left edge and size of type: that of the blocks that fill them, if any."""
+    firm: dict[tuple[int, int], list[float]] = defaultdict(list)
+    loose: dict[tuple[int, int], list[float]] = defaultdict(list)
     for block in blocks:
         edge = max(line.right for line in block)
         for line in block:
-            (firm if len(block) > 2 else loose)[_column(line)].append(edge)
+            (firm if _is_filled(block) else loose)[_column(line)].append(edge)
     found = {key: max(edges) for key, edges in loose.items()}
     return found | {key: median(edges) for key, edges in firm.items()}
 
 
-def _column(line: Line) -> tuple[int, int, int]:
-    return line.page, round(line.left / 4), _size(line)
+def _is_filled(block: Sequence[Line]) -> bool:
+    """Whether a block is text that fills its column, so that its longest line tells how wide that is."""
+    edge = max(line.right for line in block)
+    return len(block) > 3 and all(line.right - line.left > _FILLED * (edge - line.left) for line in block[:-1])
+
+
+def _column(line: Line) -> tuple[int, int]:
+    return round(line.left / 4), _size(line)
 
 
 def _pieces(block: Sequence[Line], columns: Columns, body: float) -> Iterator[list[Line]]:
     """The paragraphs of a block, which has no space between them."""
     piece = [block[0]]
     left = Counter(round(line.left) for line in block).most_common(1)[0][0]
-    own = max(line.right for line in block)
+    own, filled = max(line.right for line in block), _is_filled(block)
     for before, line in pairwise(block):
-        edge = own if len(block) > 2 else max(own, columns.get(_column(before), own))
+        edge = own if filled else max(own, columns.get(_column(before), own))
         moved = abs(line.left - left) > _INDENT * line.height and abs(line.left - before.left) > 1
         ended = moved or (_fits(before, line, edge) and not _goes_on(before, line))
-        if ended and before.height <= _LARGER * body:
+        if ended and not (before.height > _LARGER * body and _is_balanced(before, line)):
             yield piece
             piece = []
         piece.append(line)
@@ -167,6 +174,11 @@ def _fits(before: Line, line: Line, edge: float) -> bool:
     word = line.text.split(" ", 1)[0]
     wide = (line.right - line.left) / max(1, len(line.text))
     return before.right + wide * (len(word) + 1) < edge - 0.5 * before.height
+
+
+def _is_balanced(before: Line, line: Line) -> bool:
+    """Whether two lines of a heading are about as long, as programs that break them evenly make them."""
+    return min(before.right - before.left, line.right - line.left) > 0.5 * (before.right - before.left)
 
 
 def _goes_on(before: Line, line: Line) -> bool:

@@ -77,7 +77,7 @@ def _known_day(raw: Raw, intake: Intake, layout: Layout) -> tuple[date | None, P
     if intake.published:
         return intake.published, PublishedBasis.GIVEN
     stamps = (find_stamp(sign.who) for sign in layout.signs if sign.row == "stamp" and sign.who)
-    stamp = next((day for day in stamps if day), None)
+    stamp = next((day for day in (*stamps, raw.printed) if day), None)
     return stamp, PublishedBasis.PAGE if stamp else PublishedBasis.UNRESOLVED
 
 
