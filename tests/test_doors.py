@@ -127,6 +127,20 @@ def test_a_type_of_another_scheme_is_stored_and_found(example: Path) -> None:
     assert "no event type" in run(example, *asked, "OPENING").err
 
 
+def test_an_exporter_writes_what_was_asked_for(example: Path, sample_store: Path) -> None:
+    (example / "work" / "made").mkdir()
+    asked = ("export", "--as", "markdown", "--store", str(sample_store), "--type", "ASSAULT,COERCE")
+    assert "no such form" in run(example, *asked[:2], "none", *asked[3:], "made/none.md").err
+    for text in ("quotes", "none"):
+        done = run(example, *asked, "--text", text, f"made/{text}.md")
+        assert done.status == 0, done.err
+    quoted, bare = ((example / "work" / "made" / f"{text}.md").read_text("utf-8") for text in ("quotes", "none"))
+    lines = quoted.splitlines()
+    assert lines and all(line.startswith("- ") and "#char=" in line for line in lines)
+    assert all("**ASSAULT" in line or "**COERCE" in line for line in lines)
+    assert "“" in quoted and "“" not in bare and len(bare.splitlines()) == len(lines)
+
+
 def test_nothing_is_loaded_before_it_is_asked_for(example: Path) -> None:
     code = (
         "import sys, dateline\nfrom dateline.cli.main import commands\n"
