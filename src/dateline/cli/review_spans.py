@@ -22,9 +22,9 @@ from dateline.cli.asking import reading, write
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, err, notice, out, settings_from
 from dateline.compose import gazetteer_path
-from dateline.imports.spans.nouns import Filing, Outcome, Row
+from dateline.imports.spans.nouns import Filing, Outcome, Row, Task
 from dateline.imports.spans.take import rehearse, take
-from dateline.imports.spans.tools import Tool, name_of, needs_name, read_tasks, write_tasks
+from dateline.imports.spans.tools import Tool, fits, name_of, needs_name, read_tasks, write_tasks
 from dateline.imports.spans.waiting import labels, tasks, waiting
 from dateline.query.answers import counted
 from dateline.store import Access, open_store
@@ -44,16 +44,16 @@ def tasks_command(
     store: StoreOption = None,
 ) -> None:
     """Write reports with the words of their events marked, for a tool in which people put marks right."""
-    with reading(store) as base:
+    with reading(store) as base, _progress("writing tasks") as told:
         reports = waiting(base, report or (), limit)
-        with _progress("writing tasks") as told:
-            written = write_tasks(tool, _counted(tasks(base, reports), len(reports), told), labels(), folder)
-    if not reports:
+        fitting: list[str] = []
+        going = _fitting(tool, _counted(tasks(base, reports), len(reports), told), fitting)
+        written = write_tasks(tool, going, labels(), folder)
+    if not fitting:
         notice("nothing waits to be reviewed: name reports with --report")
         return
-    notice(
-        f"{counted(len(reports), 'report')} for {name_of(tool)} in {folder}: whole texts, which may be under copyright"
-    )
+    many = counted(len(fitting), "report")
+    notice(f"{many} for {name_of(tool)} in {folder}: whole texts, which may be under copyright")
     for path in written[:2]:
         out.print(str(path), soft_wrap=True, markup=False)
 
@@ -93,6 +93,16 @@ def _print(rows: Sequence[Row], filed: str) -> None:
         out.print(table)
     many = {outcome: sum(row.outcome is outcome for row in rows) for outcome in Outcome}
     out.print(f"{many[Outcome.FILED]} {filed}, {many[Outcome.BEFORE]} filed before, {many[Outcome.LEFT]} not taken")
+
+
+def _fitting(tool: Tool, items: Iterable[Task], written: list[str]) -> Iterator[Task]:
+    """The tasks that the tool's files can hold; the others are named."""
+    for task in items:
+        if fits(tool, task):
+            written.append(task.report)
+            yield task
+        else:
+            notice(f"left out: {task.report}: its text has characters that no XML can hold")
 
 
 def _plain(words: str) -> str:

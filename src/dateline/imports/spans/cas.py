@@ -1,5 +1,6 @@
 """UIMA CAS XMI, as INCEpTION reads and writes it. The file counts UTF-16 units; its library converts them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 NAME = "CAS"
 SAYS_WHO = False
 _SPAN, _REPORT, _TYPES = "dateline.Span", "dateline.Report", ("TypeSystem.xml", "typesystem.xml")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What the library raises for a file that is none of its own.
 _BROKEN = (LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError, RuntimeError)
 
@@ -35,7 +37,8 @@ def write(tasks: Iterable[Task], labels: Sequence[str], folder: Path) -> tuple[P
         cas.add(types.get_type(_REPORT)(begin=0, end=len(task.text), dateline=packed(task)))
         for sent in task.sent:
             cas.add(types.get_type(_SPAN)(begin=sent.start, end=sent.end, label=sent.label, span=sent.id))
-        written.append(_file(cas, folder / f"{task.report}.xmi"))
+        written.append(folder / f"{task.report}.xmi")
+        cas.to_xmi(written[-1])
     return tuple(written)
 
 
@@ -45,6 +48,11 @@ def read(path: Path) -> Iterator[Returned | Unread]:
         yield _returned(path.name, _loaded(path))
     except ForeignError as error:
         yield Unread(path.name, str(error))
+
+
+def fits(task: Task) -> bool:
+    """Whether XML can hold the text as it is."""
+    return not _UNWRITABLE.search(task.text)
 
 
 def check() -> None:
@@ -67,15 +75,6 @@ def _types() -> "TypeSystem":
     for name in ("label", "span"):
         types.create_feature(domainType=span, name=name, rangeType="uima.cas.String")
     return types
-
-
-def _file(cas: "Cas", target: Path) -> Path:
-    """Writes a report. SourceError for a text that no XML may hold."""
-    try:
-        cas.to_xmi(target)
-    except ValueError as error:
-        raise SourceError(f"{target.stem} cannot be written as XML: {error}") from error
-    return target
 
 
 def _loaded(path: Path) -> "Cas":

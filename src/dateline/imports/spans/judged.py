@@ -52,12 +52,13 @@ def _paired(returned: Returned) -> _Pairing:
     """By the very same words and label; then by id; then by the only overlap of the same label, or the same words."""
     marks = list(dict.fromkeys(returned.marks))
     became: dict[str, Marked] = {}
-    keyed = {mark.key: mark for mark in marks}
     for sent in returned.sent:
-        if sent.key in keyed:
-            became[sent.id] = keyed[sent.key]
+        same = [mark for mark in marks if mark.key == sent.key]
+        if same:
+            became[sent.id] = next((mark for mark in same if mark.id == sent.id), same[0])
     kept = {mark.key for mark in became.values()}
-    rest = [mark for mark in marks if mark.key not in kept]
+    lost = {sent.id for sent in returned.sent} - set(became)
+    rest = [mark for mark in marks if mark.key not in kept or mark.id in lost]
     missing = [sent for sent in returned.sent if sent.id not in became]
     for sent in missing:
         alike = [mark for mark in rest if mark.id == sent.id] or _only(sent, missing, rest)

@@ -52,6 +52,11 @@ def write_tasks(tool: Tool, tasks: Iterable[Task], labels: Sequence[str], folder
     return _MODULES[tool].write(tasks, labels, folder)
 
 
+def fits(tool: Tool, task: Task) -> bool:
+    """Whether the tool's files can hold the report's text as it is."""
+    return tool is not Tool.CAS or cas.fits(task)
+
+
 def read_tasks(tool: Tool, paths: Sequence[Path]) -> Iterator[Returned | Unread]:
     """What came back, file by file; of a folder its files of CAS. SourceError for a file that is none of the tool's."""
     _check(tool)
