@@ -106,3 +106,10 @@ def test_why_names_the_rule_and_who_says_so() -> None:
 def test_the_ledger_store_has_chains() -> None:
     base, _ = ledger_store(*GROWING)
     assert json.loads(str(base.execute("SELECT chain FROM figure WHERE n = 2").get)) == [["the governor", 1, "a1"]]
+
+
+def test_a_number_that_is_somebodys_in_one_report_and_the_papers_own_in_another() -> None:
+    """A copy that gives it itself and in the mayor's words counts for the mayor only; the first report stays."""
+    twice = (number(mark=mark("seven", "rpt_b")), number(chain=("mayor",), source="mayor", mark=mark("seven", "rpt_b")))
+    found = spread(whole(numbers=(number(), *twice)), "killed")
+    assert found is not None and found.low == found.high == 7 and found.lowest.mark.report == "rpt_aaaaaaaaaaaaaaaa"

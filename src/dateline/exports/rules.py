@@ -104,7 +104,7 @@ def _row(number: Number, place: int, outlet: str | None) -> FigureRow:
 
 def _numbers(whole: Whole, frame: str, figure: Figure) -> tuple[Number, ...]:
     """The figure where its first report has it, then as the others print it."""
-    alike = [n for n in own(whole, frame) if _is(n, figure)]
+    alike = [n for n in own(whole, frame) if _is(n, figure) and n.mark.report in figure.reports]
     alike.sort(key=lambda n: (figure.reports.index(n.mark.report), n.mark.start != figure.start, n.mark.start))
     return tuple(alike)
 
