@@ -20,10 +20,10 @@ from dateline.exports.linked.stix_nouns import (
     outlet,
     stix_id,
 )
-from dateline.exports.linked.stix_reports import Reports, report
+from dateline.exports.linked.stix_reports import Reports
 from dateline.exports.linked.stream import Node, Seen, write_list
 from dateline.exports.linked.told import claims, happened, papers, parts
-from dateline.exports.nouns import Paper, Whole
+from dateline.exports.nouns import Whole
 
 FORM = Form(
     "stix",
@@ -46,7 +46,7 @@ def write(record: Record, target: Path) -> tuple[Path, ...]:
     """Writes the bundle, one object a line; reports come last, as they name what they hold."""
     name = " ".join((record.asked.edition, record.asked.at, record.asked.text.value))
     with TemporaryFile("w+", encoding="utf-8", newline="\n") as heads:
-        objects = _objects(record, Reports(heads), rated(record.base))
+        objects = _objects(record, Reports(heads, record.asked.text), rated(record.base))
         return write_list(target, {"type": "bundle", "id": stix_id("bundle", name)}, ("objects", objects))
 
 
@@ -56,8 +56,9 @@ def _objects(record: Record, reports: Reports, ratings: Rated) -> Iterator[Node]
     for whole in record.events():
         yield from (node for node in _shared(whole, ratings) if seen.new(str(node["id"])))
         yield from objects_of(whole, record.asked, ratings)
+        told = _within(whole)
         for paper in papers(whole):
-            reports.add(report(paper, record.asked.text), _within(whole, paper))
+            reports.add(paper, told[paper.id])
     yield from reports.written()
 
 
@@ -81,14 +82,15 @@ def _shared(whole: Whole, ratings: Rated) -> Iterator[Node]:
             yield outlet(paper, ratings)
 
 
-def _within(whole: Whole, paper: Paper) -> Iterator[str]:
-    """The ids of what one report tells of the event."""
-    yield event_id(whole)
+def _within(whole: Whole) -> dict[str, list[str]]:
+    """The ids of what each report tells of the event."""
     place = location(whole)
-    if place:
-        yield str(place["id"])
+    held = {paper.id: [event_id(whole), *([str(place["id"])] if place else [])] for paper in papers(whole)}
     for part in parts(whole):
-        if is_identity(part.party) and paper.id in part.reports:
-            yield identity_id(part.party)
-            yield from (relation_id(whole, part),) if happened(whole.event) else ()
-    yield from (claim_id(whole, said) for telling, said in claims(whole) if telling.paper.id == paper.id)
+        if is_identity(part.party):
+            ids = [identity_id(part.party), *([relation_id(whole, part)] if happened(whole.event) else [])]
+            for report in part.reports:
+                held[report].extend(ids)
+    for telling, said in claims(whole):
+        held[telling.paper.id].append(claim_id(whole, said))
+    return held

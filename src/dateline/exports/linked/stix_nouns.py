@@ -1,6 +1,7 @@
 """STIX objects that many events share: the maker, extensions, identities, locations, outlets; ids and times."""
 
 from datetime import date
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from dateline.exports.linked.rated import Rated
@@ -28,6 +29,7 @@ _TERMS = (
 _TIMES = "first_seen, last_seen of an incident whose day is known: the first and last moment at which it may have been."
 
 
+@lru_cache(maxsize=16_384)
 def stix_id(kind: str, key: str) -> str:
     """The id of an object: the same for the same thing in every export."""
     return f"{kind}--{uuid5(_NAMESPACE, f'{kind} {key}')}"

@@ -18,16 +18,16 @@ _WIDTH = 17  # bytes of an id: its kind and its number
 class Reports:
     """The reports of a bundle. Held of each: the ids of what it tells, 17 bytes each; the rest is in `heads`."""
 
-    def __init__(self, heads: TextIO) -> None:
-        self._heads = heads
+    def __init__(self, heads: TextIO, text: TextLevel) -> None:
+        self._heads, self._text = heads, text
         self._held: dict[str, bytearray] = {}
 
-    def add(self, head: Node, ids: Iterable[str]) -> None:
+    def add(self, paper: Paper, ids: Iterable[str]) -> None:
         """A report, and what it tells of one event."""
-        key = str(head["id"])
+        key = stix_id("report", paper.id)
         if key not in self._held:
             self._held[key] = bytearray()
-            self._heads.write(line(head) + "\n")
+            self._heads.write(line(report(paper, self._text)) + "\n")
         for identity in ids:
             kind, _, number = identity.partition("--")
             self._held[key] += bytes((_KINDS.index(kind),)) + UUID(number).bytes

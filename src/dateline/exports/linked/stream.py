@@ -9,7 +9,7 @@ from typing import TextIO, TypeAlias
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Node: TypeAlias = dict[str, Json]
 
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}  # some readers end a line at these
+_LINE_ENDS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))  # some readers end a line at these
 
 
 class Seen:
@@ -32,7 +32,10 @@ def kept(node: Node) -> Node:
 
 def line(item: Json) -> str:
     """An item as one line, its keys in the order in which they were put."""
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+    words = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+    for end, escaped in _LINE_ENDS:
+        words = words.replace(end, escaped)
+    return words
 
 
 def write_lines(target: Path, items: Iterable[Node]) -> tuple[Path, ...]:
