@@ -16,7 +16,7 @@ from dateline.errors import ConfigError, DatelineError, ResourceError
 from dateline.model.reading import Failure, Reading
 from dateline.settings import CodingSettings, PlacesSettings, PluginSettings, ReadSettings, Settings
 from tests.making import make_report
-from tests.outside import install_example, install_small, within_reach
+from tests.outside import EXAMPLE, install_example, install_small, within_reach
 
 PRESS = """#press 1
 2026-11-16 | Harbour Wire | Ferry back | The mayor inaugurated the ferry terminal of Port Mirel, police said.
@@ -139,6 +139,15 @@ def test_an_exporter_writes_what_was_asked_for(example: Path, sample_store: Path
     assert lines and all(line.startswith("- ") and "#char=" in line for line in lines)
     assert all("**ASSAULT" in line or "**COERCE" in line for line in lines)
     assert "“" in quoted and "“" not in bare and len(bare.splitlines()) == len(lines)
+
+
+def test_the_examples_own_tests_pass(example: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(EXAMPLE)]
+    environ = {**os.environ, "PYTHONPATH": str(example), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [*command, str(EXAMPLE / "tests")], cwd=example, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_nothing_is_loaded_before_it_is_asked_for(example: Path) -> None:
