@@ -63,6 +63,7 @@ BY_MEANING = {
     "en/descriptors.csv",
     "en/documents.csv",
     "datasets/columns.csv",
+    "datasets/imported.csv",
     "en/figure_words.csv",
     "exchange/acled.csv",
     "exchange/gdelt_events.csv",

@@ -1,16 +1,20 @@
 """`dateline freeze`: the record as a package that can be cited."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import apsw
 import typer
 
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, notice, out
-from dateline.freeze import Label, TextLevel, check, freeze
+from dateline.freeze import Beside, Label, TextLevel, check, freeze_beside
+from dateline.freeze.nouns import Row, Sheet
 from dateline.store import Access, open_store
 
+Tables = tuple[tuple[Sheet, Callable[[], Iterable[Row]]], ...]
 Version = Annotated[str | None, typer.Argument(help="What to call this release: v1, 2026-11 …")]
 Folder = Annotated[Path | None, typer.Option("-o", "--output", help="The folder to write (default: ./VERSION).")]
 Text = Annotated[TextLevel, typer.Option("--text", help="Words of reports: none, quotes (default) or full.")]
@@ -18,6 +22,12 @@ Day = Annotated[str | None, typer.Option("--date", help="Day of release (2026-11
 Title = Annotated[str, typer.Option(help="Title of the record.")]
 Author = Annotated[list[str] | None, typer.Option("--author", help="Who is to be cited; may be given again.")]
 Against = Annotated[Path | None, typer.Option("--against", help="The freeze before, for the list of changes.")]
+Imported = Annotated[
+    bool,
+    typer.Option(
+        "--include-imported", help="Also rows of other data sets, as a table of their own: mind their licences."
+    ),
+]
 Check = Annotated[Path | None, typer.Option("--check", help="Check the hashes and counts of this package instead.")]
 
 
@@ -30,6 +40,7 @@ def freeze_command(
     title: Title = "Claims read from news reports",
     author: Author = None,
     against: Against = None,
+    imported: Imported = False,
     checked: Check = None,
 ) -> None:
     """Freeze the record as a data package: Parquet, CSV, codebook, hashes. Needs the extra `frames`."""
@@ -43,8 +54,18 @@ def freeze_command(
     label = Label(version, title, tuple(author or ["The makers of this record"]), _day(day), text)
     folder = output or Path(version)
     with open_store(store_path(store), Access.READ) as opened, opened.reading():
-        freeze(opened.base, folder, label, against, lambda table: notice(f"freeze: {table} …"))
+        beside = Beside(against, _imported(opened.base, text) if imported else ())
+        freeze_beside(opened.base, folder, label, beside, lambda table: notice(f"freeze: {table} …"))
     notice(f"frozen: {folder}")
+
+
+def _imported(base: apsw.Connection, text: TextLevel) -> Tables:
+    """The rows of other data sets as one more table; what their makers allow is for the one who publishes to know."""
+    from dateline.imports.rows import imported_rows, imported_sheet
+
+    notice("rows of other data sets go along: ACLED's, for one, may not be published again")
+    sheet = imported_sheet()
+    return ((sheet, lambda: imported_rows(base, text)),)
 
 
 def _check(folder: Path) -> None:

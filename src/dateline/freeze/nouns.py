@@ -1,7 +1,9 @@
 """What a frozen record is made of: columns, tables, how much text it holds, and what it is called."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -66,3 +68,11 @@ class Written:
     size: int
     sha256: str
     rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a freeze takes along from elsewhere: the freeze before it, and tables that are no part of the record."""
+
+    last: Path | None
+    tables: tuple[tuple[Sheet, Callable[[], Iterable[Row]]], ...] = ()

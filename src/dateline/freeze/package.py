@@ -11,7 +11,7 @@ from dateline.freeze.check import SUMS
 from dateline.freeze.codebook import sheets
 from dateline.freeze.compare import compare
 from dateline.freeze.describe import crate, datapackage
-from dateline.freeze.nouns import Label, Sheet, Written
+from dateline.freeze.nouns import Beside, Label, Sheet, Written
 from dateline.freeze.opened import opened
 from dateline.freeze.pages import citation, codebook, readme
 from dateline.freeze.rows import rows_of
@@ -28,6 +28,11 @@ def freeze(store: "apsw.Connection", folder: Path, label: Label, last: Path | No
     The same store and label give the same bytes. SourceError where the folder is there already or cannot be written;
     ResourceError where the library for Parquet is missing.
     """
+    freeze_beside(store, folder, label, Beside(last), progress)
+
+
+def freeze_beside(store: "apsw.Connection", folder: Path, label: Label, beside: Beside, progress: Progress) -> None:
+    """The same with tables beside the record's own, which come last."""
     check_parquet()
     if folder.exists():
         raise SourceError(f"{folder} is there already: a freeze is never written over")
@@ -36,7 +41,7 @@ def freeze(store: "apsw.Connection", folder: Path, label: Label, last: Path | No
         if part.exists():
             rmtree(part)
         part.mkdir(parents=True)
-        _write(store, part, label, last, progress)
+        _write(store, part, label, beside, progress)
         part.rename(folder)
     except OSError as error:
         raise SourceError(f"cannot write {folder}: {error.strerror}") from error
@@ -44,12 +49,14 @@ def freeze(store: "apsw.Connection", folder: Path, label: Label, last: Path | No
         rmtree(part, ignore_errors=True)
 
 
-def _write(base: apsw.Connection, folder: Path, label: Label, last: Path | None, progress: Progress) -> None:
-    tables = sheets()
+def _write(base: apsw.Connection, folder: Path, label: Label, beside: Beside, progress: Progress) -> None:
+    tables, last = (*sheets(), *(sheet for sheet, _ in beside.tables)), beside.last
+    others = {sheet.name: rows for sheet, rows in beside.tables}
     files: list[Written] = []
     for sheet in tables:
         progress(sheet.name)
-        files += SheetWriter(folder, sheet).write(rows_of(base, sheet, label.text))
+        rows = others[sheet.name]() if sheet.name in others else rows_of(base, sheet, label.text)
+        files += SheetWriter(folder, sheet).write(rows)
     editions = _editions(base)
     package = datapackage(label, tables, files, {"editions": list(editions), "last": None})
     _put(folder, "datapackage.json", package)
