@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(page for page in DOCS.rglob("*.md") if "_build" not in page.parts)
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
-INCLUDED = re.compile(r"^```\{literalinclude\} (\S+)$", re.M)
+INCLUDED = re.compile(r"^```\{literalinclude\} ((?:\.\./)*outputs/\S+)$", re.M)
+SHOWN = re.compile(r"^```\{literalinclude\} (\S+)\n((?::.*\n)*)", re.M)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -62,6 +63,15 @@ def test_every_output_is_shown_and_every_shown_output_is_made() -> None:
     made = {f"{output.name}.txt" for output in OUTPUTS.OUTPUTS}
     shown = {Path(name).name for page in PAGES for name in INCLUDED.findall(page.read_text(encoding="utf-8"))}
     assert made == shown == {path.name for path in OUTPUTS.FOLDER.iterdir()}
+
+
+def test_every_included_file_has_the_lines_that_are_shown() -> None:
+    """Files of the example package, from a line that is looked for to its end or another line."""
+    for page in PAGES:
+        for name, options in SHOWN.findall(page.read_text(encoding="utf-8")):
+            text = (page.parent / name).read_text(encoding="utf-8")
+            marks = re.findall(r'^:(?:start-at|end-before): "?(.*?)"?$', options, re.M)
+            assert not [mark for mark in marks if mark not in text], (page.name, name)
 
 
 def test_python_of_the_tutorial_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,6 +179,13 @@ def test_what_comes_with_dateline_can_be_loaded(door: Door) -> None:
         assert all(hasattr(part, name) for name in offered), (held, offered)
 
 
+def test_the_page_lists_what_stands_behind_each_door() -> None:
+    page = (EXAMPLE.parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
+    for door in Door:
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{door.value}` |")]
+        assert [held.name for held in offers(door) if held.own and f"`{held.name}`" not in row] == []
+
+
 GOOD = """
 from dataclasses import dataclass
 from dateline.doors import Built
