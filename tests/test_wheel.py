@@ -7,9 +7,12 @@ import sys
 import tarfile
 import zipfile
 from collections import Counter
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+
+from dateline.doors import Door
 
 ROOT = Path(__file__).parents[1]
 STATIC = "dateline/web/static/"
@@ -54,6 +57,19 @@ def test_the_wheel_holds_every_built_file_once(made: Path) -> None:
     assert set(entries) == set(ENTRIES)
     needed = {entry["file"] for entry in manifest.values()} | {"style.css", "site.js"}
     assert {STATIC + name for name in needed} <= set(found)
+
+
+def test_the_wheel_names_what_stands_behind_every_door(made: Path) -> None:
+    with zipfile.ZipFile(only(made, "*.whl")) as held:
+        (name,) = [name for name in held.namelist() if name.endswith(".dist-info/entry_points.txt")]
+        listed = ConfigParser(delimiters=("=",))
+        listed.read_string(held.read(name).decode())
+        files = set(held.namelist())
+    for door in Door:
+        modules = dict(listed[door.value])
+        assert modules, door
+        assert not [path for path in modules.values() if path.replace(".", "/") + ".py" not in files]
+    assert listed["console_scripts"]["dateline"] == "dateline.cli.main:app"
 
 
 def test_a_wheel_of_the_sdist_is_the_same_and_needs_no_node(made: Path, tmp_path: Path) -> None:
