@@ -106,14 +106,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "export:export_command",
         "Write the record's pages into a folder that opens from disk: send it, keep it, put it on any host.",
     ),
-    "import": (
-        "import_:import_command",
-        "Import rows of ACLED, UCDP, POLECAT, GDELT or a list of your own, to compare with; no event is made of them.",
-    ),
-    "compare": (
-        "compare:compare_command",
-        "Compare another data set with the record: matched, only ours, only theirs, with words, reasons and agreement.",
-    ),
     "review": (
         "review:review_app",
         "Show what should be looked at first (doubt times effect), and put it right; every deed can be undone.",

@@ -89,7 +89,8 @@ def _status(event: EventAnswer) -> str:
 
 
 def _description(whole: Whole) -> str:
-    exact, quote, by = exactness(whole.event.when), whole.best.sentence.quote, chain(first_said(whole))
+    exact, by = exactness(whole.event.when), chain(first_said(whole))
+    quote = " ".join(whole.best.sentence.quote.split())
     parts = (
         when_words(whole.event.when) + (f" ({exact})" if exact else ""),
         "; ".join((standing(whole), rests_on(whole))),
