@@ -23,6 +23,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "add:add_command",
         "Add reports to a store. What it holds is passed over, so a run that was cut short goes on where it was.",
     ),
+    "watch": (
+        "watch:watch_command",
+        "Watch feeds: what is new in them is fetched politely, read, added and linked, until Ctrl-C.",
+    ),
+    "alerts": (
+        "watch_alerts:alerts_app",
+        "Saved queries: each tells of an event once, the first time it is seen, as Atom, JSON Feed or to a webhook.",
+    ),
     "events": (
         "events:events_command",
         "Show events: who did what to whom, when and where, in whose words, told by how many origins.",
@@ -104,7 +112,15 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "export": (
         "export:export_command",
-        "Write the record's pages into a folder that opens from disk: send it, keep it, put it on any host.",
+        "Write events in a form that others open: tables, linked data, graphs, calendars; or the pages as a folder.",
+    ),
+    "import": (
+        "import_:import_command",
+        "Import rows of ACLED, UCDP, POLECAT, GDELT or a list of your own, to compare with; no event is made of them.",
+    ),
+    "compare": (
+        "compare:compare_command",
+        "Compare another data set with the record: matched, only ours, only theirs, with words, reasons and agreement.",
     ),
     "review": (
         "review:review_app",

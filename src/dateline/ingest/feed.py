@@ -58,9 +58,9 @@ def _text(content: bytes) -> str:
     try:
         return decode(content, name)
     except SourceError:
-        # NUL bytes without a mark of their order: UTF-16 as some servers write it.
-        wide = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
-        return content.decode(wide, "replace")
+        if content.count(0) * 4 > len(content):  # UTF-16 without a mark of its order, as some servers write it
+            return content.decode("utf-16-be" if content[:1] == b"\0" else "utf-16-le", "replace")
+        return decode(content.replace(b"\0", b""), name)
 
 
 def _raw(entry: Entry, outlet: str | None) -> Raw | SourceError:

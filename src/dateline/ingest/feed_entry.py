@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -77,7 +78,7 @@ def one_line(words: str | None) -> str | None:
 def plain(markup: str | None) -> str:
     """Text of a fragment, its blocks as paragraphs."""
     if not markup or "<" not in markup:
-        return markup or ""
+        return unescape(markup or "")
     try:
         tree = lxml_html.fromstring(f"<div>{markup}</div>")
     except (etree.ParserError, ValueError):

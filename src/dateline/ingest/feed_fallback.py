@@ -1,7 +1,6 @@
 """Feeds that our own reader makes nothing of, read by feedparser: typed at this one edge."""
 
 import io
-from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from dateline.ingest.feed_entry import Entry, Feed, day, moment, one_line, plain
@@ -22,22 +21,22 @@ def salvaged(text: str, address: str | None) -> Feed | None:
 
 
 def _feed(found: object, address: str | None) -> Feed | None:
-    if not isinstance(found, Mapping):
+    if not isinstance(found, dict):
         return None
-    head, entries = found.get("feed"), found.get("entries")
+    head, entries = _value(found, "feed"), _value(found, "entries")
     listed = entries if isinstance(entries, list) else []
-    title = _word(head, "title") if isinstance(head, Mapping) else None
-    return Feed(one_line(title), tuple(_entry(one, address) for one in listed if isinstance(one, Mapping)))
+    title = _word(head, "title") if isinstance(head, dict) else None
+    return Feed(one_line(title), tuple(_entry(one, address) for one in listed if isinstance(one, dict)))
 
 
-def _entry(one: Mapping[str, object], address: str | None) -> Entry:
-    contents = one.get("content")
-    parts = [part for part in contents if isinstance(part, Mapping)] if isinstance(contents, list) else []
+def _entry(one: dict[str, object], address: str | None) -> Entry:
+    contents = _value(one, "content")
+    parts = [part for part in contents if isinstance(part, dict)] if isinstance(contents, list) else []
     body = max((plain(_word(part, "value")) for part in parts), key=len, default="")
     teaser = plain(_word(one, "summary"))
     said, updated, url = _word(one, "published"), _word(one, "updated"), _word(one, "link")
-    held = one.get("source")
-    source = held if isinstance(held, Mapping) else {}
+    held = _value(one, "source")
+    source = held if isinstance(held, dict) else {}
     return Entry(
         guid=one_line(_word(one, "id")),
         url=urljoin(address or "", url) if url else None,
@@ -53,6 +52,11 @@ def _entry(one: Mapping[str, object], address: str | None) -> Entry:
     )
 
 
-def _word(held: Mapping[str, object], name: str) -> str | None:
-    value = held.get(name)
+def _word(held: dict[str, object], name: str) -> str | None:
+    value = _value(held, name)
     return value if isinstance(value, str) else None
+
+
+def _value(held: dict[str, object], name: str) -> object:
+    """What stands under a name itself: the library's own way to look gives other names' values, and warns."""
+    return dict.get(held, name)

@@ -90,9 +90,9 @@ def _client(url: str, settings: FetchSettings, network: Network, manners: Manner
     except NETWORK_ERRORS as error:
         raise FetchError(f"{url}: {str(error) or type(error).__name__}") from error
     except FetchError as error:
-        if url in str(error):
+        if url in str(error) or type(error) is not FetchError:
             raise
-        raise type(error)(f"{url}: {error}") from error
+        raise FetchError(f"{url}: {error}") from error
 
 
 def check_address(url: str) -> None:
@@ -147,8 +147,8 @@ class _Visit:
             check_address(url)
             try:
                 answer = self._get(url, _ROBOTS_BYTES)
-            except NETWORK_ERRORS:
-                return Rules(None)
+            except NETWORK_ERRORS as error:
+                return Rules(None, unreached=str(error) or type(error).__name__)
             target = _target(url, answer)
             if target is None:
                 break

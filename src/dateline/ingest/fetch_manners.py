@@ -19,10 +19,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a site's robots.txt says, None where it has none; `delay`: seconds that it wants between two requests."""
+    """What a site's robots.txt says, None where it has none; `delay`: seconds that it wants between two requests.
+
+    `unreached`: why the site could not be asked, "" where it could.
+    """
 
     robots: Protego | None
     delay: float = 0.0
+    unreached: str = ""
 
 
 class Manners:

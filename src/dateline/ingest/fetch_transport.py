@@ -38,7 +38,8 @@ class Transport(httpx2.BaseTransport):
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         url = request.url
         target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        answer = self._pool.handle_request(httpcore2.Request(request.method, target, headers=request.headers.raw))
+        sent = httpcore2.Request(request.method, target, headers=request.headers.raw, content=request.read())
+        answer = self._pool.handle_request(sent)
         return httpx2.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
     def close(self) -> None:

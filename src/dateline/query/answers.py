@@ -55,7 +55,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words of a report behind a value, and who says them: `chain` goes from the innermost speaker to the outlet."""
+    """Words of a report behind a value, and who says them: `chain` goes from the innermost speaker to the outlet.
+
+    `page`: where they begin, in a document that has pages, and where that was looked up.
+    """
 
     source: Source
     quote: str
@@ -65,6 +68,7 @@ class Evidence:
     chain: tuple[str, ...]
     asserted: str
     sure: bool
+    page: int | None = None
 
     @property
     def locator(self) -> str:
@@ -201,5 +205,5 @@ def sourced(outlets: int, origins: int) -> str:
 
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 event", "2,000 events", "3 stories"."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"

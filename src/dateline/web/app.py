@@ -21,6 +21,7 @@ from dateline.web.review_api import add_review
 from dateline.web.routes import Route
 from dateline.web.sheet import PageError
 from dateline.web.state import State
+from dateline.web.watch_feeds import add_watch
 
 FORMS = ("json", "csv", "")
 
@@ -36,6 +37,7 @@ def make_app(state: State) -> FastAPI:
             path = ("/index" if route.path == "/" and form else route.path) + (f".{form}" if form else "")
             app.add_api_route(path, _handler(state, route, form), methods=["GET", "HEAD"], include_in_schema=False)
     add_graph(app, state)
+    add_watch(app, state)
     add_review(app, state)
     add_rest(app, state)
     app.state.assistants = add_assistants(app, state)

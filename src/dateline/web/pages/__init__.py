@@ -22,6 +22,7 @@ from dateline.web.pages import (
     stories,
     story,
     today,
+    watch,
 )
 from dateline.web.routes import Route
 
@@ -45,6 +46,7 @@ PAGES: tuple[Route, ...] = (
     *search.ROUTES,
     *sources.ROUTES,
     *compare.ROUTES,
+    *watch.ROUTES,
     *docs.ROUTES,
     *about.ROUTES,
 )

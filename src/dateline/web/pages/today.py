@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.query.answers import EventAnswer
+from dateline.query.feeds import feeds_at_a_glance, feeds_health, last_asked
 from dateline.query.questions import Page
 from dateline.query.queue import Doubtful, Waiting, queue
 from dateline.query.stories import StoryAnswer, StoryFilter, stories, titles
@@ -45,7 +46,9 @@ def _extra(ask: Ask, found: Today) -> Mapping[str, object]:
         return ask.link("reports", after=bar.first, before=bar.last)
 
     shown: list[EventAnswer] = [*found.fresh.events, *found.disputed.events]
+    feeds = feeds_at_a_glance(feeds_health(ask.base, last_asked(ask.base, ask.today)))
     return {
+        "feeds": feeds.words,
         "bars": bars_of(found.reported),
         "reports_of": reports,
         "titles": titles(ask.base, {event.story for event in shown if event.story}),

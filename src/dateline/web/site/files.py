@@ -11,7 +11,7 @@ from starlette.routing import compile_path
 from dateline.web.pages import PAGES
 from dateline.web.routes import Route
 
-_LEFT_OUT = frozenset({"review", "query", "search", "compare", "docs"})  # what needs a server
+_LEFT_OUT = frozenset({"review", "query", "search", "compare", "docs", "watch"})  # what needs a server
 _FOLLOWED = frozenset({"next", "part", "size"})  # of lists and long reports every page is kept; filters are not
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
