@@ -41,6 +41,7 @@ KEYS = {
     "datasets/recorded.csv": ("kind", "type"),
     "datasets/types.csv": ("kind", "words", "sub"),
     "exchange/spans.csv": ("form", "days"),
+    "exchange/unrecorded.csv": ("form", "type", "mode"),
     "ontology/cameo.csv": ("type", "mode"),
     "ontology/standing.csv": ("type", "status"),
     "ontology/type_words.csv": ("type", "mode"),

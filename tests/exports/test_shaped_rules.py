@@ -129,6 +129,48 @@ def test_a_time_that_is_open_or_long_is_left_out_where_a_row_needs_one() -> None
         assert polecat.row(open_end, record().asked)["Event Date"].value == ""
 
 
+def placed(whole: Whole, place: Where) -> Whole:
+    """The same event elsewhere."""
+    return replace(whole, event=replace(whole.event, where=place))
+
+
+def test_what_no_country_or_sea_is_told_of_is_left_out_where_a_row_needs_one() -> None:
+    nowhere = placed(drone(), where("Sahel", "region"))
+    assert acled.left(nowhere) == ucdp.left(nowhere) == "no country or sea is known"
+    assert not gdelt.left(nowhere) and not without_plover(nowhere)
+    for known in (where("Red Sea", "region"), where("Sudan", "country", "SDN")):
+        assert not acled.left(placed(drone(), known)) and not ucdp.left(placed(drone(), known))
+
+
+@pytest.mark.parametrize(("mode", "why"), [("strike", "a strike is no demonstration"), ("demo", ""), ("obstruct", "")])
+def test_acled_has_no_strikes(mode: str, why: str) -> None:
+    assert acled.left(replace(protest(), event=replace(protest().event, mode=mode))) == why
+
+
+def test_police_alone_are_no_crowd() -> None:
+    march = protest()
+    officers = replace(march.best.parties[0], sector="COP")
+    assert acled.left(replace(march, tellings=(replace(march.best, parties=(officers,)),))) == (
+        "who acts is told, and no crowd"
+    )
+
+
+def test_an_attack_on_nobody_told_is_none_on_civilians_unless_somebody_was_harmed() -> None:
+    attack = one_sided()
+    alone = replace(attack, tellings=(replace(attack.best, parties=attack.best.parties[:1]),))
+    assert acled.left(alone) == ""
+    assert acled.left(replace(alone, numbers=())) == "who was attacked is not told, and ACLED’s type rests on that"
+    nobody = replace(alone.best, parties=())
+    assert gdelt.left(replace(alone, tellings=(nobody,))) == "nobody is named"
+
+
+def test_a_word_that_nobody_is_found_for_is_no_actor() -> None:
+    attack = one_sided()
+    parties = tuple(replace(party, kind=None, actor=None) for party in attack.best.parties)
+    cells = acled.row(replace(attack, tellings=(replace(attack.best, parties=parties),)), record().asked)
+    assert [cells[name].value for name in ("actor1", "actor2", "assoc_actor_2")] == ["", "Civilians (Nigeria)", ""]
+
+
 def test_lethal_means_that_a_figure_says_so() -> None:
     told_of = drone()
     assert ucdp.left(replace(told_of, numbers=())) == "no figure of deaths is given"
@@ -276,6 +318,7 @@ def test_countries_have_names_numbers_and_regions_elsewhere() -> None:
         ("Title\nOne. Two.\nThree.", "Three", 4, False),
         ("One! “Two.” (Three) ends.\n\nFour.", "(Three)", 3, True),
         ("One! “Two.” (Three) ends.\n\nFour.", "Four", 4, False),
+        ("Title\nBy Jane Doe\nPortsea\nOne. Two.\nThree.", "Two", 5, True),
     ],
 )
 def test_where_a_sentence_stands(text: str, words: str, sentence: int, lead: bool) -> None:

@@ -9,8 +9,8 @@ from dateline.exports.door import Asked, Form, Record
 from dateline.exports.nouns import Number, Party, Whole
 from dateline.exports.rules import toll
 from dateline.exports.shaped import told
-from dateline.exports.shaped.acled_sides import interaction, sides
-from dateline.exports.shaped.codes import columns, country, disorder, level, span_code
+from dateline.exports.shaped.acled_sides import interaction, sides, unsided
+from dateline.exports.shaped.codes import columns, country, disorder, level, span_code, unrecorded
 from dateline.exports.shaped.noted import flags, note
 from dateline.exports.shaped.stream import Cells, Shaped, write_shaped
 from dateline.exports.sidecar import GUARDED, Cell, Shape
@@ -22,8 +22,8 @@ FORM = Form(
     ending="csv",
     meaning="events in the 31 columns of ACLED, with their evidence beside them",
     loss=(
-        "Only events that happened or go on, that ACLED has a type for, and whose day, week or month is known; the"
-        " others are listed in …left-out.csv.",
+        "Only events that happened or go on, that ACLED has a type for, whose day, week or month and whose country or"
+        " sea are known, and in which somebody is named; the others are listed in …left-out.csv.",
         "One row for each event: ACLED has one for each day of it.",
         "fatalities is the figure of one rule, empty where none is given (ACLED writes 0); the other figures stand in"
         " notes alone.",
@@ -51,10 +51,16 @@ def left(whole: Whole) -> str:
     """Why ACLED would have no row of an event; "" where it has one."""
     if why := told.not_happened(whole):
         return why
-    if type_of(whole) is None:
+    named, span = type_of(whole), told.span_of(whole)
+    if named is None:
         return "ACLED has no type for it"
-    span = told.span_of(whole)
-    return "" if span and span_code("acled", span.days) else "no day, week or month is known"
+    if why := unrecorded("acled", whole.event.type, whole.event.mode):
+        return why
+    if not span or not span_code("acled", span.days):
+        return "no day, week or month is known"
+    if not told.placed(whole):
+        return "no country or sea is known"
+    return unsided(whole, named)
 
 
 def type_of(whole: Whole) -> AcledType | None:

@@ -16,6 +16,7 @@ _CROWD_WORDS = ("protesters", "demonstrators", "marchers", "rioters")
 _ARMED = ("COP", "MIL", "PRM", "REB", "UAF")
 _CIVILIANS, _OTHER, _STATE = "Civilians", "External/Other forces", "State forces"
 _ATTACKS = "Violence against civilians"
+_CATCH_ALL = AcledType(_ATTACKS, "Attack")
 _STRIKES = (_ATTACKS, "Explosions/Remote violence")
 _ORDER = (
     *("State forces", "Rebel group", "Political militia", "Identity militia", "Rioters", "Protesters"),
@@ -41,9 +42,26 @@ def sides(whole: Whole, named: AcledType) -> tuple[Side, Side]:
         affected = tuple(party for party in affected if crowd == "Rioters" and party.sector in _ARMED)
     elif crowd == "Protesters":
         acting, affected = affected, acting
+    elif named.event_type == _ATTACKS:  # a country is no civilian
+        affected = tuple(party for party in affected if party.kind != "country")
     first = _crowd(acting, crowd, whole) if crowd else _side(acting, whole, "")
     second = _side(affected, whole, _ATTACKS if named.event_type in (_ATTACKS, "Riots") else "")
     return first, second if affected or named.event_type not in _STRIKES else _dead(whole)
+
+
+def unsided(whole: Whole, named: AcledType) -> str:
+    """Why nobody can be told to be on the sides that the type needs; "" where somebody can."""
+    acting, affected = between(whole, whole.best)
+    if named.event_type in _CROWDS and whole.event.type == "PROTEST" and acting and _armed(acting):
+        return "who acts is told, and no crowd"
+    harmed = any(n.standing == "own" and n.frame in ("killed", "wounded") and n.high != 0 for n in whole.numbers)
+    if named == _CATCH_ALL and not affected and not harmed:
+        return "who was attacked is not told, and ACLED’s type rests on that"
+    return "" if acting or affected or harmed or named.event_type in _CROWDS else "nobody is named"
+
+
+def _armed(parties: Sequence[Party]) -> bool:
+    return all(party.sector in (*_ARMED, "GOV", "SPY") for party in parties)
 
 
 def interaction(first: Side, second: Side, named: AcledType) -> Cell:

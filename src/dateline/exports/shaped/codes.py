@@ -57,7 +57,7 @@ class Level:
 
 def columns(name: str) -> tuple[str, ...]:
     """The columns of a table of another data set, in order."""
-    return tuple(row["column"] for row in read_table(f"exchange/{name}.csv").rows)
+    return tuple(row["column"] for row in _rows(name))
 
 
 def country(code: str | None) -> Country | None:
@@ -83,8 +83,14 @@ def level(where: Where) -> Level:
 
 def span_code(form: str, days: int) -> str:
     """The precision code of a span of days; "" where the form has no row for so long a one."""
-    rows = [row for row in read_table("exchange/spans.csv").rows if row["form"] == form]
+    rows = [row for row in _rows("spans") if row["form"] == form]
     return next((row["code"] for row in rows if days <= int(row["days"])), "")
+
+
+def unrecorded(form: str, kind: str, mode: str | None) -> str:
+    """Why a data set does not record a mode of a type that it records; "" where it does."""
+    rows = _rows("unrecorded")
+    return next((row["why"] for row in rows if (row["form"], row["type"], row["mode"]) == (form, kind, mode)), "")
 
 
 def event_code(kind: str, mode: str | None) -> str:
@@ -102,7 +108,7 @@ def goldstein(code: str) -> str:
 
 def quad_class(code: str) -> str:
     """GDELT's quad class of a CAMEO code: 1 to 4 by its root."""
-    rows = read_table("exchange/quads.csv").rows
+    rows = _rows("quads")
     return next((row["quad"] for row in rows if row["first"] <= code[:2] <= row["last"]), "")
 
 
@@ -125,7 +131,7 @@ def joining(kind: str) -> tuple[str, str]:
 
 def mutual(kind: str, mode: str | None, trigger: str) -> bool:
     """Whether those who act in such an event act upon each other: a meeting, an agreement, a clash."""
-    rows = [row for row in read_table("exchange/mutual.csv").rows if row["type"] == kind]
+    rows = [row for row in _rows("mutual") if row["type"] == kind]
     modes = [row["modes"] for row in rows if row["modes"]]
     words = tuple(word for row in rows for word in cell_list(row["words"]))
     if words:
@@ -158,8 +164,13 @@ def _scores() -> dict[tuple[str, str], Scored]:
 
 
 @cache
+def _rows(table: str) -> tuple[Row, ...]:
+    return read_table(f"exchange/{table}.csv").rows
+
+
+@cache
 def _by(table: str, key: str) -> dict[str, Row]:
-    return {row[key]: row for row in read_table(f"exchange/{table}.csv").rows}
+    return {row[key]: row for row in _rows(table)}
 
 
 @cache
@@ -186,9 +197,9 @@ def _country(own: Row) -> Country:
 
 
 def _region(gw: str) -> str:
-    rows = read_table("exchange/regions.csv").rows
+    rows = _rows("regions")
     return next((row["region"] for row in rows if gw and int(row["first"]) <= int(gw) <= int(row["last"])), "")
 
 
 def _is_water(name: str) -> bool:
-    return bool({row["word"] for row in read_table("exchange/waters.csv").rows} & set(name.casefold().replace("-", " ").split()))
+    return bool({row["word"] for row in _rows("waters")} & set(name.casefold().replace("-", " ").split()))

@@ -20,7 +20,8 @@ FORM = Form(
     ending="tsv",
     meaning="events (61 columns) and mentions (16) of GDELT 2, tab-separated without a header, with their evidence",
     loss=(
-        "Only events that happened or go on and that CAMEO has a code for; the others are listed in …left-out.csv.",
+        "Only events that happened or go on, that CAMEO has a code for, and in which somebody is named; the others are"
+        " listed in …left-out.csv.",
         "GLOBALEVENTID is no number: our ids begin with DL-. One actor on each side: the first told.",
         "SQLDATE and FractionDate are empty where no day is known, MonthYear and Year where no month or year is.",
         "No column for figures or for who says it; contested and hedged stand in Extras of the mentions.",
@@ -60,7 +61,9 @@ def left(whole: Whole) -> str:
     """Why GDELT would have no row of an event; "" where it has one."""
     if why := told.not_happened(whole):
         return why
-    return "" if event_code(whole.event.type, whole.event.mode) else "CAMEO has no code for it"
+    if not event_code(whole.event.type, whole.event.mode):
+        return "CAMEO has no code for it"
+    return "" if any(told.sides(whole, whole.best)) else "nobody is named"
 
 
 def _events(whole: Whole, texts: Texts) -> Iterator[Cells]:

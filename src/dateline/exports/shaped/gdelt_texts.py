@@ -9,6 +9,8 @@ from dateline.exports.nouns import Telling
 
 _STOP = re.compile(r"[.!?…][\"'”’)»\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|\n+")
 
+_STOPS, _CLOSES = tuple(".!?…"), "\"'”’)»]"
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -37,9 +39,9 @@ class Texts:
 
 
 def stand(text: str, telling: Telling) -> Stand:
-    """The same of a text. A first line that is the title is no paragraph."""
+    """The same of a text. The first paragraph is the first one that ends with a stop and is not the title."""
     before = text[: telling.sentence.start]
     title = " ".join((telling.paper.title or "").split())
-    blocks = [" ".join(block.split()) for block in before.split("\n")[:-1] if block.strip()]
-    opening = 1 if blocks and blocks[0] == title else 0
-    return Stand(len(_STOP.findall(before + "A")) + 1, telling.headline or len(blocks) <= opening)
+    blocks = (" ".join(block.split()) for block in before.split("\n")[:-1])
+    opened = any(block != title and block.rstrip(_CLOSES)[-1:] in _STOPS for block in blocks if block)
+    return Stand(len(_STOP.findall(before + "A")) + 1, telling.headline or not opened)

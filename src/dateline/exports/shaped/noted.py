@@ -7,7 +7,7 @@ from itertools import islice
 from dateline.exports.door import Asked
 from dateline.exports.nouns import Number, Whole
 from dateline.exports.shaped.codes import joining
-from dateline.exports.shaped.told import called, papers, publisher, quoted, span_of, spot_of, who, whom
+from dateline.exports.shaped.told import called, papers, publisher, quoted, sides, span_of, spot_of, whom
 from dateline.exports.sidecar import Cell
 from dateline.freeze.nouns import TextLevel
 from dateline.query.answers_amounts import Amount
@@ -34,12 +34,20 @@ def flags(whole: Whole) -> Iterator[str]:
 
 def _deed(whole: Whole) -> str:
     kind = type_words(whole.event.type, whole.event.mode)
-    by, to = joining(whole.event.type)
-    acting = ", ".join(map(called, who(whole.best)))
-    affected = ", ".join(map(called, whom(whole.best)))
-    told = [kind, *([by, acting] if acting else []), *([to, affected] if affected else [])]
-    sentence = " ".join((*told, *_where(whole), *_when(whole)))
+    sentence = " ".join((kind, *_sides(whole), *_where(whole), *_when(whole)))
     return f"{sentence[:1].upper()}{sentence[1:]}, {_voices(whole)}."
+
+
+def _sides(whole: Whole) -> Iterator[str]:
+    by, to = joining(whole.event.type)
+    acting, affected = (", ".join(map(called, side)) for side in sides(whole, whole.best))
+    if affected and not whom(whole.best):
+        yield f"between {acting} and {affected}"
+        return
+    if acting:
+        yield f"{by} {acting}"
+    if affected:
+        yield f"{to} {affected}"
 
 
 def _where(whole: Whole) -> Iterator[str]:
@@ -75,7 +83,7 @@ def _voices(whole: Whole) -> str:
 
 def _figures(whole: Whole) -> str:
     own = [number for number in whole.numbers if number.standing == "own" and number.frame]
-    said = dict.fromkeys(f"{_number(number)} ({_source(number)})" for number in own)
+    said = dict.fromkeys(f"{_number(number)} ({_source(number, whole)})" for number in own)
     if not said:
         return ""
     more = f"; and {len(said) - _MOST} more" if len(said) > _MOST else ""
@@ -86,8 +94,11 @@ def _number(number: Number) -> str:
     return Amount(number.frame, number.low, number.high, number.bound, number.unit, number.of, 0).words
 
 
-def _source(number: Number) -> str:
-    return " via ".join(" ".join(name.split()) for name in (number.chain or (number.source,)))
+def _source(number: Number, whole: Whole) -> str:
+    """Who gives a figure: the person or body with through whom, else the outlet."""
+    outlets = (publisher(paper) for paper in papers(whole) if paper.id == number.mark.report)
+    chain = number.chain or (next(outlets, "") or number.source,)
+    return " via ".join(" ".join(name.split()) for name in chain)
 
 
 def _doubt(whole: Whole) -> Iterator[str]:

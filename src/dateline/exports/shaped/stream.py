@@ -51,6 +51,7 @@ def kept(record: Record, left: Why, aside: TextIO | None = None) -> Iterator[Who
             yield whole
         elif table:
             event = whole.event
+            record.lost.count(f"events: {why}")
             table.writerow((event.id, event.type, event.mode or "", event.status, why))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from dateline.exports.nouns import Mark, Paper, Party, Said, Spot, Telling, Whole
-from dateline.exports.shaped.codes import mutual
+from dateline.exports.shaped.codes import level, mutual
 from dateline.exports.sidecar import Cell
 from dateline.model.time import day_of
 from dateline.query.answers import Where
@@ -46,6 +46,11 @@ def span_of(whole: Whole) -> Span | None:
     return Span(first, last) if first and last and first <= last else None
 
 
+def placed(whole: Whole) -> bool:
+    """Whether the country of an event is known, or the sea."""
+    return bool(whole.event.where.country) or level(whole.event.where).name == "sea"
+
+
 def time_rule(whole: Whole) -> str:
     """What the time of an event rests on, in words."""
     when = whole.event.when
@@ -64,7 +69,7 @@ def who(telling: Telling) -> tuple[Party, ...]:
 
 
 def whom(telling: Telling) -> tuple[Party, ...]:
-    """Who it was done to: recipients, then targets, that are somebody and no place or thing."""
+    """Who it was done to: recipients, then targets, that are somebody and no place, thing or unresolved word."""
     return (*_in_order(telling, "recipient"), *_in_order(telling, "target"))
 
 
@@ -81,7 +86,7 @@ def _in_order(telling: Telling, role: str) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     parties = (party for party in telling.parties if party.role == role)
     for party in sorted(parties, key=lambda one: (one.implied, one.mark.start)):
-        if party.kind is None or party.kind in _ACTORS:
+        if party.kind in _ACTORS:
             found.setdefault(party.actor or called(party).casefold(), party)
     return tuple(found.values())
 

@@ -19,8 +19,9 @@ FORM = Form(
     ending="csv",
     meaning="lethal events in the 49 columns of UCDP GED 25.1, with their evidence beside them",
     loss=(
-        "Only armed force that happened or goes on and killed one person at least by a figure that is told; the others"
-        " are listed in …left-out.csv. Whether a group is organised, and whether 25 died in a year, is not checked.",
+        "Only armed force in a known country or sea that happened or goes on and killed one person at least by a"
+        " figure that is told; the others are listed in …left-out.csv. Whether a group is organised, and whether 25"
+        " died in a year, is not checked.",
         "Ids of conflicts, dyads and sides, active_year and the name of a state-based conflict are not known.",
         "best is the figure of one rule, low and high the spread of the figures that stand; who gave each stands in the"
         " evidence alone. Wounded and missing have no column.",
@@ -55,6 +56,8 @@ def left(whole: Whole) -> str:
     span = told.span_of(whole)
     if not span or not span_code("ucdp", span.days):
         return "no time within a year is known"
+    if not told.placed(whole):
+        return "no country or sea is known"
     classes = {sector(party.sector).ucdp for party in told.who(whole.best) if party.sector}
     return "civilians act: no armed side" if classes == {"civilians"} else ""
 
@@ -100,7 +103,8 @@ def _sides(whole: Whole) -> tuple[_Side, _Side]:
 def _side(parties: tuple[Party, ...]) -> _Side:
     if not parties:
         return _Side(Cell(""), "", Cell(""))
-    party = next((one for one in parties if sector(one.sector).ucdp), parties[0])
+    known = sorted((one for one in parties if sector(one.sector).ucdp), key=lambda one: one.kind == "country")
+    party = (known or parties)[0]
     kind, state, shown = sector(party.sector).ucdp, country(party.country), (party.mark,)
     rule = f"sector {party.sector}"
     if kind == "civilians":
