@@ -142,7 +142,7 @@ def footnotes(console: Console, notes: Sequence[Evidence]) -> Table:
         text = (
             Text(quoted(note.quote))
             .append(f"\n{voice(note)}", style="default")
-            .append(f"\n{note.locator}", style="dim")
+            .append(f"\n{note.locator}" + (f" · page {note.page}" if note.page else ""), style="dim")
         )
         table.add_row(Text(f"[{number}]", style="cyan"), text)
     return table

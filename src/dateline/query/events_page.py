@@ -9,6 +9,7 @@ from dateline.query.changes import Change, Gone, News, changes, gone
 from dateline.query.events import events_by_number
 from dateline.query.events_related import Related, related
 from dateline.query.events_tellings import QUESTIONS, Face, Telling, tellings
+from dateline.query.paged import paged
 from dateline.query.questions import Page, plain
 
 _HISTORY = 50
@@ -45,7 +46,7 @@ def event_page(base: apsw.Connection, identity: str) -> EventPage | Gone | None:
         return gone(base, wanted)
     (event,) = events_by_number(base, row)
     told = tellings(base, row[0], _face(event))
-    notes = tuple(evidence for telling in told for evidence in telling.evidence)
+    notes = paged(base, [evidence for telling in told for evidence in telling.evidence])
     history = changes(base, News(subject=wanted), Page(_HISTORY))
     return EventPage(event, _facts(event, told), told, notes, history, related(base, row[0]))
 

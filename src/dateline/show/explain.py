@@ -50,9 +50,10 @@ def _squash(text: str) -> str:
 
 
 def _section(reading: Reading, span: Span) -> Iterator[Reason]:
+    page = reading.report.page_at(span.start)
     for section in reading.report.sections:
         if section.span.overlaps(span):
-            yield Reason("section", section.kind.value, ())
+            yield Reason("section", section.kind.value + (f", page {page}" if page else ""), ())
 
 
 def _entities(reading: Reading, span: Span) -> Iterator[Reason]:
