@@ -76,9 +76,14 @@ def article(paper: Paper, text: TextLevel) -> Node:
         publishedAt=[paper.published or ""],
         sourceUrl=unique((web(paper.url),)),
         language=[_LANGUAGES.get(paper.language, paper.language)],
-        description=[f"Words by {paper.origin}. SHA-256 of the text: {paper.text_sha256}"],
+        description=[f"Origin of the words: {_origin(paper)}. SHA-256 of the text: {paper.text_sha256}"],
         retrievedAt=[moment(paper.added_at)],
     )
+
+
+def _origin(paper: Paper) -> str:
+    """Whose words a report prints, in words: "agency Halden Wire"."""
+    return " ".join((paper.origin or "not known").split(":", 1))
 
 
 def address(whole: Whole) -> Iterator[Node]:

@@ -86,7 +86,7 @@ def claims(whole: Whole) -> Iterator[tuple[Telling, Said]]:
 
 def speakers(said: Said) -> tuple[str, ...]:
     """Who says it, innermost first; who is left unsaid is left out."""
-    return tuple(name for voice in said.chain if (name := one_line(voice.outlet or voice.name)))
+    return tuple(unique(one_line(voice.outlet or voice.name) for voice in said.chain))
 
 
 def said_by(said: Said) -> str:
