@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TypeAlias
+from typing import IO, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline.exports.door import Form, Record
@@ -61,18 +61,24 @@ def pieces(record: Record) -> Iterator[str]:
         for name, kind in keys.items():
             yield f'<key id="{where}_{name}" for="{where}" attr.name="{name}" attr.type="{kind}"/>\n'
     yield '<graph id="record" edgedefault="directed">\n'
-    nodes: dict[str, Actor] = {}
-    same = same_actors(record.base)
     with TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as waiting:
-        for whole in record.events():
-            if ends := _ends(whole, same):
-                for end in (ends.source, ends.target):
-                    nodes.setdefault(end.id or "", end)
-                waiting.write(_edge(whole, ends))
+        nodes = _edges(record, waiting)
         yield from (_node(nodes[name]) for name in sorted(nodes))
         waiting.seek(0)
         yield from iter(lambda: waiting.read(1 << 16), "")
     yield "</graph>\n</graphml>\n"
+
+
+def _edges(record: Record, waiting: IO[str]) -> dict[str, Actor]:
+    """Writes all arrows; gives the actors that they join."""
+    nodes: dict[str, Actor] = {}
+    same = same_actors(record.base)
+    for whole in record.events():
+        ends = _ends(whole, same)
+        if ends is not None:
+            nodes |= {end.id: end for end in (ends.source, ends.target) if end.id is not None and end.id not in nodes}
+            waiting.write(_edge(whole, ends))
+    return nodes
 
 
 def _ends(whole: Whole, same: Mapping[str, Actor]) -> _Ends | None:
