@@ -5,7 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from dateline.exports.door import Asked, Form, Record
-from dateline.exports.nouns import Party, Whole
+from dateline.exports.nouns import Party, Telling, Whole
 from dateline.exports.shaped import told
 from dateline.exports.shaped.codes import columns, country, level
 from dateline.exports.shaped.plover_codes import coded, left
@@ -27,6 +27,8 @@ FORM = Form(
     ),
 )
 _LISTED = "; "
+_UNKNOWN = "UNK"
+_BODIES = ("organisation", "outlet", "group")
 
 
 @cache
@@ -117,25 +119,23 @@ def _place(whole: Whole) -> dict[str, Cell]:
 
 def _story(whole: Whole) -> dict[str, Cell]:
     """Who and what places are named with the event, by any of its tellings."""
-    parties = [party for telling in whole.tellings for party in telling.parties]
+    parties = [party for telling in whole.tellings for party in telling.parties if _named(party, telling)]
     spots = [spot for telling in whole.tellings for spot in telling.spots]
     places = Cell(_LISTED.join(_each(spot.name for spot in spots)), tuple(spot.mark for spot in spots))
     return {
-        "Story People": told.names([party for party in parties if party.kind == "person" and _named(party)]),
-        "Story Organizations": told.names([party for party in parties if _is_body(party)]),
+        "Story People": told.names([party for party in parties if party.kind == "person"]),
+        "Story Organizations": told.names([party for party in parties if party.kind in _BODIES]),
         "Story Locations": places,
     }
 
 
-def _named(party: Party) -> bool:
-    """Whether it is called by a name, as far as its first letter tells."""
-    return told.called(party)[:1].isupper()
-
-
-def _is_body(party: Party) -> bool:
-    known = party.kind in ("organisation", "outlet") or (party.kind == "group" and party.actor is not None)
-    return known and _named(party)
+def _named(party: Party, telling: Telling) -> bool:
+    """Whether it has a name of its own: most of its words have capitals, and not for beginning a sentence alone."""
+    words = told.called(party).split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return 2 * capitals > len(words) and (capitals > 1 or party.mark.start != telling.sentence.start)
 
 
 def _each(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    """Values that are known, each once."""
+    return tuple(dict.fromkeys(value for value in values if value and value != _UNKNOWN))
