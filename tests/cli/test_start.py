@@ -53,7 +53,8 @@ def test_help_loads_no_command() -> None:
 
 def test_reading_is_there_when_it_is_asked_for() -> None:
     code = "import dateline, dateline.compose\nassert callable(dateline.read) and dateline.read is dateline.read"
-    assert {"dateline.ingest", "dateline.compose"} <= set(loaded_by(code + "\nfrom dateline import read_text, Settings"))
+    code += "\nfrom dateline import read_text, Settings"
+    assert {"dateline.ingest", "dateline.compose"} <= set(loaded_by(code))
 
 
 def test_every_public_name_is_found() -> None:

@@ -17,7 +17,7 @@ _SPACED = 1.25  # times the usual distance of lines: another paragraph
 _FARTHEST = 2.5  # times the height: farther is no distance of lines
 _FILLED = 0.75  # of a column's width that each line of a text has
 _INDENT = 0.8  # times the height
-_MOST_ROWS = 20  # characters in a cell: shorter ones are a table's
+_PROSE = 20  # characters in a cell: shorter ones are a table's
 
 Columns = Mapping[tuple[int, int], float]
 
@@ -72,30 +72,39 @@ def _by_columns(lines: Sequence[Line]) -> list[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    ordered: list[Line] = []
-    for _, group in groupby(_aligned(rows), key=lambda pair: pair[0]):
-        block = [row for _, row in group]
-        prose = sum(len(line.text) for row in block for line in row) >= _MOST_ROWS * sum(map(len, block))
-        if len(block) >= 3 and len(block[0]) > 1 and prose:
-            ordered.extend(row[n] for n in range(len(block[0])) for row in block)
+    return [line for group in _grouped(rows) for line in _down(group)]
+
+
+def _grouped(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
+    """Rows whose cells begin where those of the first one do."""
+    group = [rows[0]]
+    for before, row in pairwise(rows):
+        places = [_place(group[0], cell) for cell in row]
+        near = before[0].bottom - row[0].bottom < 2 * row[0].height
+        if len(group[0]) > 1 and near and None not in places:
+            group.append(row)
         else:
-            ordered.extend(line for row in block for line in row)
-    return ordered
+            yield group
+            group = [row]
+    yield group
 
 
-def _aligned(rows: Sequence[list[Line]]) -> Iterator[tuple[int, list[Line]]]:
-    """Rows with a number that changes where their cells no longer begin at the same places."""
-    number = 0
-    for index, row in enumerate(rows):
-        if index and not _same_cells(rows[index - 1], row):
-            number += 1
-        yield number, row
+def _place(columns: Sequence[Line], cell: Line) -> int | None:
+    """The column in which a cell stands: it begins where that does and ends before the next."""
+    for n, column in enumerate(columns):
+        ends = columns[n + 1].left if n + 1 < len(columns) else cell.right
+        if abs(cell.left - column.left) < 2 * cell.height and cell.right <= ends:
+            return n
+    return None
 
 
-def _same_cells(one: Sequence[Line], other: Sequence[Line]) -> bool:
-    if len(one) != len(other) or len(one) < 2:
-        return False
-    return all(abs(a.left - b.left) < 2 * a.height for a, b in zip(one, other, strict=True))
+def _down(group: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of a group of rows: columns of prose one after the other, all else row by row."""
+    held = [line for row in group for line in row]
+    prose = sum(len(line.text) for line in held) >= _PROSE * len(held)
+    if len(group) < 3 or not prose:
+        return held
+    return sorted(held, key=lambda line: _place(group[0], line) or 0)
 
 
 def _is_beside(one: Line, other: Line) -> bool:
