@@ -164,7 +164,7 @@ def _health(base: apsw.Connection, row: _Row, asked: Sequence[Asking], now: str)
         words=words,
         last_at=row.last_at,
         success_at=row.success_at,
-        error=row.error,
+        error=None if row.error is None else row.error.removeprefix(f"{row.address}: "),
         failing_since=row.failing_since,
         failures=row.failures,
         new_at=row.new_at,
