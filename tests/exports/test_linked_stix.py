@@ -226,3 +226,18 @@ def test_an_outlet_that_somebody_rated_has_a_label(made_base: apsw.Connection) -
 def test_ids_hold_across_exports() -> None:
     assert stix_id("incident", "evt_attack") == "incident--85d2c176-f3ef-5c8a-b3f7-e5cad2f4cd59"
     assert len({next(stix.objects_of(one, asked(), Rated()))["id"] for one in EVENTS}) == 5
+
+
+def test_what_events_share_is_the_same_whichever_event_comes_first(made_base: apsw.Connection, tmp_path: Path) -> None:
+    """An actor's identity does not depend on which events were asked for."""
+    later = whole(
+        "evt_later", tellings=ATTACK.tellings, first_seen="2027-01-01T00:00:00Z", changed_at="2027-02-01T00:00:00Z"
+    )
+    shared = [
+        {key: node for key, node in bundle(written("stix", tmp_path / one.event.id, made_base, (one,))).items()
+         if node["type"] in ("identity", "location")}
+        for one in (ATTACK, later)
+    ]  # fmt: skip
+    assert shared[0] == shared[1] and len(shared[0]) == 4
+    node = next(stix.objects_of(later, asked(), Rated()))
+    assert (node["created"], node["modified"]) == ("2027-01-01T00:00:00.000Z", "2027-02-01T00:00:00.000Z")

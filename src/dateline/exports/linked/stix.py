@@ -72,8 +72,7 @@ def objects_of(whole: Whole, asked: Asked, ratings: Rated) -> Iterator[Node]:
 
 def _shared(whole: Whole, ratings: Rated) -> Iterator[Node]:
     """What other events may have as well: actors, the place, outlets."""
-    since = whole.event.first_seen
-    yield from (identity(part, since) for part in parts(whole) if is_identity(part.party))
+    yield from (identity(part) for part in parts(whole) if is_identity(part.party))
     place = location(whole)
     if place:
         yield place

@@ -81,10 +81,7 @@ def relations(whole: Whole) -> Iterator[Node]:
     for part in parts(whole):
         if is_identity(part.party):
             harmed = whole.event.type in _VIOLENT and part.party.role != "actor"
-            link = made(
-                "relationship", f"{whole.event.id} {part.party.role} {part.party.actor}", whole.event.first_seen
-            )
-            yield link | {
+            yield _link(whole, f"{part.party.role} {part.party.actor}") | {
                 "created_by_ref": MAKER,
                 "relationship_type": "targets" if harmed else "related-to",
                 "source_ref": event,
@@ -93,9 +90,12 @@ def relations(whole: Whole) -> Iterator[Node]:
             }
     place = location(whole)
     if place:
-        link = made("relationship", f"{whole.event.id} place", whole.event.first_seen)
         where: Node = {"relationship_type": "related-to", "source_ref": event, "target_ref": place["id"]}
-        yield link | where | {"created_by_ref": MAKER, "description": f"place, level: {whole.event.where.level}"}
+        yield (
+            _link(whole, "place")
+            | where
+            | {"created_by_ref": MAKER, "description": f"place, level: {whole.event.where.level}"}
+        )
 
 
 def claim_object(whole: Whole, told: tuple[Telling, Said], text: TextLevel, ratings: Rated) -> Node:
@@ -120,6 +120,11 @@ def claim_object(whole: Whole, told: tuple[Telling, Said], text: TextLevel, rati
     if kind == "opinion":
         said_so = {"opinion": "strongly-disagree", "explanation": content}
     return kept(made(kind, said.claim, telling.paper.added_at) | body | said_so)
+
+
+def _link(whole: Whole, end: str) -> Node:
+    event = whole.event
+    return made("relationship", f"{event.id} {end}", event.first_seen, event.changed_at)
 
 
 def _disputes(whole: Whole, said: Said) -> bool:

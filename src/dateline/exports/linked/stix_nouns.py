@@ -11,7 +11,8 @@ from dateline.exports.nouns import Paper, Party, Whole
 from dateline.model.time import day_of
 
 _NAMESPACE = UUID("6f1a4f86-8a0b-5c46-9d43-0d8c5f1f7c21")  # fixed for ever: ids of two exports must agree
-_FOUNDED = "2026-11-01T00:00:00.000Z"  # of the objects that describe this form
+# Of what the record has no time of: an actor, a place or an outlet must be created at one time in every export.
+_FOUNDED = "2026-11-01T00:00:00.000Z"
 _CLASSES = {
     "person": "individual",
     "organisation": "organization",
@@ -100,14 +101,14 @@ def identity_id(party: Party) -> str:
     return stix_id("identity", party.actor or "")
 
 
-def identity(part: Part, since: str) -> Node:
+def identity(part: Part) -> Node:
     """An actor. One that is only described, not named, has its id in its name: no two "police" become one."""
     party = part.party
     labels = [f"kind:{party.kind or 'other'}", *([f"sector:{party.sector}"] if party.sector else [])]
     described = country(party.country) or "country not known"
     shown = part.name if is_name(part) else f"{part.name} ({described}, {party.actor})"
     return kept(
-        made("identity", party.actor or "", since)
+        made("identity", party.actor or "", None)
         | {
             "created_by_ref": MAKER,
             "name": shown,
@@ -131,7 +132,7 @@ def outlet(paper: Paper, ratings: Rated) -> Node:
     """An outlet, with the reliability that somebody gave it."""
     name = one_line(paper.outlet or "")
     grade = ratings.grade(name)
-    return made("identity", f"outlet {name.casefold()}", paper.added_at) | {
+    return made("identity", f"outlet {name.casefold()}", None) | {
         "created_by_ref": MAKER,
         "name": name,
         "identity_class": "organization",
@@ -157,4 +158,4 @@ def location(whole: Whole) -> Node | None:
         place |= {"longitude": spot[0], "latitude": spot[1]}
     if where.geonames:
         place["external_references"] = [{"source_name": "GeoNames", "external_id": str(where.geonames)}]
-    return kept(made("location", key, whole.event.first_seen) | {"created_by_ref": MAKER} | place)
+    return kept(made("location", key, None) | {"created_by_ref": MAKER} | place)
