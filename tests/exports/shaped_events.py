@@ -406,7 +406,10 @@ def at_sea() -> Whole:
             at.party("recipient", "Philippine sailors", kind="group", country="PHL", sector="MIL"),
         ),
         spots=(at.spot("South China Sea", country=None, level="region", geonames=None, lat=12, lon=113),),
-        said=(at.said("clm_k", at.sentence("The Chinese"), "Manila"),),
+        said=(
+            at.said("clm_k", at.sentence("The Chinese"), "Manila"),
+            replace(at.said("clm_k2", at.sentence("Beijing"), "Beijing"), asserted="denied"),
+        ),
     )
     two = at.number("killed", 2, "two", of="sailors", as_of="2026-04-18", source="Manila", chain=("Manila",))
     return whole("ASSAULT", telling, numbers=(two,), contested=True)

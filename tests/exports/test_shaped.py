@@ -129,10 +129,11 @@ def _figure(figure: dict[str, Any]) -> str:
 
 
 def _mention(mention: dict[str, Any]) -> str:
-    (claim,) = mention["claims"]
-    assert claim["id"].startswith("clm_")
-    said_by = ", ".join(claim["said_by"])
-    return f"{mention['outlet']} {mention['status']}: {mention['trigger']['quote']}: {said_by}"
+    told = []
+    for claim in mention["claims"]:
+        assert claim["id"].startswith("clm_")
+        told.append(f"{'denied: ' * (claim['asserted'] == 'denied')}{', '.join(claim['said_by'])}")
+    return f"{mention['outlet']} {mention['status']}: {mention['trigger']['quote']}: {'; '.join(told)}"
 
 
 def spans(value: Any) -> Iterator[dict[str, Any]]:

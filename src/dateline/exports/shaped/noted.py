@@ -7,7 +7,7 @@ from itertools import islice
 from dateline.exports.door import Asked
 from dateline.exports.nouns import Number, Whole
 from dateline.exports.shaped.codes import joining
-from dateline.exports.shaped.told import called, papers, publisher, quoted, sides, span_of, spot_of, whom
+from dateline.exports.shaped.told import called, deniers, papers, publisher, quoted, sides, span_of, spot_of, whom
 from dateline.exports.sidecar import Cell
 from dateline.freeze.nouns import TextLevel
 from dateline.query.answers_amounts import Amount
@@ -102,8 +102,11 @@ def _source(number: Number, whole: Whole) -> str:
 
 
 def _doubt(whole: Whole) -> Iterator[str]:
+    against = ", ".join(islice(deniers(whole), _MOST))
     if whole.event.contested:
-        yield "Contested: some say that it did not happen."
+        yield f"Contested: {f'denied by {against}' if against else 'some say that it did not happen'}."
+    elif against:
+        yield f"Denied by {against}."
     if whole.event.hedged:
         yield "Hedged: the reports do not commit themselves."
 

@@ -1,6 +1,6 @@
 """Who, when, where and by whose word, as tables of fixed columns ask for it: one value each, with what shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from dateline.query.answers import Where
 
 HAPPENED = ("occurred", "ongoing")
 PREFIX = "DL-"
+DENIED = "denied"
 _ACTORS = ("person", "organisation", "country", "group", "outlet")
 
 
@@ -143,13 +144,25 @@ def host(paper: Paper) -> str:
 
 
 def quoted(whole: Whole) -> dict[str, Said]:
-    """Whom the reports quote: the person or body first, then through whom ("the mayor via AFP"), with the claim."""
+    """Who says it: the person or body first, then through whom ("the mayor via AFP"), with the claim."""
+    return _voices(said for said in _said(whole) if said.asserted != DENIED)
+
+
+def deniers(whole: Whole) -> dict[str, Said]:
+    """Who denies it, in the same way."""
+    return _voices(said for said in _said(whole) if said.asserted == DENIED)
+
+
+def _said(whole: Whole) -> Iterator[Said]:
+    return (said for telling in whole.tellings for said in telling.said)
+
+
+def _voices(claims: Iterable[Said]) -> dict[str, Said]:
     found: dict[str, Said] = {}
-    for telling in whole.tellings:
-        for said in telling.said:
-            chain = [" ".join(voice.name.split()) for voice in said.chain if voice.outlet is None]
-            if chain and chain[0]:
-                found.setdefault(" via ".join(dict.fromkeys(name for name in chain if name)), said)
+    for said in claims:
+        chain = [" ".join(voice.name.split()) for voice in said.chain if voice.outlet is None]
+        if chain and chain[0]:
+            found.setdefault(" via ".join(dict.fromkeys(name for name in chain if name)), said)
     return found
 
 
