@@ -31,10 +31,14 @@ class Layout:
 def layout(first: Sequence[str], kind: Kind | None) -> Layout:
     """The layout of a file by its first row; `kind` where it is known. SourceError where it fits none."""
     names = tuple(map(_folded, first))
+    fits = []
     for one in (kind,) if kind else tuple(Kind):
         found = tuple(_names(one).get(name, name) for name in names)
         if _needed(one) <= set(found):
-            return Layout(one, _unique(found), True)
+            known = set(names) & set(headless(one))
+            fits.append((len(known), Layout(one, _unique(found), True)))
+    if fits:
+        return max(fits, key=lambda fit: fit[0])[1]
     for one in (kind,) if kind else tuple(Kind):
         if not set(names) & set(_names(one)) and _looks_like(one, first):
             return Layout(one, _bare(one, len(first)), False)

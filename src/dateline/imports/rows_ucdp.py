@@ -1,5 +1,7 @@
 """A row of UCDP's georeferenced events."""
 
+import re
+
 from dateline.imports.cells import CellError, count, day, length, point, several
 from dateline.imports.columns import Kind
 from dateline.imports.countries import by_gw, by_name
@@ -10,6 +12,7 @@ from dateline.store.imported import Theirs
 
 _DAYS = {"1": "day", "2": "days", "3": "week", "4": "month", "5": "year"}
 _PLACES = {"1": "exact", "2": "near", "3": "area", "4": "area", "5": "area", "6": "country", "7": "area"}
+_KIND_OF_PLACE = re.compile(r" (?:town|city|village)$")
 _WORDS = {"1": "state-based violence", "2": "non-state violence", "3": "one-sided violence"}
 
 
@@ -33,7 +36,7 @@ def theirs(raw: Raw) -> Theirs:
             _sides(cells),
             (low if low is not None else best, best, high if high is not None else best),
         ),
-        place=cells.get("where_coordinates") or cells.get("where_description"),
+        place=_KIND_OF_PLACE.sub("", cells.get("where_coordinates") or cells.get("where_description", "")),
         area=cells.get("adm_1"),
         country=by_gw(cells.get("country_id", "")) or by_name(cells.get("country", "")),
         place_precision=_PLACES.get(cells.get("where_prec", ""), "exact" if lat is not None else "none"),

@@ -108,25 +108,25 @@ def _tabbed(lines: Iterator[tuple[int, str]], between: str) -> Iterator[Split]:
 
 def _quoted(lines: Iterator[tuple[int, str]], between: str) -> Iterator[Split]:
     """Rows whose cells may go over several lines between quotation marks."""
-    last = [0]
+    row = [0, 0]  # the line on which it began, and the last one
 
     def fed() -> Iterator[str]:
         for number, line in lines:
-            last[0] = number
+            row[0], row[1] = row[0] or number, number
             yield line
 
-    rows, begun = csv.reader(fed(), delimiter=between), 0
+    rows = csv.reader(fed(), delimiter=between)
     while True:
-        begun = last[0] + 1
+        row[0] = 0
         try:
             cells = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield begun, f"no row of CSV: {error}"
+            yield row[0], f"no row of CSV: {error}"
             continue
         if cells:
-            yield begun, cells
+            yield row[0], cells
 
 
 def _row(found: Layout, split: Split) -> Raw | Unread:

@@ -129,8 +129,8 @@ class _Parties:
                 keys.setdefault(classed(code or where or "", sector), shown)
             if register:
                 keys.setdefault("r:" + register, shown)
-            if kind in ("organisation", "person", "country"):
-                keys.setdefault(named(shown), shown)
+            if kind in ("organisation", "person", "country") and (key := named(shown)) is not None:
+                keys.setdefault(key, shown)
         return keys, tuple(dict.fromkeys(known or name or "" for name, known, *_ in rows)), hints
 
 

@@ -16,9 +16,10 @@ _OF = re.compile(r"\bof (?:the )?(.+)$", re.IGNORECASE)
 _LEAST = 3  # letters of a name that is a key
 
 
-def named(name: str) -> str:
-    """The key of a name."""
-    return "n:" + fold(name)
+def named(name: str) -> str | None:
+    """The key of a name; None for a word like "court" that names nobody."""
+    folded = fold(name)
+    return None if len(folded) < _LEAST or folded in _sectors() else "n:" + folded
 
 
 def classed(code: str, sector: str) -> str:
@@ -53,14 +54,14 @@ def _keys(name: str, at: str | None) -> tuple[str, ...]:
 
 
 def _named_keys(part: str) -> list[str]:
-    folded = fold(part)
-    if len(folded) < _LEAST or country(part) is not None or re.fullmatch(r"[\d\s]*", folded):
+    key, folded = named(part), fold(part)
+    if key is None or country(part) is not None or re.fullmatch(r"[\d\s]*", folded):
         return []
     entry = _register().get(folded)
     if entry is None:
-        return ["n:" + folded]
+        return [key]
     name, code, sector = entry
-    return ["n:" + folded, f"r:org:{name}", *([classed(code, sector)] if code and sector else [])]
+    return [key, f"r:org:{name}", *([classed(code, sector)] if code and sector else [])]
 
 
 def _country_in(name: str, plain: str) -> str | None:
