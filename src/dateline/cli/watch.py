@@ -89,6 +89,7 @@ def watch_command(
 
 
 def _watch(path: Path, hands: "Hands", only: frozenset[str], how: tuple[bool, bool]) -> None:
+    from dateline.query.feeds import next_due
     from dateline.watch.loop import watch_on, watch_once
 
     once, as_json = how
@@ -99,12 +100,15 @@ def _watch(path: Path, hands: "Hands", only: frozenset[str], how: tuple[bool, bo
         return
     with open_store(path, Access.WRITE) as opened:
         passed = watch_once(opened, hands, only)
+        due = next_due(opened.base, only)
     if as_json:
         from dateline.cli.watch_health import passed_json
 
         out.file.write(passed_json(passed))
-    else:
+    elif _did_something(passed):
         _say(passed)
+    else:
+        notice(f"nothing was due; something is at {due[:16].replace('T', ' ')} UTC" if due else "nothing is ever due")
     if passed.ended:
         notice("ended before all was read; what was read is stored, and the next watch goes on from there")
     elif passed.failed:
@@ -193,12 +197,16 @@ def _progress() -> "Iterator[Callable[[Passed], None]]":
 
 def _say(passed: "Passed") -> None:
     """One line for a pass that did something, and one for each thing that failed."""
-    if not passed.feeds and not sum(passed.reports.values()) and not passed.failed:
+    if not _did_something(passed):
         return
     now = datetime.now(UTC).strftime("%H:%M")
     out.print(f"{now} {_line(passed)}", markup=False, soft_wrap=True)
     for name, error in passed.failed:
         notice(f"failed: {error if name in error else f'{name}: {error}'}")
+
+
+def _did_something(passed: "Passed") -> bool:
+    return bool(passed.feeds or sum(passed.reports.values()) or passed.failed)
 
 
 def _line(passed: "Passed") -> str:

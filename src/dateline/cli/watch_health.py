@@ -34,7 +34,7 @@ def show_health(store: Path, shaped: bool) -> None:
         return
     out.print(feeds_at_a_glance(found).words, style="bold")
     out.print()
-    out.print(_table(found))
+    out.print(_table(found, now))
     out.print("█ brought something   ▁ nothing new   → moved   ‖ asked to wait   × failed   ■ closed", style="dim")
 
 
@@ -46,7 +46,7 @@ def passed_json(passed: "Passed") -> str:
     return json.dumps(head | counts | {"failures": failed}, ensure_ascii=False) + "\n"
 
 
-def _table(found: tuple[FeedHealth, ...]) -> Table:
+def _table(found: tuple[FeedHealth, ...], now: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)
     for column in ("feed", "state", "last askings", "next"):
         table.add_column(column, overflow="fold")
@@ -54,14 +54,21 @@ def _table(found: tuple[FeedHealth, ...]) -> Table:
         name = Text(short(plain(feed.title or ""), 60) or feed.url).append(
             f"\n{feed.url}" * bool(feed.title), style="dim"
         )
-        state = Text(feed.state, style=_COLOURS[feed.state]).append(f"  {feed.words}", style="default")
+        state = Text(feed.state, style=_COLOURS[feed.state])
+        rest = feed.words.removeprefix(feed.state)
+        state.append(rest if rest != feed.words else f": {rest}", style="default")
         if feed.error and feed.state == "failing":
             state.append(f"\n{plain(feed.error)}", style="dim")
         if feed.unread or feed.waiting:
             state.append(f"\n{_entries(feed)}", style="dim")
         strip = "".join(_SIGNS.get(asking.outcome, "?") for asking in feed.askings)
-        table.add_row(name, state, strip, "" if feed.closed_at else feed.next_at[11:16])
+        table.add_row(name, state, strip, "" if feed.closed_at else _moment(feed.next_at, now))
     return table
+
+
+def _moment(at: str, now: str) -> str:
+    """A time of today as hours, of another day with the day."""
+    return at[11:16] if at[:10] == now[:10] else at[5:16].replace("T", " ")
 
 
 def _entries(feed: FeedHealth) -> str:
