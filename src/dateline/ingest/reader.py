@@ -84,7 +84,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One report in an input, or why there is none: its own id, and its name where it is a file in the input."""
+    """One report in an input, or why there is none.
+
+    `source_id` names it among the failures, `path` where it is a file packed in the input.
+    """
 
     raw: Raw | SourceError
     source_id: str | None = None
