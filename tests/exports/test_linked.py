@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from dateline.exports.door import Record, exporter, forms
 from dateline.exports.gather import wholes
 from dateline.exports.linked.stream import kept, write_list
-from dateline.exports.linked.told import web
+from dateline.exports.linked.told import account, web
 from dateline.exports.nouns import Whole
 from dateline.freeze import TextLevel
 from dateline.query.questions import Filter
 from tests.exports.linked_made import AT, BARE, FORMS, ODD, asked, written
-from tests.exports.made import mark, number, paper, party, said, spot, telling, voice, whole
+from tests.exports.made import mark, number, paper, party, policy, said, spot, telling, voice, whole
 
 EACH = pytest.mark.parametrize("form", FORMS)
 
@@ -154,3 +154,10 @@ def test_the_time_of_the_export_stands_only_where_a_form_has_a_place_for_it(
 ) -> None:
     held = {form for form in FORMS if AT in written(form, tmp_path / form, made_base)}
     assert held == {"annotations"}
+
+
+def test_what_a_policy_event_changes_is_told() -> None:
+    one = whole(tellings=(telling(policy=policy()),))
+    assert "What may be done: canola: banned → restricted" in account(one, TextLevel.QUOTES).split("\n")
+    assert "What may be done: banned → restricted" in account(one, TextLevel.NONE).split("\n")
+    assert "What may be done" not in account(whole(), TextLevel.QUOTES)

@@ -114,3 +114,12 @@ def test_the_samples_points_lie_in_their_countries(sample_wholes: tuple[Whole, .
         (lon, lat), country = made["geometry"]["coordinates"], made["properties"]["country"]  # type: ignore[index,call-overload]  # made above
         west, south, east, north = boxes[country]
         assert west <= lon <= east and south <= lat <= north, made["id"]
+
+
+def test_the_samples_quotes_are_cut_from_their_reports(
+    sample_wholes: tuple[Whole, ...], sample_base: apsw.Connection
+) -> None:
+    texts = dict(sample_base.execute("SELECT id, text FROM report"))
+    for one in sample_wholes:
+        made = properties(one)
+        assert made["quote"] and str(texts[made["report"]])[made["start"] : made["end"]] == made["quote"]

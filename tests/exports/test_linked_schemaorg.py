@@ -6,15 +6,18 @@ from typing import Any
 
 import apsw
 import pytest
+from hypothesis import HealthCheck, given, settings
 from rdflib import Graph
 
 from dateline.exports.door import Record
 from dateline.exports.gather import wholes
 from dateline.exports.linked import schemaorg
+from dateline.exports.nouns import Whole
 from dateline.freeze import TextLevel
 from dateline.query.questions import Filter
 from tests.exports.linked_made import QUIET, asked, by_id, graph, rows, written
 from tests.exports.made import SENTENCE
+from tests.exports.test_linked import odd_wholes
 
 pytestmark = QUIET
 Node = dict[str, Any]
@@ -119,3 +122,10 @@ def test_without_words(made_base: apsw.Connection, tmp_path: Path) -> None:
     nodes = json.loads(written("schemaorg", tmp_path / "f", made_base, text=TextLevel.NONE))["@graph"]
     assert not [node for node in nodes if node["@type"] == "Quotation" or "headline" in node]
     assert not [node for node in nodes if node["@type"] == "Claim" and "text" in node]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(one=odd_wholes())
+def test_odd_text_is_still_a_graph(one: Whole, made_base: apsw.Connection, tmp_path: Path) -> None:
+    found = graph(written("schemaorg", tmp_path / "odd", made_base, (one,)))
+    assert len(rows(found, PREFIXES + "SELECT ?c WHERE { ?c a s:Claim ; s:about ?e ; s:appearance ?r }")) == 1

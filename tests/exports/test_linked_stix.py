@@ -7,6 +7,7 @@ from typing import Any
 import apsw
 import pytest
 import stix2
+from hypothesis import HealthCheck, given, settings
 from stix2.exceptions import ExtraPropertiesError
 
 from dateline.exports.door import Record
@@ -22,6 +23,7 @@ from dateline.query.answers import When, Where
 from dateline.query.questions import Filter
 from tests.exports.linked_made import ATTACK, BARE, CONTESTED, DENIED, EVENTS, GUNMEN, PLANNED, asked, by_id, written
 from tests.exports.made import SENTENCE, paper, party, whole
+from tests.exports.test_linked import odd_wholes
 
 
 def bundle(text: str) -> dict[str, dict[str, Any]]:
@@ -241,3 +243,10 @@ def test_what_events_share_is_the_same_whichever_event_comes_first(made_base: ap
     assert shared[0] == shared[1] and len(shared[0]) == 4
     node = next(stix.objects_of(later, asked(), Rated()))
     assert (node["created"], node["modified"]) == ("2027-01-01T00:00:00.000Z", "2027-02-01T00:00:00.000Z")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(one=odd_wholes())
+def test_odd_text_is_still_a_bundle(one: Whole, made_base: apsw.Connection, tmp_path: Path) -> None:
+    objects = bundle(written("stix", tmp_path / "odd", made_base, (one,)))
+    assert {"incident", "identity", "note", "report"} <= {node["type"] for node in objects.values()}

@@ -20,7 +20,7 @@ FORM = Form(
         " itself only the quote finds its place",
         "before and after a quote stand words of the same sentence; 32 characters of the text with --text full",
         "with --text none there are positions only",
-        "counts of reports, outlets and origins, and what links events, are left out",
+        "counts of reports, outlets and origins, what a policy event changes, and what links events, are left out",
     ),
 )
 _CONTEXT: list[Json] = [

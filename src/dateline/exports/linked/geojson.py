@@ -30,7 +30,7 @@ FORM = Form(
         "an event in a country or region, or without a place, has no geometry: the middle of a country is no place",
         "the point of a province or district stands for it: representative is true, and its extent is not known here",
         "one quote an event: the words of other reports, and who passed them on, are in the forms with claims",
-        "figures other than of those killed are one text",
+        "figures other than of those killed are one text; what a policy event changes is left out",
     ),
 )
 

@@ -23,7 +23,7 @@ FORM = Form(
         "a voice whose actor the record does not know is one for each report: two reports' police are two",
         "characters are words (dl:locator, rpt_…#char=1,20); selectors are in the form annotations",
         "the activity is the edition of the program: when each report was read is not kept apart",
-        "figures, status, code and standing are terms of our own (dl:)",
+        "figures, status, code and standing are terms of our own (dl:); what a policy event changes is left out",
     ),
 )
 _IRI: Node = {"@type": "@id"}

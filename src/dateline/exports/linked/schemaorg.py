@@ -42,7 +42,7 @@ FORM = Form(
         " it stands",
         "what a voice asserts (affirmed, denied, hedged), an event's status, type and mode are terms of our own (dl:)",
         "who did it to whom is told by terms of our own (dl:actor, dl:recipient, dl:target)",
-        "figures are words of the description",
+        "figures, and what a policy event changes, are words of the description",
     ),
 )
 _CONTEXT: Node = {
@@ -110,7 +110,7 @@ def subject(whole: Whole, text: TextLevel) -> Node:
         "@id": urn(event.id),
         "@type": "Event" if happened(event) else "Thing",
         "name": headline(event, text),
-        "description": account(whole),
+        "description": account(whole, text),
         "identifier": event.id,
         "dl:status": event.status,
         "dl:contested": event.contested,

@@ -33,6 +33,7 @@ FORM = Form(
         "planned, requested, possible, conditional and denied events are notes: an incident is one that happened",
         "parties that the record does not know as one actor are words in the description and the extension only",
         "times known to less than the day, type, mode, figures and counts of origins stand in an extension",
+        "what a policy event changes is words of the description",
         "characters are in the claim's external reference, as rpt_…#char=1,20; STIX has no field for them",
         "confidence is there only where somebody rated the claim; it follows the Admiralty scale of STIX, 1 to 5",
         "actors are related-to an incident, with their role in words; only whom violence or force met are its targets",

@@ -69,8 +69,10 @@ def event_object(whole: Whole, text: TextLevel) -> Node:
         "extensions": {DETAILS: _details(whole)} | _times_extension(whole),
     }
     if happened(event):
-        return head | body | {"name": headline(event, text), "description": account(whole)} | _times(whole)
-    return head | body | {"abstract": headline(event, text), "content": account(whole), "object_refs": _about(whole)}
+        return head | body | {"name": headline(event, text), "description": account(whole, text)} | _times(whole)
+    return (
+        head | body | {"abstract": headline(event, text), "content": account(whole, text), "object_refs": _about(whole)}
+    )
 
 
 def relations(whole: Whole) -> Iterator[Node]:

@@ -134,7 +134,7 @@ def own_figures(whole: Whole) -> list[str]:
     return unique(figure_words(whole, number) for number in whole.numbers if number.standing == "own")
 
 
-def account(whole: Whole) -> str:
+def account(whole: Whole, text: TextLevel) -> str:
     """What the record has of an event as lines: how it stands, who, whom, when, where, how many, who tells it."""
     event = whole.event
     who, whom = (
@@ -143,12 +143,24 @@ def account(whole: Whole) -> str:
     )
     when = when_words(event.when) if event.when.edtf else ""
     told = "; ".join(own_figures(whole))
-    rows = (("Who", who), ("Whom", whom), ("When", when), ("Where", _placed(event)), ("Figures", told))
+    rows = (
+        *(("Who", who), ("Whom", whom), ("When", when), ("Where", _placed(event))),
+        *(("Figures", told), ("What may be done", _measure(whole, text))),
+    )
     rests = f"Told by {counted(event.reports, 'report')}: {event.sourced}."
     unsure = "" if event.sure else f"The reading is not sure: {'; '.join(doubts_words(event)) or 'see the words'}."
     return "\n".join(
         (standing(event), *(f"{name}: {words}" for name, words in rows if words), *([unsure] if unsure else []), rests)
     )
+
+
+def _measure(whole: Whole, text: TextLevel) -> str:
+    """What a policy event changes: "canola: banned → restricted"."""
+    policy = whole.best.policy
+    if policy is None or not (policy.before or policy.after):
+        return ""
+    subject = one_line(policy.subject) + ": " if policy.subject and text.holds("quotes") else ""
+    return f"{subject}{policy.before or 'not told'} → {policy.after or 'not told'}"
 
 
 def _placed(event: EventAnswer) -> str:
