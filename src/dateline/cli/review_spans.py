@@ -74,7 +74,8 @@ def take_command(
     with open_store(store_path(store, settings), Access.WRITE) as opened, _progress("taking back") as told:
         rows = (rehearse if dry_run else take)(opened, came, Filing(name_of(tool), name, now(), places, told))
     if as_json:
-        write(json.dumps([asdict(row) for row in rows], ensure_ascii=False) + "\n")
+        told_rows = json.dumps([asdict(row) for row in rows], ensure_ascii=False)
+        write(told_rows.encode("utf-8", "replace").decode() + "\n")
     else:
         _print(rows, "would be filed" if dry_run else "filed")
     if any(row.outcome is Outcome.LEFT for row in rows):

@@ -42,9 +42,14 @@ def rehearse(store: Store, came: Sequence[Returned | Unread], filing: Filing) ->
 
 
 def _check_names(came: Sequence[Returned | Unread], filing: Filing) -> None:
-    nameless = next((item for item in came if isinstance(item, Returned) and not (item.by or filing.by)), None)
+    nameless = next((item for item in came if isinstance(item, Returned) and not _who(item, filing)), None)
     if nameless is not None:
         raise ConfigError(f"{nameless.place} does not say who reviewed it: name them with --by")
+
+
+def _who(item: Returned, filing: Filing) -> str:
+    """Who reviewed it, by the file, else by the one who takes it back."""
+    return " ".join(item.by.split())[:_LONGEST_NAME] or " ".join(filing.by.split())
 
 
 def _rows(store: Store, came: Sequence[Returned | Unread], filing: Filing) -> Iterator[Row]:
@@ -59,7 +64,7 @@ def _rows(store: Store, came: Sequence[Returned | Unread], filing: Filing) -> It
 
 def _of_one(store: Store, item: Returned, filing: Filing) -> Iterator[Row]:
     """What one person said of one report."""
-    by = " ".join((item.by or filing.by).split())[:_LONGEST_NAME]
+    by = _who(item, filing)
     now = held(store.base, item.report)
     why = _unfit(item, now)
     if now is None or why:
