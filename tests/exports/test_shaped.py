@@ -265,3 +265,11 @@ def test_every_form_says_what_it_cannot_hold() -> None:
     for name in FORMS:
         form: Exporter = exporter(name)
         assert form.FORM.name == name and len(form.FORM.loss) >= 2
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_page_says_of_every_column_what_fills_it_or_why_nothing_does(table: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exports-shaped.md").read_text(encoding="utf-8")
+    for row in read_table(f"exchange/{table}.csv").rows:
+        empty = "" if row["filled"] == "yes" else "**empty**: "
+        assert f"| {row['column']} | {empty}{row['source']} |" in page
