@@ -19,7 +19,6 @@ NAME = "CAS"
 SAYS_WHO = False
 _SPAN, _REPORT, _TYPES = "dateline.Span", "dateline.Report", ("TypeSystem.xml", "typesystem.xml")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# What the library raises for a file that is none of its own.
 _BROKEN = (LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError, RuntimeError)
 
 
@@ -77,6 +76,13 @@ def _types() -> "TypeSystem":
     return types
 
 
+def _broken() -> tuple[type[Exception], ...]:
+    """What the library raises for a file that is none of its own."""
+    from cassis.typesystem import TypeNotFoundError
+
+    return (TypeNotFoundError, *_BROKEN)
+
+
 def _loaded(path: Path) -> "Cas":
     from cassis import load_cas_from_xmi, load_typesystem
 
@@ -92,14 +98,14 @@ def _loaded(path: Path) -> "Cas":
             return load_cas_from_xmi(stream, typesystem=types, lenient=True)
     except OSError as error:
         raise SourceError(f"cannot read {error.filename or path}: {error.strerror}") from error
-    except _BROKEN as error:
+    except _broken() as error:
         raise ForeignError(f"no CAS XMI: {error}") from error
 
 
 def _returned(place: str, cas: "Cas") -> Returned:
     try:
         told, spans = list(cas.select(_REPORT)), list(cas.select(_SPAN))
-    except _BROKEN as error:
+    except _broken() as error:
         raise ForeignError(f"it has no types of dateline: {error}") from error
     if len(told) != 1:
         raise ForeignError("it was not sent by dateline: there is no report in it")
