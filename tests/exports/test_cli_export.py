@@ -198,3 +198,9 @@ def test_what_is_left_out_is_counted_in_the_note(tmp_path: Path) -> None:
     assert [path.name for path in paths] == ["e", "e.loss.md"]
     assert "- 120 events without a face, which a portrait cannot show\n" in paths[1].read_text("utf-8")
     assert heard == [50, 100, 120]
+
+
+def test_the_schema_of_events_is_printed() -> None:
+    from dateline.exports.own.lines import event_schema
+
+    assert json.loads(RUNNER.invoke(commands, ["schema", "event"]).output) == event_schema()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from dateline.api.results import Claims, Events, Stories, Table
 from dateline.api.shown import ActorPage, EventPage, Figures, Positions, StoryPage, shown
@@ -27,6 +27,9 @@ from dateline.query.who import actor_page
 from dateline.show.notebook import store_fragment
 from dateline.store import Access, open_store
 from dateline.store.database import telling
+
+if TYPE_CHECKING:
+    from dateline.api.exporting import Exported
 
 Whole = TypeVar("Whole", EventPage, StoryPage, ReportPage)
 
@@ -134,6 +137,17 @@ class Archive:
     def sql(self, statement: str, *values: Cell) -> Table:
         """The rows of one SELECT over the store's views (v_events …). StoreError for what is wrong or would write."""
         return Table(run_sql(self._store.base, statement, values))
+
+    def export(self, path: str | Path, as_: str, **asked: "Unpack[Exported]") -> tuple[Path, ...]:
+        """Writes events in a form that others open: `rec.export("acled.csv", "acled", country="MLI", rule="low")`.
+
+        `rule`: low, high, latest or official; `at`: the time of the export, where not given that of the last change;
+        `over="replace"` writes over files. Returns the file, then what lies beside it. ConfigError for an unknown form.
+        """
+        from dateline.api.exporting import exported  # questions need nothing of it
+
+        with self._store.reading():
+            return exported(self._store.base, Path(path), as_, asked)
 
     def close(self) -> None:
         """Closes the file; closing twice does nothing."""

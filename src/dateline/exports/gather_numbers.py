@@ -1,7 +1,7 @@
 """The figures of some events, as their ledgers have them: in the order of days, with who says so."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dateline.exports.gather_parts import Parts
 from dateline.exports.gather_tellings import Told
@@ -18,12 +18,17 @@ def numbers_of(parts: Parts, told: Mapping[int, Told]) -> dict[int, tuple[Number
             of_report.setdefault(report, []).append(event)
     found: dict[int, list[FigureRow]] = {}
     for _, happening, toll_of, row in rows_of_reports(parts.base, json.dumps(list(of_report))):
-        background = row.standing == "background"
-        own = {of_happening.get(toll_of or 0), None if background else of_happening.get(happening or 0)}
-        for wanted in own.union(of_report[row.report_n] if background else ()):
-            if wanted is not None:
-                found.setdefault(wanted, []).append(row)
+        for event in _events(row, (of_happening.get(happening or 0), of_happening.get(toll_of or 0)), of_report):
+            found.setdefault(event, []).append(row)
     return {event: _sorted(parts, rows[:MOST]) for event, rows in found.items()}
+
+
+def _events(row: FigureRow, own: tuple[int | None, int | None], of_report: Mapping[int, list[int]]) -> Iterable[int]:
+    """The events whose ledger a figure stands in."""
+    if row.standing == "background":
+        told = of_report[row.report_n]
+        return told if own[1] is None or own[1] in told else (*told, own[1])
+    return {event for event in own if event is not None}
 
 
 def _sorted(parts: Parts, rows: list[FigureRow]) -> tuple[Number, ...]:

@@ -75,7 +75,7 @@ class _Made:
 
     def told(self, group: Sequence[_Happening]) -> Told:
         return Told(
-            contexts=tuple(str(context) for context in json.loads(group[0].contexts)),
+            contexts=_words(group[0].contexts),
             tellings=tuple(map(self._telling, group)),
             happenings=tuple(row.n for row in group),
             reports=tuple(dict.fromkeys(row.report for row in group)),
@@ -96,7 +96,7 @@ class _Made:
             hedged=bool(row.hedged),
             sure=bool(row.sure),
             headline=bool(row.headline),
-            doubts=tuple(str(doubt) for doubt in json.loads(row.doubts)),
+            doubts=_words(row.doubts),
             when=When(row.earliest, row.latest, row.granularity),
             time_basis=row.time_basis,
             trigger=page.mark(*row.trigger),
@@ -113,6 +113,11 @@ def _happening(row: tuple[Any, ...]) -> _Happening:
     *cells, first, last, start, end = row
     values = (*cells, (first, last), (start, end))
     return _Happening(*values)
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    """A JSON list of words; most are empty."""
+    return () if cell == "[]" else tuple(str(word) for word in json.loads(cell))
 
 
 _HAPPENINGS = """

@@ -39,8 +39,28 @@ class Spread:
 
 def toll(whole: Whole, frame: str, rule: str) -> Toll | None:
     """The number of a frame ("killed") that a rule picks; None where it finds none."""
+    return toll_and_spread(whole, frame, rule)[0]
+
+
+def spread(whole: Whole, frame: str) -> Spread | None:
+    """The spread of a frame; None where no figure of it has an end."""
+    return _spread(whole, frame, _ledger(whole, frame))
+
+
+def toll_and_spread(whole: Whole, frame: str, rule: str) -> tuple[Toll | None, Spread | None]:
+    """Both at once, for half the work."""
     assert rule in RULES
     figures = _ledger(whole, frame)
+    return _toll(whole, (frame, rule), figures), _spread(whole, frame, figures)
+
+
+def own(whole: Whole, frame: str) -> tuple[Number, ...]:
+    """The figures of a frame that count the event itself: no parts, no running totals, nothing of other events."""
+    return tuple(n for n in whole.numbers if n.standing == "own" and (n.frame or n.unit or "") == frame)
+
+
+def _toll(whole: Whole, asked: tuple[str, str], figures: tuple[Figure, ...]) -> Toll | None:
+    frame, rule = asked
     answer = ruled(rule, figures)
     if answer.figure is None:
         return None
@@ -50,20 +70,14 @@ def toll(whole: Whole, frame: str, rule: str) -> Toll | None:
     return None if value is None else Toll(frame, rule, value, _numbers(whole, frame, chosen), answer.why)
 
 
-def spread(whole: Whole, frame: str) -> Spread | None:
-    """The spread of a frame; None where no figure of it has an end."""
-    current = [f for f in _ledger(whole, frame) if f.superseded_by is None]
+def _spread(whole: Whole, frame: str, figures: tuple[Figure, ...]) -> Spread | None:
+    current = [f for f in figures if f.superseded_by is None]
     ends = sorted(((end, i) for i, f in enumerate(current) for end in (f.low, f.high) if end is not None))
     if not ends:
         return None
     (low, first), (high, last) = ends[0], ends[-1]
     lowest, highest = (_numbers(whole, frame, current[i])[0] for i in (first, last))
     return Spread(frame, low, high, any(f.high is None and f.low == high for f in current), lowest, highest)
-
-
-def own(whole: Whole, frame: str) -> tuple[Number, ...]:
-    """The figures of a frame that count the event itself: no parts, no running totals, nothing of other events."""
-    return tuple(n for n in whole.numbers if n.standing == "own" and (n.frame or n.unit or "") == frame)
 
 
 def _ledger(whole: Whole, frame: str) -> tuple[Figure, ...]:

@@ -73,7 +73,7 @@ def _row(row: tuple[Any, ...]) -> FigureRow:
     """A row of _ROWS; what SQLite gives is typed by its schema."""
     n, report, outlet, origin_id, first_outlet, known, *cells, chain, start, end, quote, sentence = row
     origin = f"unrated:{outlet or report}" if origin_id in (None, "unrated") else origin_id
-    names = tuple(str(name) for name, *_ in json.loads(chain))
+    names = tuple(str(name) for name, *_ in json.loads(chain)) if chain != "[]" else ()
     speaker = cells[8]
     whose, _, name = origin.partition(":")
     source = known or speaker or (name if whose in ("agency", "outlet") else first_outlet or outlet) or report

@@ -17,7 +17,8 @@ def overtaken(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         later = (
             n for n in range(place + 1, len(done)) if done[n].source == figure.source and _differs(figure, done[n])
         )
-        done[place] = replace(figure, superseded_by=next(later, None))
+        if (then := next(later, None)) != figure.superseded_by:
+            done[place] = replace(figure, superseded_by=then)
     return tuple(done)
 
 

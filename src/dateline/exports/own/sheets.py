@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from dateline.exports.nouns import Mark, Number, Said, Telling, Whole
-from dateline.exports.rules import spread, toll
+from dateline.exports.rules import toll_and_spread
 from dateline.freeze.codebook import sheets
 from dateline.freeze.nouns import Cell, Row, Sheet
 from dateline.query.answers import EventAnswer
@@ -86,7 +86,7 @@ def _coded(event: EventAnswer) -> Cells:
 def _fates(whole: Whole, rule: str) -> Cells:
     cells: dict[str, Cell] = {}
     for frame in FATES:
-        found, ends = toll(whole, frame, rule), spread(whole, frame)
+        found, ends = toll_and_spread(whole, frame, rule)
         cells[frame] = found.value if found else None
         cells[f"{frame}_low"], cells[f"{frame}_high"] = (ends.low, ends.high) if ends else (None, None)
     return cells
