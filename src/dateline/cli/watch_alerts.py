@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
+import apsw
 import typer
 
 from dateline.cli import asking
@@ -118,23 +119,29 @@ def write_alerts(
     folder: Folder, address: Address = None, store: StoreOption = None, settings_file: SettingsFile = None
 ) -> None:
     """Write every saved query as NAME.atom and NAME.json into a folder, to be put on any host."""
+    settings = settings_from(settings_file)
+    with reading(store_path(store, settings)) as base:
+        try:
+            many = _write_feeds(base, folder, address or settings.watch.address)
+        except OSError as error:
+            raise SourceError(f"cannot write into {folder}: {error.strerror}") from error
+    notice(f"{counted(many, 'feed')} in {folder}")
+
+
+def _write_feeds(base: apsw.Connection, folder: Path, address: str) -> int:
+    """Writes each saved query in each form, each file whole or not at all; how many."""
     from dateline.query.alerts import alerts
     from dateline.watch.alert_feeds import FORMS, alert_feed, written
 
-    settings = settings_from(settings_file)
-    with reading(store_path(store, settings)) as base:
-        found = alerts(base)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for one, form in ((one, form) for one in found for form in FORMS):
-                feed = alert_feed(base, one.name, address or settings.watch.address, form)
-                if feed is not None:
-                    part = folder / f"{one.name}.{form}.part"
-                    part.write_bytes(written(feed, form))
-                    part.replace(folder / f"{one.name}.{form}")
-        except OSError as error:
-            raise SourceError(f"cannot write into {folder}: {error.strerror}") from error
-    notice(f"{counted(len(found) * len(FORMS), 'feed')} in {folder}")
+    folder.mkdir(parents=True, exist_ok=True)
+    found = [(one.name, form) for one in alerts(base) for form in FORMS]
+    for name, form in found:
+        feed = alert_feed(base, name, address, form)
+        assert feed is not None
+        part = folder / f"{name}.{form}.part"
+        part.write_bytes(written(feed, form))
+        part.replace(folder / f"{name}.{form}")
+    return len(found)
 
 
 def _now() -> str:

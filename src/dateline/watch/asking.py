@@ -47,7 +47,7 @@ def ask_feed(feed: FeedRow, web: Web) -> Seen:
     except StoppedError:
         raise
     except HeldError as error:
-        wait = (error.until - web.clock.now()).total_seconds() if error.until else 0.0
+        wait = (error.until - web.clock.time()).total_seconds() if error.until else 0.0
         return Seen(at, "held", error=str(error), wait=max(wait, 0.0))
     except FetchError as error:
         return Seen(at, "failed", error=str(error))
@@ -62,9 +62,9 @@ def conditions(etag: str | None, modified: str | None) -> dict[str, str]:
 
 def held_for(answer: Visited, web: Web) -> float:
     """Seconds for which a busy server wants to be left alone, where it says so; its host is left alone for them."""
-    wait = seconds_of(answer.headers.get("retry-after"), web.clock.now()) if answer.status in _BUSY else 0.0
+    wait = seconds_of(answer.headers.get("retry-after"), web.clock.time()) if answer.status in _BUSY else 0.0
     if wait:
-        web.polite.hold(answer.url, web.clock.now() + timedelta(seconds=min(wait, 30 * _LONGEST_AGE)))
+        web.polite.hold(answer.url, web.clock.time() + timedelta(seconds=min(wait, 30 * _LONGEST_AGE)))
     return wait
 
 

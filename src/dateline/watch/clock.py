@@ -14,19 +14,19 @@ class StoppedError(FetchError):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`now`: the time in UTC. `sleep`: waits, StoppedError where the watch is to end. `chance`: a number in 0 to 1."""
+    """`time`: the time in UTC. `sleep`: waits, StoppedError where the watch is to end. `chance`: a number in 0 to 1."""
 
-    now: Callable[[], datetime]
+    time: Callable[[], datetime]
     sleep: Callable[[float], None]
     chance: Callable[[], float]
 
     def stamp(self) -> str:
         """The time as it is written down."""
-        return stamp(self.now())
+        return stamp(self.time())
 
     def after(self, seconds: float) -> str:
         """The time that lies so many seconds ahead, as it is written down."""
-        return stamp(self.now() + timedelta(seconds=seconds))
+        return stamp(self.time() + timedelta(seconds=seconds))
 
 
 def stamp(moment: datetime) -> str:

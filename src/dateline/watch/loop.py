@@ -48,6 +48,6 @@ def watch_on(path: Path, hands: Hands, only: frozenset[str], said: Callable[[Pas
 
 def _wait(clock: Clock, due: str | None) -> None:
     """Waits until something is due: at least a second, and never too long to see what others have put in the list."""
-    latest = clock.now() + timedelta(seconds=_LONGEST)
+    latest = clock.time() + timedelta(seconds=_LONGEST)
     when = latest if due is None else min(read_stamp(due), latest)
-    clock.sleep(max((when - clock.now()).total_seconds(), 1.0))
+    clock.sleep(max((when - clock.time()).total_seconds(), 1.0))

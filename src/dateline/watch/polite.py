@@ -74,7 +74,7 @@ class Polite(Manners):
             try:
                 yield
             finally:
-                host.done_at = self._clock.now()
+                host.done_at = self._clock.time()
         finally:
             host.turn.release()
 
@@ -83,7 +83,7 @@ class Polite(Manners):
         with self._guard:
             known = self._sites.setdefault(site, _Site())
         with known.asking:
-            if known.until is None or known.until <= self._clock.now():
+            if known.until is None or known.until <= self._clock.time():
                 self._ask(site, known, ask)
         if known.rules is None:
             raise FetchError(known.error)
@@ -98,16 +98,16 @@ class Polite(Manners):
         except FetchError as error:
             if type(error) is not FetchError:
                 raise
-            known.error, known.until = str(error), self._clock.now() + _UNKNOWN_KEPT
+            known.error, known.until = str(error), self._clock.time() + _UNKNOWN_KEPT
             return
         if known.rules.unreached:
             known.error, known.rules = known.rules.unreached, None
             return
-        known.until = self._clock.now() + _RULES_KEPT
+        known.until = self._clock.time() + _RULES_KEPT
         self._host(site).delay = max(self._host(site).delay, known.rules.delay)
 
     def _rest(self, url: str, host: _Host) -> None:
-        now = self._clock.now()
+        now = self._clock.time()
         if host.held_until and host.held_until > now:
             raise HeldError(f"{url}: its host asked to be left alone until {stamp(host.held_until)}", host.held_until)
         rest = max(self._delay, host.delay)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import takewhile
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -24,9 +25,7 @@ def side_by_side(
 
     def serve(mine: Sequence[Job]) -> None:
         try:
-            for job in mine:
-                if ended.is_set():
-                    return
+            for job in takewhile(lambda _: not ended.is_set(), mine):
                 results.put((job, work(job)))
         except StoppedError:
             return
@@ -36,14 +35,18 @@ def side_by_side(
     with ThreadPoolExecutor(max(min(threads, len(jobs)), 1)) as pool:
         futures: list[Future[None]] = [pool.submit(serve, mine) for mine in jobs.values()]
         try:
-            left = len(futures)
-            while left:
-                found = results.get()
-                if found is None:
-                    left -= 1
-                else:
-                    yield found
+            yield from _as_they_come(results, len(futures))
         finally:
             ended.set()
         for future in futures:
             future.result()
+
+
+def _as_they_come(results: "SimpleQueue[tuple[Job, Result] | None]", left: int) -> Iterator[tuple[Job, Result]]:
+    """Results until so many have said, by None, that they are done."""
+    while left:
+        found = results.get()
+        if found is None:
+            left -= 1
+        else:
+            yield found
