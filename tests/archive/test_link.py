@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dateline.archive.growing import Growing
 from dateline.archive.judge import Word, judge_pair
 from dateline.archive.link import Linker, link_new
-from dateline.archive.relink import link_again, repair_stories
+from dateline.archive.relink import Repaired, link_again, repair
 from dateline.errors import StoreError
 from dateline.model.linking import Verdict
 from dateline.records import Record
@@ -271,13 +271,39 @@ def test_repair_keeps_ids_and_leads_lost_ones_on(tmp_path: Path) -> None:
     with open_store(tmp_path / "store", Access.WRITE) as store:
         fill(store, invented())
         before = {str(row[0]) for row in store.base.execute("SELECT id FROM story")}
-        repair_stories(store, LATER)
+        repair(store, LATER)
         after = {str(row[0]) for row in store.base.execute("SELECT id FROM story")}
         led = dict(store.base.execute("SELECT id, replaced_by FROM tombstone WHERE kind = 'story'"))
         assert all(led.get(name) in after for name in before - after)
         placed = store.base.execute("SELECT count(*) FROM story_report JOIN story ON story.n = story").get
         assert placed == REPORTS
-        assert repair_stories(store, LATER) == 0  # nothing is left to repair
+        assert repair(store, LATER) == Repaired(0, 0)  # nothing is left to repair
+
+
+def test_repair_joins_the_surest_tellings_first_and_leads_lost_events_on(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store", Access.WRITE) as store:
+        fill(store, invented())
+        names = [str(row[0]) for row in store.base.execute("SELECT anchor FROM happening ORDER BY n")]
+        # What the scorer might have said of the first three: the second came before the third, which fits better.
+        first, second, third = names[:3]
+        for pair, score, verdict in (
+            ((first, second), 90.0, Verdict.SAME),
+            ((first, third), 99.0, Verdict.SAME),
+            ((second, third), -400.0, Verdict.DIFFERENT),
+        ):
+            row = (*sorted(pair), verdict.value, score, "[]", "rules_v1", 0, LATER)
+            store.base.execute(_JUDGED, row)
+        before = set(events(store))
+        repair(store, LATER)
+        home = dict(store.base.execute("SELECT anchor, event FROM happening"))
+        assert home[first] == home[third] != home[second]
+        led = dict(store.base.execute("SELECT id, replaced_by FROM tombstone WHERE kind = 'event'"))
+        assert all(led.get(name) in events(store) for name in before - set(events(store)))
+        assert repair(store, LATER) == Repaired(0, 0)
+
+
+_JUDGED = """INSERT INTO judgement (kind, "left", "right", verdict, score, reasons, by, human, at)
+    VALUES ('same_event', ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def test_what_is_not_held_is_an_error_that_says_so(store: Store) -> None:

@@ -46,7 +46,7 @@ def test_again_and_repair_say_what_they_did(path: Path) -> None:
     run("link", "--store", path)
     before = ids(path)
     done = json.loads(run("link", "--store", path, "--again", "--repair", "--json").stdout)
-    assert done == {"reports": 3, "new": 0, "gone": 0, "changed": 0, "moved": 0}
+    assert done == {"reports": 3, "new": 0, "gone": 0, "changed": 0, "moved": 0, "mended": 0}
     assert ids(path) == before
 
 

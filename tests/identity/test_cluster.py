@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.identity.cluster import BARRED, component, derive, standing
+from dateline.identity.cluster import BARRED, component, derive, mended, standing
 from dateline.model.linking import Judgement, Reason, Verdict
 
 
@@ -62,6 +62,13 @@ def test_one_that_comes_late_does_not_part_what_stands() -> None:
     ledger = [judged("ab", 2), judged("ac", 9), judged("bc", 1, barred=True)]
     assert derive("abc", ledger) == (("a", "b"), ("c",))
     assert derive("acb", ledger) == (("a", "c"), ("b",))
+
+
+def test_mending_joins_the_surest_first_in_whatever_order_they_came() -> None:
+    ledger = [judged("ab", 2), judged("ac", 9), judged("bc", 1, barred=True)]
+    assert mended("abc", ledger) == mended("cba", ledger) == (("a", "c"), ("b",))
+    person = [*ledger, judged("ab", 1, "Ann")]
+    assert mended("abc", person) == (("a", "b"), ("c",))
 
 
 PAIRS = st.sampled_from(["ab", "ac", "ad", "ae", "bc", "bd", "be", "cd", "ce", "de"])

@@ -2,16 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import apsw
 
 from dateline.archive.changes import Gone, Moment, News, announce, bury, event_id
 from dateline.archive.known import Archive
 from dateline.archive.values import number
-from dateline.identity.cluster import component, derive
+from dateline.identity.cluster import Component, component, derive, mended
 from dateline.identity.join import join
 from dateline.identity.told import Known
+from dateline.model.linking import Judgement
+
+Clusters = Callable[[Iterable[str], Iterable[Judgement]], tuple[tuple[str, ...], ...]]
 
 
 def judge(archive: Archive, n: int, at: str) -> frozenset[str]:
@@ -32,11 +35,27 @@ def derive_events(base: apsw.Connection, known: Known, anchors: Collection[str],
     An event is numbered, and named for life, by the member that was taken in first. One whose founder went into an
     older event leaves a tombstone.
     """
-    reached = component(anchors, known.judged)
+    return _put(base, known, component(anchors, known.judged), (derive, moment))
+
+
+def mend_events(base: apsw.Connection, known: Known, anchors: Collection[str], moment: Moment) -> frozenset[int]:
+    """Puts the events of all that hangs together with these anchors right, the surest pairs of all joined first."""
+    moved: frozenset[int] = frozenset()
+    waiting = set(anchors)
+    while waiting:
+        reached = component([min(waiting)], known.judged)
+        moved |= _put(base, known, reached, (mended, moment))
+        waiting.difference_update(reached.anchors)
+    return moved
+
+
+def _put(base: apsw.Connection, known: Known, reached: Component, how: tuple[Clusters, Moment]) -> frozenset[int]:
+    """Puts the happenings of a component into the events that they make; the events whose members are others now."""
+    clusters, moment = how
     items = known.items(reached.anchors)
     before = events_held(base, items.values())
     after: dict[int, int] = {}
-    for cluster in derive(sorted(items, key=items.__getitem__), reached.judgements):
+    for cluster in clusters(sorted(items, key=items.__getitem__), reached.judgements):
         numbers = [items[anchor] for anchor in cluster if anchor in items]
         after |= dict.fromkeys(numbers, min(numbers))
     moved = {item: event for item, event in after.items() if before[item] != event}

@@ -1,5 +1,6 @@
 """Linking anew: stories repaired, and everything derived again from the reports and what people judged."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,11 +8,14 @@ import apsw
 
 from dateline.archive.assemble import assemble
 from dateline.archive.changes import Gone, Moment, News, announce, bury
-from dateline.archive.ledgers import LedgerAgain
+from dateline.archive.joining import mend_events
+from dateline.archive.known import Archive
+from dateline.archive.ledgers import GrowingLedger, LedgerAgain
 from dateline.archive.link import Linker, events_of
 from dateline.archive.pages import Pages
 from dateline.archive.placing import Placing
 from dateline.archive.relate import Relating
+from dateline.archive.scenes import KeptScenes
 from dateline.archive.values import Value, number, text
 from dateline.store.database import Store
 
@@ -30,15 +34,27 @@ class Relinked:
     changed: int
 
 
-def repair_stories(store: Store, at: str) -> int:
-    """Puts the live stories right, as a nightly task; how many reports moved."""
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """How many reports went to another story, and how many events have other tellings."""
+
+    moved: int
+    mended: int
+
+
+def repair(store: Store, at: str) -> Repaired:
+    """Puts the stories and events of the live reports right, as a nightly task."""
+    base, moment = store.base, Moment(at, None)
     with store.writing():
-        live = [number(row[0]) for row in store.base.execute(_LIVE, (f"-{WINDOW} days",))]
-        moved = Placing(store, Pages(store)).mend(Moment(at, None), live)
-        events = events_of(store.base, moved)
-        assemble(store.base, events, Moment(at, None))
-        Relating(store.base).relate(events, at)
-    return len(moved)
+        live = [number(row[0]) for row in base.execute(_LIVE, (f"-{WINDOW} days",))]
+        moved = Placing(store, Pages(store)).mend(moment, live)
+        anchors = [str(row[0]) for row in base.execute(_ANCHORS, (json.dumps(live),))]
+        archive = Archive(store, KeptScenes(store), GrowingLedger(store))
+        mended = mend_events(base, archive, anchors, moment)
+        events = events_of(base, moved) | mended
+        assemble(base, events, moment)
+        Relating(base).relate(events, at)
+    return Repaired(len(moved), len(mended))
 
 
 def link_again(store: Store, at: str, told: Callable[[int, int], None] | None = None) -> Relinked:
@@ -121,6 +137,7 @@ def _plain(value: Value) -> str | int | None:
 
 _LIVE = """SELECT n FROM report WHERE published >= date((SELECT max(published) FROM report), ?) AND linked = 1
     ORDER BY n"""
+_ANCHORS = "SELECT anchor FROM happening WHERE live AND report IN (SELECT value FROM json_each(?))"
 _REMEMBER = (
     "CREATE TEMP TABLE event_before AS SELECT * FROM main.event",
     "CREATE UNIQUE INDEX temp.event_before_id ON event_before(id)",

@@ -13,7 +13,8 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from dateline.archive.judge import Word, judge_pair
 from dateline.archive.link import link_new
-from dateline.archive.relink import link_again, repair_stories
+from dateline.archive.relink import link_again
+from dateline.archive.relink import repair as put_right
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import err, notice, out
 from dateline.model.linking import Verdict
@@ -21,7 +22,7 @@ from dateline.store import Access, open_store
 
 _STEP = 1024  # reports between two lines where stderr is no terminal
 
-Repair = Annotated[bool, typer.Option("--repair", help="Put the stories of the last 30 days right: merge and split.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Put stories and events of the last 30 days right.")]
 Again = Annotated[bool, typer.Option("--again", help="Derive copies, stories and events anew; human judgements stay.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The outcome as one JSON object.")]
 
@@ -42,7 +43,7 @@ def link_command(
         if again:
             outcome = asdict(link_again(opened, _now(), told))
         if repair:
-            outcome |= {"moved": repair_stories(opened, _now())}
+            outcome |= asdict(put_right(opened, _now()))
     if as_json:
         out.file.write(json.dumps(outcome) + "\n")
     else:

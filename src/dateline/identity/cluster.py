@@ -64,6 +64,19 @@ def derive(anchors: Iterable[str], judgements: Iterable[Judgement]) -> tuple[tup
     return tuple(sorted(tuple(sorted(members)) for members in groups.members.values()))
 
 
+def mended(anchors: Iterable[str], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
+    """The clusters of these anchors with the surest pairs of all joined first, whatever order they came in.
+
+    What `derive` makes as reports come may rest on a pair that a later report shows to be the lesser one; this is how
+    such things are put right once all are known. People's words and bars hold as there.
+    """
+    stands = standing(judgements)
+    groups = _Groups({anchor: [anchor] for anchor in anchors}, stands)
+    groups.take([(p, j) for p, j in stands.items() if j.human], groups.people_allow)
+    groups.take([(p, j) for p, j in stands.items() if not j.human], groups.all_allow)
+    return tuple(sorted(tuple(sorted(members)) for members in groups.members.values()))
+
+
 def surest(judged: Iterable[tuple[Pair, Judgement]]) -> list[tuple[Pair, Judgement]]:
     """The judgements SAME, those with the highest scores first."""
     same = [(pair, j) for pair, j in judged if j.verdict is Verdict.SAME]
