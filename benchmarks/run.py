@@ -44,6 +44,7 @@ TASKS = (
     "scale",
     "reviewed",
     "pages",
+    "exports",
 )
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
