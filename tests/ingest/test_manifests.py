@@ -7,6 +7,7 @@ import pytest
 
 from dateline.model.reading import Failure
 from dateline.model.text import Report
+from tests.ingest.documents import packed, pdf, set_in_lines
 from tests.ingest.making import PROSE, intake, read_all
 
 PAGE = (
@@ -35,6 +36,16 @@ def test_rows_with_only_a_file(folder: Path) -> None:
     one, two = read_all([str(manifest(folder, {"file": "one.txt"}, {"file": "sub/two.html"}))])
     assert isinstance(one, Report) and "Harrowmere" in one.text
     assert isinstance(two, Report) and "Ashby" in two.text
+
+
+def test_a_row_may_name_a_document(folder: Path) -> None:
+    (folder / "three.pdf").write_bytes(pdf([set_in_lines([PROSE])]))
+    (folder / "four.zip").write_bytes(packed({"a.txt": PROSE}))
+    row = {"id": "r3", "file": "three.pdf", "published": "2026-11-03"}
+    report, failure = read_all([str(manifest(folder, row, {"file": "four.zip"}))])
+    assert isinstance(report, Report) and isinstance(failure, Failure)
+    assert report.source_id == "r3" and [page.number for page in report.pages] == [1]
+    assert "no single report, but zip" in failure.error
 
 
 def test_a_row_says_what_the_file_does_not(folder: Path) -> None:

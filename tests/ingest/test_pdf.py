@@ -190,3 +190,23 @@ def test_the_library_is_not_loaded_here() -> None:
     asking.readers()
     assert read_pdf(pdf([set_in_lines(PARAGRAPHS)]), limited()).pages
     assert "pypdfium2" not in sys.modules
+
+
+def test_what_a_browser_prints_around_a_page_is_taken_out() -> None:
+    address = "https://post.example/2026/bridge"
+    menus: list[LINE] = [(72, 740, 11, "News"), (72, 726, 11, "Sport and leisure")]
+    frame: list[LINE] = [(24, 770, 8, "3/14/26, 2:38 AM"), (24, 16, 8, f"{address} 1/1")]
+    lines = [*menus, (72.0, 700.0, 20.0, TITLE), *set_in_lines(PARAGRAPHS, top=660), *frame]
+    report = report_of(pdf([lines], {"Title": f"{TITLE} | Post", "Creator": "Mozilla/5.0 (X11)"}))
+    assert report.text.split("\n\n") == [TITLE, *(" ".join(p.split()) for p in PARAGRAPHS)]
+    assert (report.title, report.url) == (TITLE, address)
+    kept = report_of(pdf([lines], {"Title": f"{TITLE} | Post", "Creator": "A word processor"}))
+    assert "Sport and leisure" in kept.text
+
+
+def test_a_bar_that_is_on_every_sheet_is_taken_out() -> None:
+    words = [" ".join(p.split()) for p in PARAGRAPHS]
+    pages = [[*set_in_lines([paragraph]), (200, 300, 11, "Subscribe now")] for paragraph in words]
+    assert report_of(pdf(pages)).text == "\n\n".join(words)
+    moved = [[*set_in_lines([p]), (200.0, 300.0 + 40 * n, 11.0, "Subscribe now")] for n, p in enumerate(words)]
+    assert report_of(pdf(moved)).text.count("Subscribe now") == 3
