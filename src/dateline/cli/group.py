@@ -97,7 +97,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "demo:demo",
         "Read the sample reports (invented) and print their claims; writes a page, the records and a store.",
     ),
-    "schema": ("schema:schema", "Print the JSON Schema of the records that `dateline read --format jsonl` writes."),
+    "schema": (
+        "schema:schema",
+        "Print the JSON Schema of the records that `dateline read --format jsonl` writes, or of exported events.",
+    ),
     "doctor": (
         "doctor:doctor",
         "Check versions, data files, models and their licences; exit status 1 where something is missing.",
