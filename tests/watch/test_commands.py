@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import Result
 from typer.testing import CliRunner
 
 from dateline.cli.main import commands
@@ -14,14 +14,14 @@ from dateline.watch.listing import feeds_listed
 from tests.watch.making import Watcher
 from tests.watch.server import Site, rss, whole
 
-Run = Callable[..., Result]
+Run = Callable[..., Any]  # the result of a command, which the library types as its own
 
 
 @pytest.fixture
 def run(watcher: Watcher) -> Run:
     """Runs a command on the store of a watch."""
 
-    def go(*words: str) -> Result:
+    def go(*words: str) -> Any:
         return CliRunner(env={"COLUMNS": "120"}).invoke(commands, [*words, "--store", str(watcher.path)])
 
     return go
