@@ -3,6 +3,7 @@
 import csv
 import gzip
 import hashlib
+import json
 import zipfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from dateline.cli.main import commands
-from dateline.errors import SourceError, StoreError
+from dateline.errors import ConfigError, SourceError, StoreError
 from dateline.imports.columns import Kind, headless
 from dateline.imports.rows import imported_rows, imported_sheet, read_rows
 from dateline.imports.take import Extent, Order, Taken, take
@@ -97,6 +98,14 @@ def test_our_own_exports_are_refused(tmp_path: Path, kind: Kind) -> None:
     path = written(tmp_path / "a.csv", [list(columns), [row[c] for c in columns]])
     with pytest.raises(SourceError, match="is an export of dateline itself"):
         read(path)
+
+
+def test_events_of_the_record_itself_are_refused(store_file: Path, tmp_path: Path) -> None:
+    with open_store(store_file, Access.WRITE) as store:
+        own = str(store.base.execute("SELECT id FROM event LIMIT 1").get)
+        path = written(tmp_path / "a.csv", [["id", "earliest", "type"], [own, "2026-01-01", "ASSAULT"]])
+        with pytest.raises(SourceError, match="events of this record itself"):
+            taken(store, path)
 
 
 def test_unknown_tables_and_names_of_other_kinds_are_refused(store_file: Path, tmp_path: Path) -> None:
@@ -222,3 +231,36 @@ def test_removing_a_report_takes_what_was_kept_of_comparisons(store_file: Path) 
     with open_store(store_file, Access.READ) as store:
         assert not store.base.execute("SELECT count(*) FROM compared").get
         assert store.base.execute("SELECT count(*) FROM imported").get == 12
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_imported_rows_go_beside_an_export_only_when_asked_for(store_file: Path, tmp_path: Path, form: str) -> None:
+    pytest.importorskip("pyarrow")
+    forbidden = "COL9001"
+    run("export", tmp_path / f"a.{form}", "--store", store_file)
+    run("import", DATA / "acled.csv", "--name", "Made up", "--store", store_file)
+    run("export", tmp_path / f"b.{form}", "--store", store_file)
+    run("export", tmp_path / f"c.{form}", "--include-imported", "--store", store_file)
+    before, after, asked = ((tmp_path / f"{name}.{form}").read_bytes() for name in "abc")
+    assert before == after == asked
+    assert not list(tmp_path.glob("b.imported.*"))
+    rows = read_back(tmp_path / f"c.imported.{form}")
+    assert len(rows) == 12 and forbidden in {row["row"] for row in rows}
+    assert {row["dataset"] for row in rows} == {"Made up"}
+
+
+def test_shaped_forms_and_standard_output_take_no_imported_rows(store_file: Path, tmp_path: Path) -> None:
+    for words in (["--as", "acled", str(tmp_path / "a.csv")], ["--as", "csv", "-"]):
+        shown = CliRunner().invoke(commands, ["export", *words, "--include-imported", "--store", str(store_file)])
+        assert isinstance(shown.exception, ConfigError) and "--include-imported" in str(shown.exception)
+
+
+def read_back(path: Path) -> list[dict[str, str]]:
+    """The rows of a table that was written."""
+    if path.suffix == ".parquet":
+        from pyarrow import parquet
+
+        found: list[dict[str, str]] = parquet.read_table(path).to_pylist()
+        return found
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream)) if path.suffix == ".csv" else [json.loads(line) for line in stream]

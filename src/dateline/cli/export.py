@@ -11,6 +11,7 @@ import typer
 
 from dateline.cli import asking
 from dateline.cli.asking import day
+from dateline.cli.export_imported import beside, write_imported
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import err, notice, settings_from
 from dateline.errors import ConfigError, ResourceError
@@ -45,6 +46,10 @@ Words = Annotated[
     str | None, typer.Option("--words", "-w", help='Words of a sentence that tells it, or names in it; "…" in a row.')
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over files that are there already.")]
+Imported = Annotated[
+    bool,
+    typer.Option("--include-imported", help="Also rows of other data sets, as a file beside it: mind their licences."),
+]
 Forms = Annotated[
     bool, typer.Option("--forms", help="List the forms (with --as one): what each is, and what it cannot hold.")
 ]
@@ -71,6 +76,7 @@ def export_command(
     text: Text = TextLevel.QUOTES,
     rule: Rule = "latest",
     force: Force = False,
+    imported: Imported = False,
     forms: Forms = False,
     store: StoreOption = None,
 ) -> None:
@@ -86,11 +92,20 @@ def export_command(
         *(actor, role, type_, mode, place, country, day(after), day(before)),
         *(status, min_origins, sure, contested, words, story, report),
     )
-    form = as_ or _form_of(target)
+    _write(as_ or _form_of(target), (target, imported), asked, (text, rule, force), store)
+
+
+def _write(
+    form: str, into: tuple[Path, bool], asked: Filter, how: tuple[TextLevel, str, bool], store: Path | None
+) -> None:
+    (target, imported), (text, rule, force) = into, how
+    others = beside(form, target, force) if imported else None
     if form == SITE:
         _write_site(target, asked, text, store)
     else:
         _write_form(_errand(form, target, asked, force), asked, _how(text, rule), store)
+    if others is not None:
+        write_imported(others, form, text, store)
 
 
 def _form_of(target: Path) -> str:
@@ -123,16 +138,16 @@ def _write_form(errand: "Errand", asked: Filter, how: "Asked", store: Path | Non
     from dateline.exports.door import exporter
 
     if errand.target != _STDOUT:
-        first, *beside = _delivered(errand, asked, how, store)
-        notice(f"{first}; beside it {', '.join(path.name for path in beside)}")
+        first, *others = _delivered(errand, asked, how, store)
+        notice(f"{first}; beside it {', '.join(path.name for path in others)}")
         return
     ending = exporter(errand.form).FORM.ending.lstrip(".")
     with TemporaryDirectory(prefix="dateline-") as folder:
         aside = type(errand)(errand.form, Path(folder) / f"record.{ending}", filtered=errand.filtered)
-        first, *beside = _delivered(aside, asked, how, store)
+        first, *others = _delivered(aside, asked, how, store)
         with first.open("rb") as stream:
             copyfileobj(stream, sys.stdout.buffer)
-    notice(f"left out on standard output: {', '.join(path.name for path in beside)}")
+    notice(f"left out on standard output: {', '.join(path.name for path in others)}")
 
 
 def _delivered(errand: "Errand", asked: Filter, how: "Asked", store: Path | None) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import apsw
 import typer
 
+from dateline.cli.export_imported import LICENCE
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, notice, out
 from dateline.freeze import Beside, Label, TextLevel, check, freeze_beside
@@ -63,7 +64,7 @@ def _imported(base: apsw.Connection, text: TextLevel) -> Tables:
     """The rows of other data sets as one more table; what their makers allow is for the one who publishes to know."""
     from dateline.imports.rows import imported_rows, imported_sheet
 
-    notice("rows of other data sets go along: ACLED's, for one, may not be published again")
+    notice(LICENCE)
     sheet = imported_sheet()
     return ((sheet, lambda: imported_rows(base, text)),)
 

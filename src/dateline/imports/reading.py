@@ -13,10 +13,6 @@ from dateline.store.imported import Theirs
 OURS = "DL-"  # what ids of our own exports in the columns of others begin with
 
 
-class OursError(CellError):
-    """The row is one of our own exports."""
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """The heart of a row: first and last day with their precision, its type in words and in ours, sides, deaths."""
@@ -41,9 +37,7 @@ class Rest(TypedDict, total=False):
 
 
 def kept(raw: Raw, identity: str, told: Told, **rest: Unpack[Rest]) -> Theirs:
-    """The row as it is kept. CellError where it has no id or ends before it begins; OursError for our own id."""
-    if identity.startswith(OURS):
-        raise OursError(f"{identity} is a row of an export of dateline, not of another data set")
+    """The row as it is kept. CellError where it has no id or ends before it begins."""
     if not identity:
         raise CellError("the row has no id")
     first, last, precision = told.days

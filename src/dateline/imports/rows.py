@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import apsw
@@ -14,7 +15,7 @@ from dateline.freeze.nouns import Sheet as FrozenSheet
 from dateline.imports import rows_acled, rows_gdelt, rows_own, rows_polecat, rows_ucdp
 from dateline.imports.cells import CellError
 from dateline.imports.columns import Kind
-from dateline.imports.reading import OursError
+from dateline.imports.reading import OURS
 from dateline.imports.sheets import Raw, sheet
 from dateline.store.imported import Theirs, Unread, datasets, rows_of
 from dateline.tables import read_table
@@ -73,15 +74,21 @@ def _read(path: Path, rows: Iterator[Raw | Unread], reader: Callable[[Raw], Thei
         if isinstance(raw, Unread):
             yield raw
             continue
+        if any(cell.startswith(OURS) for cell in _first_cells(raw)):
+            if not begun:
+                raise SourceError(f"{path} is an export of dateline itself: its ids begin with {OURS}")
+            yield Unread(raw.line, None, f"a row of an export of dateline itself: its id begins with {OURS}")
+            continue
         try:
             yield reader(raw)
-        except OursError as error:
-            if not begun:
-                raise SourceError(f"{path} is an export of dateline itself: {error}") from error
-            yield Unread(raw.line, None, str(error))
         except CellError as error:
             yield Unread(raw.line, next(iter(raw.cells.values()), None), str(error))
         begun = True
+
+
+def _first_cells(raw: Raw) -> tuple[str, ...]:
+    """The first cells of a row, of which one is its id."""
+    return tuple(islice(raw.cells.values(), 2))
 
 
 _MEANING = (

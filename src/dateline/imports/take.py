@@ -60,6 +60,7 @@ def take(store: Store, order: Order, at: str, told: Callable[[Taken], None]) -> 
         batches = _batches(table)
         first = next(batches, [])
         _check(order.path, first)
+        _check_not_ours(store, order.path, first)
         name = order.name or order.path.name.split(".")[0]
         under = begin(store, (name, table.kind), order.path.name, at)
         so_far = Taken(name, table.kind, 0, 0, 0, 0, 0, 0)
@@ -80,6 +81,13 @@ def _check(path: Path, first: list[Theirs | Unread]) -> None:
     bad = next((row for row in first if isinstance(row, Unread)), None)
     why = f"; line {bad.line}: {bad.error}" if bad else ""
     raise SourceError(f"{path} has no row that can be read{why}")
+
+
+def _check_not_ours(store: Store, path: Path, first: list[Theirs | Unread]) -> None:
+    """SourceError where the rows are this record's own events: they would agree with themselves."""
+    for row in first:
+        if isinstance(row, Theirs) and store.base.execute("SELECT 1 FROM event WHERE id = ?", (row.id,)).get:
+            raise SourceError(f"{path} holds events of this record itself: {row.id}")
 
 
 def _put(store: Store, under: Importing, batch: list[Theirs | Unread], so_far: Taken) -> Taken:
