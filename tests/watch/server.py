@@ -174,11 +174,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Tests stay quiet."""
 
 
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """One who hangs up in the middle is what these tests are about."""
+
+
 @contextmanager
 def serving() -> Iterator[Site]:
     """A running server with nothing on it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
+    server = _Quiet(("127.0.0.1", 0), _Handler)
     site = Site(server.server_port)
     server.RequestHandlerClass = type("Handler", (_Handler,), {"site": site})
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
