@@ -75,6 +75,7 @@ PLACES = [
     ("The shelling that left two cranes unusable in Hodeidah went on.", "shelling", "place:relative"),
     ("The attack killed two guards in Gao.", "attack", "place:clause"),
     ("Gunmen attacked a clinic in the hills near Gao.", "attacked", "place:phrase"),
+    ("Two porters were killed and five were wounded when gunmen attacked a depot in Gao.", "killed", "place:occasion"),
 ]
 
 

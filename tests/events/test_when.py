@@ -41,6 +41,7 @@ CASES = [
     ("The Friday attack killed two guards.", "attack", "own", "Friday"),
     ("The ministers held talks on Monday.", "talks", "own", "Monday"),
     ("Two guards died when rebels attacked the depot on Tuesday.", "died", "sentence", "Tuesday"),
+    ("Two guards were killed and ten were hurt when rebels came on Tuesday.", "killed", "sentence", "Tuesday"),
     ("Rebels attacked the depot on Tuesday, police said on Thursday.", "attacked", "own", "Tuesday"),
     ("Police said on Thursday that rebels attacked the depot on Tuesday.", "attacked", "own", "Tuesday"),
     ("They have sent aid since the army invaded in May 2022.", "invaded", "own", "May 2022"),

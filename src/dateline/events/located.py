@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.events.frames import Frame, add_prepositions
+from dateline.events.moored import occasions
 from dateline.events.phrases import conjuncts, counted, phrase, verbs_above
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
@@ -17,6 +18,7 @@ _LOCAL = frozenset(
 )  # done on the spot, not from a capital
 _LOOSE = (
     "place:clause",
+    "place:occasion",
     "place:party",
     "place:relative",
     "place:sentence",
@@ -118,6 +120,9 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
     yield "place:source", (t for token in (head, *things) for t in _from(scene, token))
     for token in above:
         yield "place:clause", placed(scene, token)
+    for clause in occasions(syntax, head):
+        below = (clause, *syntax.children_of(clause, "dobj", "nsubjpass"))
+        yield "place:occasion", (t for word in below for t in placed(scene, word))
     met = [t for s in _REACHED for t in found.frame.slots.get(s, ())]
     doing = (c for t in met for c in syntax.children_of(t, "acl") if syntax.tags[c] == "VBG")
     yield "place:party", (t for clause in doing for t in placed(scene, clause))

@@ -1,5 +1,6 @@
 """How firmly a time expression hangs on an event: on its own clause, on one bound to it, or on another's."""
 
+from collections.abc import Iterator
 from enum import IntEnum
 
 from dateline.events.scope import is_verb, subject_of
@@ -98,6 +99,20 @@ def _same_tense(syntax: Syntax, verb: int) -> bool:
     return syntax.tags[verb] == "VBD" and syntax.tags[syntax.heads[verb]] == "VBD"
 
 
+def is_twin(syntax: Syntax, verb: int, event: int) -> bool:
+    """Whether a clause that follows a verb is the event's too: "eight were killed and ten wounded when …"."""
+    joined = syntax.deprels[verb] == "conj" and syntax.heads[verb] == event
+    return joined and syntax.tags[verb] == syntax.tags[event] and is_verb(syntax, event)
+
+
+def occasions(syntax: Syntax, event: int) -> Iterator[int]:
+    """Verbs of the clauses that tell with what an event came: when, as, while somebody did something."""
+    for verb in (event, *(c for c in syntax.children_of(event, "conj") if is_twin(syntax, c, event))):
+        for clause in syntax.children_of(verb, "advcl"):
+            if any(syntax.lemmas[c] in _BOUND for c in syntax.children_of(clause, "mark", "advmod")):
+                yield clause
+
+
 def _opens_with(syntax: Syntax, clause: int) -> bool:
     """A clause at the same time: when, as, while, or a bare participle."""
     if syntax.tags[clause] == "VBG" and not syntax.children_of(clause, "mark"):
@@ -116,6 +131,6 @@ def _is_bound_below(syntax: Syntax, verb: int, event: int) -> bool:
         if not (shares or same or told or deprel == "xcomp"):
             return False
         token = syntax.heads[token]
-        if token == event:
+        if token == event or (same and is_twin(syntax, token, event)):
             return True
     return False
