@@ -19,7 +19,7 @@ from dateline.query.filters import search_for, tests
 from dateline.query.questions import Filter, day_after, first_day, in_words
 from dateline.query.stories_told import is_news
 
-_LOOKED_AT = 200  # events, those that most origins tell first
+_LOOKED_AT = 150  # events, those that most origins tell first
 _LINES = 30  # of one section
 _AHEAD = ("planned", "requested", "possible", "conditional")
 
