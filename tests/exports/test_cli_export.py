@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,43 @@ def test_the_ending_says_the_form(sample_store: Path, tmp_path: Path) -> None:
     assert lines and all(decode(line).tellings for line in lines)
     done = export(sample_store, str(tmp_path / "e.doc"))
     assert isinstance(done.exception, ConfigError) and "--as FORM" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("target", "as_", "said"),
+    [("e.tsv", (), "--as gdelt or polecat"), ("-", (), "say --as FORM"), ("-", ("--as", "site"), "pages are a folder")],
+)
+def test_a_form_that_cannot_be_told_is_asked_for(
+    sample_store: Path, tmp_path: Path, target: str, as_: tuple[str, ...], said: str
+) -> None:
+    done = export(sample_store, str(tmp_path / target) if target != "-" else target, *as_)
+    assert isinstance(done.exception, ConfigError) and said in str(done.exception)
+
+
+@pytest.mark.parametrize("form", ["ics", "timelinejs", "graphml", "acled", "ucdp"])
+def test_what_is_left_out_is_counted(sample_store: Path, tmp_path: Path, form: str) -> None:
+    """Events in the file and those that the loss note counts are all that were asked for."""
+    target = tmp_path / f"e.{exporter(form).FORM.ending}"
+    done = export(sample_store, str(target), "--as", form)
+    note = (tmp_path / f"{target.name}.loss.md").read_text("utf-8")
+    asked = int(re.search(r"from ([0-9,]+) events", note)[1])  # type: ignore[index]  # every note says it
+    lost = sum(int(many) for many in re.findall(r"^- ([0-9]+) events?: ", note, re.MULTILINE))
+    text = target.read_text("utf-8")
+    marks = {"ics": "BEGIN:VEVENT", "graphml": "<edge "}
+    held = text.count(marks[form]) if form in marks else len(rows(target))
+    assert lost > 0 and held + lost == asked
+    assert "left out: " in done.stderr
+
+
+def test_a_rule_stands_in_the_note_where_it_picked_something(sample_store: Path, tmp_path: Path) -> None:
+    for form, held in (("acled", True), ("csv", True), ("ics", False), ("jsonl", False)):
+        export(sample_store, str(tmp_path / form), "--as", form, "--rule", "low")
+        assert ("rule `low`" in (tmp_path / f"{form}.loss.md").read_text("utf-8")) is held
+
+
+def test_a_question_that_means_nothing_says_so(sample_store: Path, tmp_path: Path) -> None:
+    done = export(sample_store, str(tmp_path / "e.csv"), "--country", "MLI")
+    assert done.exit_code == 0 and "no event is meant by: country MLI" in done.stderr
 
 
 def test_standard_output_gets_the_file_alone(sample_store: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`dateline export`: the record in forms that others open."""
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfileobj
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 SITE = "site"
 _STDOUT = Path("-")
+_MOST_LOST = 3  # reasons that are shown; all are in the loss note
 
 Target = Annotated[
     Path | None, typer.Argument(help="Where to: a new file; - for standard output; a new folder for site.")
@@ -112,12 +114,24 @@ def _form_of(target: Path) -> str:
     """The form that a target's ending names; the pages where it has none."""
     from dateline.exports.door import forms
 
+    if target == _STDOUT:
+        raise ConfigError("standard output has no ending that names a form: say --as FORM (--forms lists them)")
     ending = target.suffix.removeprefix(".").lower()
-    if not ending and target != _STDOUT:
-        return SITE
-    if ending not in forms():
-        raise ConfigError(f"{target}: no form goes by this ending: say --as FORM (--forms lists them)")
-    return ending
+    if ending and ending not in forms():
+        fit = " or ".join(_written_as(ending)) or "FORM"
+        raise ConfigError(f"{target}: the ending names no form: say --as {fit} (--forms lists them)")
+    return ending or SITE
+
+
+def _written_as(ending: str) -> list[str]:
+    """The forms whose files have an ending; a form that cannot be loaded has none."""
+    from dateline.exports.door import exporter, forms
+
+    found: list[str] = []
+    for name in forms():
+        with suppress(ConfigError):
+            found += [name] * (exporter(name).FORM.ending.rpartition(".")[2] == ending)
+    return found
 
 
 def _errand(form: str, target: Path, asked: Filter, force: bool) -> "Errand":
@@ -154,6 +168,7 @@ def _delivered(errand: "Errand", asked: Filter, how: "Asked", store: Path | None
     from dateline.exports.delivered import check, deliver
     from dateline.exports.door import Record
     from dateline.exports.gather import chosen, wholes_of
+    from dateline.exports.loss import left_out_words
 
     check(errand, how.rule)
     divisions = _divisions()
@@ -165,7 +180,15 @@ def _delivered(errand: "Errand", asked: Filter, how: "Asked", store: Path | None
             notice(f"{words} …")
         with _bar(words) as bar:
             task = bar.add_task("", total=len(numbers))
-            return deliver(errand, record, lambda done: bar.update(task, completed=done))
+            made = deliver(errand, record, lambda done: bar.update(task, completed=done))
+    if not numbers:
+        notice(f"no event is meant by: {errand.filtered}" if errand.filtered else "the record has no events")
+    lost = sorted(record.lost.counts, key=lambda one: -one[1])
+    for what, many in lost[:_MOST_LOST]:
+        notice(f"left out: {left_out_words(what, many)}")
+    if len(lost) > _MOST_LOST:
+        notice(f"… and more, for {counted(len(lost) - _MOST_LOST, 'other reason')}: see the loss note")
+    return made
 
 
 def _divisions() -> "Divisions | None":
@@ -186,6 +209,8 @@ def _write_site(folder: Path, asked: Filter, text: TextLevel, store: Path | None
     from dateline.web.desk import Desk  # pages alone need the web's libraries
     from dateline.web.site import Site, write_site
 
+    if folder == _STDOUT:
+        raise ConfigError("pages are a folder: name one, they cannot go to standard output")
     if in_words(asked):
         raise ConfigError("the pages are written whole: --as site takes no filter")
     today = datetime.now(UTC).date().isoformat()

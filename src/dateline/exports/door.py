@@ -16,12 +16,16 @@ from dateline.freeze.nouns import TextLevel
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: its name, the ending of its file ("" for a folder), what it is in one line, and what it cannot hold."""
+    """One form: its name, the ending of its file ("" for a folder), what it is in one line, and what it cannot hold.
+
+    `figure`: the fields that hold one figure, which the rule picks; "" where a form has none.
+    """
 
     name: str
     ending: str
     meaning: str
     loss: tuple[str, ...]
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

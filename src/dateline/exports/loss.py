@@ -40,8 +40,8 @@ def write_loss(form: Form, target: Path, asked: Asked, told: Told) -> Path:
 def loss_note(form: Form, name: str, asked: Asked, told: Told) -> str:
     """The note as Markdown."""
     which = f"those of: {told.filtered}" if told.filtered else "all of the record"
-    rule = f"A field of one figure holds {_RULES[asked.rule]} (rule `{asked.rule}`)."
-    left_out = [f"{many:,} {what}" for what, many in told.lost.counts]
+    rule = [f"{form.figure}: {_RULES[asked.rule]} (rule `{asked.rule}`)."] if form.figure else []
+    left_out = [left_out_words(what, many) for what, many in told.lost.counts]
     return "\n".join(
         [
             f"# What {name} does not hold",
@@ -50,10 +50,15 @@ def loss_note(form: Form, name: str, asked: Asked, told: Told) -> str:
             f"Written {asked.at} by dateline {asked.edition} from {counted(told.events, 'event')}, {which}.",
             "",
             *_listed("The form", form.loss),
-            *_listed("This export", (rule, _TEXT[asked.text])),
+            *_listed("This export", (*rule, _TEXT[asked.text])),
             *_listed("Left out", left_out or ("Nothing but what stands above.",)),
         ]
     )
+
+
+def left_out_words(what: str, many: int) -> str:
+    """What was left out with its number: "52 events: no day is known"."""
+    return f"1 event{what.removeprefix('events')}" if many == 1 and what.startswith("events") else f"{many:,} {what}"
 
 
 def _listed(head: str, lines: Sequence[str]) -> list[str]:

@@ -15,12 +15,12 @@ FORM = Form(
     ".jsonld",
     "W3C Web Annotation (JSON-LD): a collection with one annotation a field",
     (
-        "times, and the verbs with which something is said, are not marked: their characters are not in the store",
-        "positions hold in the stored text (cached, text_sha256), which for a page is the extracted text: on the page"
-        " itself only the quote finds its place",
-        "before and after a quote stand words of the same sentence; 32 characters of the text with --text full",
-        "with --text none there are positions only",
-        "counts of reports, outlets and origins, what a policy event changes, and what links events, are left out",
+        "Times, and the verbs with which something is said, are not marked: their characters are not in the store.",
+        "Positions hold in the stored text (cached, text_sha256), which for a page is the extracted text: on the page"
+        " itself only the quote finds its place.",
+        "Before and after a quote stand words of the same sentence; 32 characters of the text with --text full.",
+        "With --text none there are positions only.",
+        "Counts of reports, outlets and origins, what a policy event changes, and what links events, are left out.",
     ),
 )
 _CONTEXT: list[Json] = [

@@ -26,19 +26,26 @@ FORM = Form(
     ".geojson",
     "GeoJSON: a feature an event, for maps",
     (
-        "one place an event: the best telling's; other tellings' places are left out",
-        "an event in a country or region, or without a place, has no geometry: the middle of a country is no place",
-        "the point of a province or district stands for it: representative is true, and its extent is not known here",
-        "one quote an event: the words of other reports, and who passed them on, are in the forms with claims",
-        "figures other than of those killed are one text; what a policy event changes is left out",
+        "One place an event: the best telling's; other tellings' places are left out.",
+        "An event in a country or region, or without a place, has no geometry: the middle of a country is no place.",
+        "The point of a province or district stands for it: representative is true, and its extent is not known here.",
+        "One quote an event: the words of other reports, and who passed them on, are in the forms with claims.",
+        "Figures other than of those killed are one text; what a policy event changes is left out.",
     ),
 )
 
 
 def write(record: Record, target: Path) -> tuple[Path, ...]:
     """Writes the features, one a line."""
-    features = (feature(whole, record.asked.text) for whole in record.events())
-    return write_list(target, {"type": "FeatureCollection"}, ("features", features))
+    return write_list(target, {"type": "FeatureCollection"}, ("features", _features(record)))
+
+
+def _features(record: Record) -> Iterator[Node]:
+    """All events; those that no map can show are counted."""
+    for whole in record.events():
+        if point(whole.event) is None:
+            record.lost.count("points: the event has no place that is one")
+        yield feature(whole, record.asked.text)
 
 
 def feature(whole: Whole, text: TextLevel) -> Node:

@@ -18,12 +18,12 @@ FORM = Form(
     ".jsonld",
     "PROV-O and SEM as JSON-LD: who says so, and what it was read from",
     (
-        "only what is reported as having happened is a sem:Event; the rest is a dl:Event whose dl:status says how it"
-        " stands",
-        "a voice whose actor the record does not know is one for each report: two reports' police are two",
-        "characters are words (dl:locator, rpt_…#char=1,20); selectors are in the form annotations",
-        "the activity is the edition of the program: when each report was read is not kept apart",
-        "figures, status, code and standing are terms of our own (dl:); what a policy event changes is left out",
+        "Only what is reported as having happened is a sem:Event; the rest is a dl:Event whose dl:status says how it"
+        " stands.",
+        "A voice whose actor the record does not know is one for each report: two reports' police are two.",
+        "Characters are words (dl:locator, rpt_…#char=1,20); selectors are in the form annotations.",
+        "The activity is the edition of the program: when each report was read is not kept apart.",
+        "Figures, status, code and standing are terms of our own (dl:); what a policy event changes is left out.",
     ),
 )
 _IRI: Node = {"@type": "@id"}

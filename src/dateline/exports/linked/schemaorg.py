@@ -36,13 +36,13 @@ FORM = Form(
     ".jsonld",
     "schema.org JSON-LD: NewsArticle, Claim and Quotation, without a verdict",
     (
-        "no ClaimReview: whether a claim is true is not said",
-        "characters: schema.org has no place for them; the quotation's identifier has the locator rpt_…#char=1,20",
-        "only what is reported as having happened is an Event; anything else is a Thing whose description says how"
-        " it stands",
-        "what a voice asserts (affirmed, denied, hedged), an event's status, type and mode are terms of our own (dl:)",
-        "who did it to whom is told by terms of our own (dl:actor, dl:recipient, dl:target)",
-        "figures, and what a policy event changes, are words of the description",
+        "No ClaimReview: whether a claim is true is not said.",
+        "Characters: schema.org has no place for them; the quotation's identifier has the locator rpt_…#char=1,20.",
+        "Only what is reported as having happened is an Event; anything else is a Thing whose description says how"
+        " it stands.",
+        "What a voice asserts (affirmed, denied, hedged), an event's status, type and mode are terms of our own (dl:).",
+        "Who did it to whom is told by terms of our own (dl:actor, dl:recipient, dl:target).",
+        "Figures, and what a policy event changes, are words of the description.",
     ),
 )
 _CONTEXT: Node = {

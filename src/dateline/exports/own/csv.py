@@ -19,6 +19,7 @@ FORM = Form(
         "A list is written as JSON; an empty text and one that is not known are the same empty cell.",
         GUARDED,
     ),
+    figure="`killed` and `wounded`",
 )
 
 

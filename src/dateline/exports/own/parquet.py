@@ -20,6 +20,7 @@ FORM = Form(
         "Of figures only the killed and the wounded stand here: the one that the rule picks, and the spread.",
         "Days are texts (ISO 8601), because a month or a year is no day.",
     ),
+    figure="`killed` and `wounded`",
 )
 
 

@@ -26,6 +26,7 @@ FORM = Form(
         "The parts of a list stand in one cell, joined by semicolons.",
         "The sheet evidence has triggers, parties and places; numbers are in the sheet figures.",
     ),
+    figure="`killed` and `wounded`",
 )
 
 

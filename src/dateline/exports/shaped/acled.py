@@ -31,6 +31,7 @@ FORM = Form(
         "source_scale, admin3 and population columns are not known. Who says it stands in notes and in the evidence.",
         GUARDED,
     ),
+    figure="`fatalities`",
 )
 _CROWD = frozenset({"protesters", "demonstrators", "marchers"})
 _DEMONSTRATIONS = ("Protests", "Riots")

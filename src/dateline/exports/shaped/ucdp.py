@@ -29,6 +29,7 @@ FORM = Form(
         "event_clarity, date_prec and where_prec follow from how exact the words are, not from a coder’s judgement.",
         GUARDED,
     ),
+    figure="`best`",
 )
 _TYPES = {("state", "state"): "1", ("state", "group"): "1", ("group", "state"): "1", ("group", "group"): "2"}
 _ONE_SIDED = {("state", "civilians"): "3", ("group", "civilians"): "3"}

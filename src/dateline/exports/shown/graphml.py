@@ -78,6 +78,8 @@ def _edges(record: Record, waiting: IO[str]) -> dict[str, Actor]:
         if ends is not None:
             nodes |= {end.id: end for end in (ends.source, ends.target) if end.id is not None and end.id not in nodes}
             waiting.write(_edge(whole, ends))
+        else:
+            record.lost.count("events: not both ends are known to be somebody, and somebody else")
     return nodes
 
 

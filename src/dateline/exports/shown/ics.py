@@ -43,7 +43,10 @@ def write(record: Record, target: Path) -> tuple[Path, ...]:
         head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//dateline//{_text(record.asked.edition)}//EN")
         stream.writelines(_folded(line) for line in head)
         for whole in record.events():
-            stream.writelines(_folded(line) for line in _event(whole))
+            lines = [_folded(line) for line in _event(whole)]
+            stream.writelines(lines)
+            if not lines:
+                record.lost.count("events: no first and last day is known")
         stream.write("END:VCALENDAR\r\n")
     return (target,)
 

@@ -74,7 +74,7 @@ class _Slide:
 
 def write(record: Record, target: Path) -> tuple[Path, ...]:
     """Writes the sheet, or the JSON."""
-    slides = (slide for whole in record.events() if (slide := _slide(whole)))
+    slides = _slides(record)
     with target.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         if target.suffix == ".json":
             stream.writelines(_json(slides))
@@ -83,6 +83,16 @@ def write(record: Record, target: Path) -> tuple[Path, ...]:
             table.writerow(COLUMNS)
             table.writerows(_row(slide) for slide in slides)
     return (target,)
+
+
+def _slides(record: Record) -> Iterator[_Slide]:
+    """The events that have a day; the others are counted."""
+    for whole in record.events():
+        slide = _slide(whole)
+        if slide is None:
+            record.lost.count("events: no day is known")
+        else:
+            yield slide
 
 
 def _json(slides: Iterator[_Slide]) -> Iterator[str]:
