@@ -177,3 +177,42 @@ def test_any_text_gives_spans_that_lie_in_it(text: str) -> None:
     for quantity in STAGE(report, syntax, ()):
         assert report.quote(quantity.span)
         assert quantity.low is not None or quantity.high is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Three persons lost their lives at the ford.", [(3, "killed")]),
+        ("The number of people killed since Tuesday has risen to 61.", [(61, "killed")]),
+        ("The rebels killed between 25 and 30 Sea Tigers.", [(25, "killed")]),
+        ("The raid left two cranes unusable.", [(2, "damaged")]),
+        ("The council imposed a travel ban on 26 officials.", [(26, "sanctioned")]),
+        ("The bandits freed 27 of the 28 pupils seized in May.", [(27, "released"), (28, "captured")]),
+        ("The agency distributed flour to 2,000 families.", [(2000, "assisted")]),
+        ("The closure was challenged by two skippers whose claim was dismissed.", [(2, None)]),
+        ("New Zealand struck eleven officers off its list.", [(11, None)]),
+        ("The ship was hijacked 310 nautical miles east of Socotra.", [(310, "distance")]),
+        ("They fired 82mm shells at the village.", [(82, "calibre")]),
+        ("The fire burned 400 hectares of forest.", [(400, "burned")]),
+        ("Onion prices fell to $4 a quintal.", [(4, "price")]),
+    ],
+)  # fmt: skip
+def test_frames_further_off(text: str, figures: list[tuple[float, str | None]]) -> None:
+    assert [(q.low, q.frame) for q in quantities(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The bomb killed his driver.", [(1, "killed")]),
+        ("Nobody was charged with the killing of a chief.", [(0, "charged"), (1, "killed")]),
+        ("It was decided by seven votes to one.", [(7, "votes"), (1, "votes")]),
+        ("There were six votes for it and one abstention.", [(6, "votes"), (1, "votes")]),
+        ("Three were killed according to the priest, none according to the army.", [(3, "killed"), (0, "killed")]),
+        ("The truck hit a mine without loss of life.", [(0, "killed")]),
+        ("A total of 6,318 prisoners were freed.", [(6318, "released")]),
+        ("Pupils number 3,114,207.", [(3114207, None)]),
+    ],
+)  # fmt: skip
+def test_one_and_none(text: str, figures: list[tuple[float, str | None]]) -> None:
+    assert [(q.low, q.frame) for q in quantities(text)] == figures

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dateline.model.syntax import Syntax
 from dateline.model.text import Span
 from dateline.quantities.found import Found
-from dateline.quantities.frames import find_frame, find_money_frame
+from dateline.quantities.frames import find_frame, find_given, find_money_frame
 from dateline.quantities.lexicon import Lexicon
 from dateline.quantities.measured import find_measured
 
@@ -32,10 +32,16 @@ def find_counted(syntax: Syntax, number: Found, lexicon: Lexicon) -> Counted | N
         return _measuring(syntax, token, number, lexicon)
     span = _noun_span(syntax, noun, tokens)
     words = syntax.words[noun] if span is None else None
-    frame = find_frame(syntax, noun, lexicon.words)
-    if frame is None and syntax.deprels[noun] == "pobj":
-        frame = find_frame(syntax, token, lexicon.words)  # "hundreds of people fled": the number is the subject
-    return Counted(words or _words(syntax, noun, tokens), span, frame, noun)
+    return Counted(words or _words(syntax, noun, tokens), span, _frame(syntax, token, noun, lexicon), noun)
+
+
+def _frame(syntax: Syntax, token: int, noun: int, lexicon: Lexicon) -> str | None:
+    """What became of the counted: of "27 of the 28 men seized" it is the 27 that something else befalls first."""
+    own, theirs = (find_frame(syntax, t, lexicon.words) for t in (token, noun))
+    if syntax.deprels[noun] != "pobj":
+        return theirs
+    part = syntax.heads[syntax.heads[noun]] == token and syntax.child(noun, "nummod") is not None
+    return (part and own) or theirs or own or find_given(syntax, noun, lexicon.words)
 
 
 def _measuring(syntax: Syntax, token: int, number: Found, lexicon: Lexicon) -> Counted:

@@ -48,6 +48,10 @@ _NAMED = re.compile(
     r"Grade|Channel|Formula|Type|Unit|Platform|Gate|Page|Part|Season|Class|Covid)[ -]|[A-Z][\w]*-)$"
 )
 _KILLS = re.compile(r"\b(?:kill|wound|injur)(?:s|es|ed|ing)\s$", re.I)
+_LAST_ONE = re.compile(
+    r"\d+\sto\s$|\bvotes\sto\s$|\b(?:stands?|stood|remain(?:s|ed)?|put\s\w+)\sat\s$|\bnumber\s(?:\w+\s){0,4}to\s$"
+)
+_ENDS = re.compile(r"\s?[.,;:)]|$")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w.'’]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Square)\b")
 _PLACED = re.compile(
     r"\b(?:apartment|block|blocks|cellblock|flat|page|number|ward|terminal|pier|berth|hangar|bus|line|exit|lane|floor|tent|"
@@ -108,6 +112,8 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
     if _ADDRESS.match(text, end):
         return True
     if match["words"]:
+        if match["words"].lower() == "one" and _LAST_ONE.search(before) and _ENDS.match(after):
+            return False
         lone = match["words"].lower() in ("one", "zero")
         return (lone and _pronoun_like(after)) or bool(_COMPOUND.match(after)) or _names_something(before, after)
     return bool(
@@ -118,7 +124,7 @@ def _counts_nothing(text: str, match: re.Match[str]) -> bool:
         or _is_telephone(match["digits"], before, after)
         or _YEAR.fullmatch(match["digits"])
         or (_AGE_AFTER.match(after) and not after.startswith("s "))
-        or _names_something(before, after)
+        or ("," not in match["digits"] and _names_something(before, after))
         or (match["digits"].startswith("0") and len(match["digits"]) == 4)
         or (_CLOCK.fullmatch(match["digits"]) and (_AT.search(before) or _CLOCK_AFTER.match(after)))
         or _DAYS.search(before)

@@ -9,6 +9,8 @@ _POS = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "
 _HEAVY = ("killed", "wounded", "missing", "captured", "displaced", "arrested")
 _MODIFIERS = ("amod", "acl", "compound", "oprd", "relcl", "appos")
 _STATES = frozenset(("dead", "wounded", "injured", "missing", "homeless"))
+_WHOLES = frozenset(("total", "number", "group", "majority"))
+_GIVEN = ("aid", "distributed")
 _CLAUSES = ("xcomp", "advcl", "acl", "pcomp")
 _STEPS = 4
 _STOPS = ("pobj", "advcl", "relcl", "acl", "npadvmod", "ccomp", "agent", "parataxis")
@@ -29,6 +31,16 @@ def find_money_frame(syntax: Syntax, token: int, words: FrameWords) -> str | Non
     return next((words.money_frames[syntax.lemmas[t]] for t in _verbs(syntax, token, words)), None)
 
 
+def find_given(syntax: Syntax, noun: int, words: FrameWords) -> str | None:
+    """ "Distributed flour to 2,000 families": those to whom aid goes are assisted."""
+    to = syntax.heads[noun]
+    verb = syntax.heads[to]
+    lemma = syntax.lemmas[verb]
+    given = words.frames.get((lemma, "verb")) in _GIVEN or words.money_frames.get(lemma) in _GIVEN
+    person = syntax.upos[noun] == "NOUN" and is_person(syntax, noun, words)
+    return "assisted" if syntax.lemmas[to] in ("to", "for") and given and person else None
+
+
 def _verbs(syntax: Syntax, token: int, words: FrameWords) -> Iterator[int]:
     above = [t for t in syntax.ancestors(token) if syntax.upos[t] == "VERB"][:1]
     return (t for t in above if syntax.lemmas[t] in words.money_frames)
@@ -36,13 +48,20 @@ def _verbs(syntax: Syntax, token: int, words: FrameWords) -> Iterator[int]:
 
 def _around(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
     """Modifiers of the noun, what it is made of ("in aid"), then the verbs that it depends on, nearest first."""
-    yield from (c for c in syntax.children[noun] if syntax.deprels[c] in _MODIFIERS and not _done_by(syntax, c, words))
+    beside = (c for c in syntax.children[noun] if syntax.deprels[c] in _MODIFIERS)
+    yield from (c for c in beside if not _done_by(syntax, c, words) and not _of_theirs(syntax, c))
     for following in range(noun + 1, min(noun + 3, len(syntax))):
         if syntax.lemmas[following] in _STATES or _left_so(syntax, noun, following):
             yield following
         if syntax.lemmas[following] in ("in", "of"):
             yield from syntax.children_of(following, "pobj")
     yield from _above(syntax, noun, words)
+
+
+def _of_theirs(syntax: Syntax, clause: int) -> bool:
+    """ "Two skippers whose claim was dismissed": it befalls what is theirs, not them."""
+    parties = syntax.children_of(clause, "nsubj", "nsubjpass", "dobj")
+    return any(syntax.words[c].lower() == "whose" for party in parties for c in syntax.children[party])
 
 
 def _left_so(syntax: Syntax, noun: int, following: int) -> bool:
@@ -58,11 +77,18 @@ def _above(syntax: Syntax, noun: int, words: FrameWords) -> Iterator[int]:
         label, head = syntax.deprels[token], syntax.heads[token]
         if label == "pobj" and syntax.lemmas[head] in ("to", "at", "from"):
             yield from _measured(syntax, head)
-        if label == "pobj" and syntax.lemmas[head] == "of" and syntax.upos[syntax.heads[head]] == "NOUN":
-            yield syntax.heads[head]  # "the release of 214 detainees"
+        if label == "pobj" and syntax.lemmas[head] in ("of", "on") and syntax.upos[syntax.heads[head]] == "NOUN":
+            yield syntax.heads[head]  # "the release of 214 detainees", "sanctions on three firms"
+        if label == "pobj" and syntax.lemmas[head] == "of" and syntax.lemmas[syntax.heads[head]] in _WHOLES:
+            token = syntax.heads[head]  # "a total of 40 men were freed"
+            label, head = syntax.deprels[token], syntax.heads[token]
+        if label == "pobj" and syntax.lemmas[head] == "between":
+            token, label, head = head, syntax.deprels[head], syntax.heads[head]  # "killed between 20 and 30 men"
         beside = label == "npadvmod" and head == token - 1 and _ends(syntax, token)  # "kills 1, injures 2"
         if head == token or (label in _STOPS and not beside) or _does_it(syntax, token, words):
             return
+        if label in ("dobj", "nsubjpass") and syntax.lemmas[head] in words.spares_object:
+            return  # "struck three names off a list", "survived two attacks"
         yield head
         yield from syntax.children_of(head, "acomp", "oprd", "attr")
         yield from (c for c in syntax.children_of(head, "xcomp") if syntax.child(c, "dobj") is None)
@@ -102,7 +128,8 @@ def _does_it(syntax: Syntax, token: int, words: FrameWords) -> bool:
     head = syntax.heads[token]
     if syntax.deprels[token] != "nsubj" or syntax.upos[head] != "VERB" or syntax.lemmas[head] in words.befalls_subject:
         return False
-    return syntax.child(head, "dobj") is not None
+    done = syntax.child(head, "dobj")
+    return done is not None and f"{syntax.lemmas[head]} {syntax.lemmas[done]}" not in words.befalls_subject
 
 
 def _measured(syntax: Syntax, preposition: int) -> Iterator[int]:

@@ -9,9 +9,11 @@ from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report, Span
 from dateline.model.time import Timex, TimexType
 from dateline.quantities.counted import Counted, find_counted, is_money
+from dateline.quantities.dimensions import unit_frame
 from dateline.quantities.find import find_numbers
 from dateline.quantities.found import Found
 from dateline.quantities.lexicon import Lexicon
+from dateline.quantities.single import BEFALLEN, ELLIPTIC, find_nobody, find_single
 from dateline.quantities.votes import find_votes
 
 _FROM = re.compile(
@@ -19,21 +21,16 @@ _FROM = re.compile(
     r"(?:(?:count|toll|figure|total)\sof\s)?$",
     re.I,
 )
-LENGTHS = frozenset({"km", "m", "mile", "foot", "cm", "mm", "inch"})
 _ELSE = re.compile(r"as|after|when|while|since|because|(?!including|remaining)\w{2,}(?:ing|ed)")
+_QUOTES = frozenset(('"', "'"))
+_ALONE = ("sources", "distance", "calibre", "speed", "area")
 _NEAR = 30  # characters between a figure and the one that it was
 _CARRY = 110  # characters to the figure that a bare number goes on from
 _PRONOUNS = frozenset(("them", "these", "those", "whom", "others", "more", "us"))
-BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested", "released", "rescued")
 _TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|overall|total|toll|cumulative|all told)\b", re.I)
 _RUNNING = re.compile(r"\b(?:number of (?:the )?(?:dead|deaths|people)|bring(?:s|ing)? to|taking the number)\b", re.I)
-_NOBODY = re.compile(
-    r"(?<!\w)(no one|nobody|no-one|none|nil|zero|not (?:a single|one)(?: [a-z]+)?|"
-    r"no (?:(?:[a-z]+ )?[a-z]+s|bodies))(?!\w)",
-    re.I,
-)
 _INCLUDING = re.compile(
-    r",?\s(?:including|among them|of whom|of them|most of them)\b(?:(?!,\s(?:and|while|but)\b)[^.;]){0,20}$"
+    r"[,.]?\s(?:including|[Aa]mong them|of whom|of them|most of them)\b(?:(?!,\s(?:and|while|but)\b)[^.;]){0,20}$"
 )
 _HOMES = re.compile(r"[^.;]{0,30}\b(?:from|out of|lost|left|leave) (?:their )?homes?\b|[^.;]{0,12}\bhomeless\b")
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "GPE", "EVENT", "WORK_OF_ART", "PERSON", "LOC"})
@@ -47,13 +44,15 @@ class Quantities:
 
     def __call__(self, report: Report, syntax: Syntax, timexes: tuple[Timex, ...]) -> tuple[Quantity, ...]:
         taken = [t.span for t in timexes if t.type is not TimexType.SET]
-        taken += [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _NAMES and not _counts(syntax, n)]
+        taken += [
+            syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _NAMES and not self._counts(syntax, n)
+        ]
         found: list[Quantity] = []
         for number in range(len(syntax.sentences)):
             window = syntax.sentence_span(number)
             found += self._sentence(report, syntax, window, [s for s in taken if s.overlaps(window)])
         listed = _listed(report.text, sorted(found, key=lambda q: q.span))
-        return _parts(report.text, list(listed))
+        return _parts(report.text, [q for q in listed if q.rule not in ELLIPTIC or q.frame or q.of])
 
     def _sentence(self, report: Report, syntax: Syntax, window: Span, taken: list[Span]) -> list[Quantity]:
         numbers = [
@@ -61,10 +60,12 @@ class Quantities:
             for n in find_numbers(report.text, window, self.lexicon)
             if n.unit or not any(s.overlaps(n.number) for s in taken)
         ]
-        nobody = [*find_votes(report.text, window), *self._nobody(report.text, syntax, window)]
+        votes = list(find_votes(report.text, window))
+        none = find_nobody(report.text, syntax, window, self.lexicon)
+        nobody = [*votes, *(q for q in none if not any(v.span.overlaps(q.span) for v in votes))]
         some = [n for n in numbers if not any(q.span.overlaps(n.span) for q in nobody)]
         quantities = [*(self._quantity(report.text, syntax, n) for n in some), *nobody]
-        return [*_changes(report.text, quantities), *self._articles(syntax, window, quantities)]
+        return [*_changes(report.text, quantities), *find_single(syntax, window, quantities, self.lexicon)]
 
     def _quantity(self, text: str, syntax: Syntax, number: Found) -> Quantity:
         counted = find_counted(syntax, number, self.lexicon) or Counted(None, None, None, 0)
@@ -73,7 +74,7 @@ class Quantities:
             span = span.join(counted.span)
         low, high = _ends(number)
         frame = counted.frame or ("displaced" if _HOMES.match(text, span.end) else None)
-        frame = "distance" if number.unit in LENGTHS else frame
+        frame = unit_frame(text, number, counted.span, frame)
         before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
         return Quantity(
             span=span,
@@ -90,48 +91,13 @@ class Quantities:
             rule=number.rule,
         )
 
-    def _articles(self, syntax: Syntax, window: Span, found: list[Quantity]) -> Iterator[Quantity]:
-        """ "A woman was wounded", "one guard was freed": one, where a casualty frame befalls a single noun."""
-        for token in syntax.tokens_in(window):
-            noun = syntax.heads[token]
-            if syntax.lemmas[token] not in ("a", "an", "one") or syntax.tags[noun] != "NN" or noun < token:
-                continue
-            span = syntax.span(token, noun)
-            number = Found(span, syntax.span(token), 1.0, 1.0, "=", None, "article")
-            counted = find_counted(syntax, number, self.lexicon)
-            if counted is None or counted.frame not in BEFALLEN or not _befallen(syntax, noun):
-                continue
-            if not any(q.span.overlaps(span) for q in found):
-                yield Quantity(
-                    span, 1.0, 1.0, "=", None, counted.of, counted.span, counted.frame, None, None, False, "article"
-                )
-
-    def _nobody(self, text: str, syntax: Syntax, window: Span) -> Iterator[Quantity]:
-        """ "No one was hurt" is a figure too: zero, where a casualty frame is near."""
-        for match in _NOBODY.finditer(text, window.start, window.end):
-            span = Span(*match.span())
-            number = Found(span, span, 0.0, 0.0, "=", None, "nobody")
-            counted = find_counted(syntax, number, self.lexicon)
-            if counted is not None and counted.frame is not None:
-                yield replace(self._quantity(text, syntax, number), of=None, frame=counted.frame)
-
-
-def _counts(syntax: Syntax, name: NamedSpan) -> bool:
-    """A name that the recogniser began at a number that counts: "Sixteen Special Police Officers"."""
-    return (
-        syntax.upos[name.start] == "NUM" and syntax.tags[name.end - 1] in ("NNS", "NNPS") and name.end - name.start > 1
-    )
-
-
-def _befallen(syntax: Syntax, noun: int) -> bool:
-    """Whether a noun is what a verb befalls, or stands in a list with one that is."""
-    if syntax.deprels[noun] == "conj":
-        return _befallen(syntax, syntax.heads[noun])
-    if syntax.deprels[noun] == "nsubj":
-        verb = syntax.heads[noun]
-        leaves = (t for t in syntax.children_of(verb, "oprd", "ccomp") if syntax.child(t, "nsubj") is not None)
-        return syntax.child(verb, "dobj") is None and next(leaves, None) is None  # "a blast left three people dead"
-    return syntax.deprels[noun] in ("nsubjpass", "dobj")
+    def _counts(self, syntax: Syntax, name: NamedSpan) -> bool:
+        """A name that the recogniser began at a number that counts: "Sixteen Special Police Officers"."""
+        number = syntax.upos[name.start] == "NUM" or syntax.words[name.start].lower() in self.lexicon.units
+        quoted = (
+            {*syntax.words[name.end : name.end + 1]} & {*syntax.words[max(0, name.start - 1) : name.start]} & _QUOTES
+        )
+        return number and not quoted and syntax.tags[name.end - 1] in ("NNS", "NNPS") and name.end - name.start > 1
 
 
 def _ends(number: Found) -> tuple[float | None, float | None]:
@@ -170,7 +136,7 @@ def _listed(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
 
 
 def _carried(quantity: Quantity, before: Quantity, between: str) -> Quantity:
-    if before.frame in ("sources", "distance") or "\n" in between:
+    if before.frame in _ALONE or "\n" in between:
         return quantity
     if is_money(quantity.unit) and is_money(before.unit) and before.frame == "aid":
         return replace(quantity, frame=quantity.frame or before.frame)

@@ -9,7 +9,9 @@ from dateline.quantities.lexicon import Lexicon
 from dateline.quantities.values import number_value, words_value
 
 _OF = re.compile(
-    r"\b(?:by|about|nearly|almost|barely|than|roughly|only|just|over|under|some|up|down|a good|to)\s$", re.I
+    r"\b(?:by|about|nearly|almost|barely|than|roughly|only|just|over|under|some|up|down|a good|to|"
+    r"required|needed|necessary)\s$",
+    re.I,
 )
 _PLACES = 4  # decimals of a percentage, so that a third of a whole is told from 33.3
 

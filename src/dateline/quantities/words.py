@@ -16,6 +16,7 @@ class FrameWords:
     person_frames: Mapping[tuple[str, str], str]
     money_frames: Mapping[str, str]
     befalls_subject: frozenset[str]
+    spares_object: frozenset[str]
     phrases: frozenset[str]
     alone: frozenset[str]
     persons: frozenset[str]
@@ -31,7 +32,8 @@ def load_words() -> FrameWords:
         frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if row["needs"] in ("", "alone")},
         person_frames={(row["lemma"], row["pos"]): row["frame"] for row in rows if row["needs"] == "person"},
         money_frames={row["lemma"]: row["frame"] for row in rows if row["needs"] == "money"},
-        befalls_subject=frozenset(row["lemma"] for row in rows if row["side"] == "subject"),
+        befalls_subject=frozenset(row["lemma"] for row in rows if row["side"] in ("subject", "both")),
+        spares_object=frozenset(row["lemma"] for row in rows if row["side"] == "subject"),
         alone=frozenset(row["lemma"] for row in rows if row["needs"] == "alone"),
         phrases=frozenset(row["lemma"] for row in rows if " " in row["lemma"]),
         persons=frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in _PERSONS),
