@@ -108,9 +108,35 @@ def test_events_of_the_record_itself_are_refused(store_file: Path, tmp_path: Pat
             taken(store, path)
 
 
+def test_days_of_a_list_of_ones_own_are_named_as_they_stand(store_file: Path, tmp_path: Path) -> None:
+    days = ("13/05/2026", "2026-05-01/2026-05-03", "2026-05", "05/2026")
+    rows = [[f"X{n}", day, "PROTEST"] for n, day in enumerate(days)]
+    with open_store(store_file, Access.WRITE) as store:
+        done = taken(store, written(tmp_path / "a.csv", [["id", "date", "type"], *rows]))
+        assert (done.new, done.unread) == (2, 2)
+        assert "date holds no day: '13/05/2026' (a day is written like 2026-09-15)" in unread(store.base, 1)[0].error
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04rest", "\ufeffid,date,type".encode("utf-16-le"), b"\xd0\xcf\x11\xe0"])
+def test_what_is_no_text_says_what_to_do(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(start)
+    with pytest.raises(SourceError, match="save it as CSV in UTF-8"):
+        read(path)
+
+
+def test_rows_are_imported_beside_a_record_only(tmp_path: Path) -> None:
+    nowhere = tmp_path / "new.dateline"
+    shown = CliRunner().invoke(commands, ["import", str(DATA / "acled.csv"), "--store", str(nowhere)])
+    assert isinstance(shown.exception, StoreError) and "no store at" in str(shown.exception)
+    assert not nowhere.exists()
+
+
 def test_unknown_tables_and_names_of_other_kinds_are_refused(store_file: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="those of no data set known here"):
         read(written(tmp_path / "a.csv", [["a", "b"], ["1", "2"]]))
+    with pytest.raises(SourceError, match="nearest is own, of whose columns id is missing"):
+        read(written(tmp_path / "a.csv", [["date", "type", "place"], ["2026-05-13", "PROTEST", "Dundee"]]))
     with pytest.raises(SourceError, match="event_type is missing"):
         read(written(tmp_path / "b.csv", [["event_id_cnty", "event_date"], ["1", "2026-01-01"]]), Kind.ACLED)
     with pytest.raises(SourceError, match="empty"):

@@ -82,6 +82,15 @@ def test_one_pass_its_outcome_and_health(site: Site, run: Run) -> None:
     assert isinstance(run("watch", "--drop", site.url("/lost")).exception, DatelineError)
 
 
+def test_a_feed_refused_for_its_address_is_asked_at_once_when_that_is_allowed(site: Site, run: Run) -> None:
+    site.put("/feed", rss(whole("a")))
+    refused = run("watch", site.url("/feed"), "--once")
+    assert refused.exit_code == 3 and "is not public" in refused.output
+    assert "nothing was due" in run("watch", "--once").output
+    allowed = run("watch", "--once", "--allow-private")
+    assert allowed.exit_code == 0 and "1 feed, 1 new" in allowed.output
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

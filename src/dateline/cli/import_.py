@@ -66,11 +66,11 @@ def import_command(
         with reading(store) as base:
             _list(datasets(base), as_json)
     elif remove is not None:
-        _remove(store_path(store), remove, yes)
+        _remove(_held(store), remove, yes)
     else:
         assert file is not None
         extent = Extent.PART if part else Extent.WHOLE
-        with open_store(store_path(store), Access.WRITE) as opened:
+        with open_store(_held(store), Access.WRITE) as opened:
             taken = _take(opened, Order(file, kind, name, extent))
             found = dataset(opened.base, taken.name)
             assert found is not None
@@ -83,6 +83,14 @@ def import_command(
             _compare(opened, found)
         if taken.unread:
             raise typer.Exit(FAILED)
+
+
+def _held(store: Path | None) -> Path:
+    """The store's file. StoreError where there is none: rows are kept beside a record, never alone."""
+    path = store_path(store)
+    if not path.exists():
+        raise StoreError(f"no store at {path} (`dateline add` makes one)")
+    return path
 
 
 @contextmanager

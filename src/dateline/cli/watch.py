@@ -83,6 +83,8 @@ def watch_command(
         if every is not None:
             settings = replace(settings, watch=replace(settings.watch, every=_seconds(every, settings)))
         only = _listed(path, feeds or [], reopen)
+        if allow_private:
+            _ask_refused_again(path, only)
         with _stopping() as stop, _progress() as told:
             hands = _hands(settings, stop, (outlet, allow_private, not no_pages), told)
             _watch(path, hands, only, (once, as_json))
@@ -135,6 +137,15 @@ def _listed(path: Path, given: list[str], reopen: bool) -> frozenset[str]:
     if not urls:
         raise ConfigError("no feed is on the list: name some (an OPML file, a text of addresses, or addresses)")
     return frozenset(urls)
+
+
+def _ask_refused_again(path: Path, urls: frozenset[str]) -> None:
+    """Feeds that were refused because their address is private wait no longer: now it is allowed."""
+    from dateline.store.feeds import forgive_refused
+    from dateline.watch.clock import stamp
+
+    with open_store(path, Access.WRITE) as opened:
+        forgive_refused(opened, sorted(urls), "is not public", stamp(datetime.now(UTC)))
 
 
 def _hands(

@@ -11,6 +11,7 @@ from rich.text import Text
 from dateline.cli.asking import reading, write
 from dateline.cli.lines import plain, short
 from dateline.cli.terminal import out
+from dateline.query.answers import counted
 from dateline.query.feeds import FeedHealth, feeds_at_a_glance, feeds_health
 from dateline.show.answers import as_json
 
@@ -74,4 +75,4 @@ def _moment(at: str, now: str) -> str:
 def _entries(feed: FeedHealth) -> str:
     parts = [f"{feed.waiting} waiting to be read"] * bool(feed.waiting)
     parts += [f"{feed.unread} could not be read"] * bool(feed.unread)
-    return f"{feed.entries} entries seen, {', '.join(parts)}"
+    return f"{counted(feed.entries, 'entry')} seen, {', '.join(parts)}"

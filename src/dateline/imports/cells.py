@@ -28,7 +28,7 @@ def day(words: str, column: str) -> date:
             return date(int(named[3]), month, int(named[1]))
     except ValueError:
         pass
-    raise CellError(f"{column} holds no day: {words[:40]!r}")
+    raise CellError(f"{column} holds no day: {words[:40]!r} (a day is written like 2026-09-15)")
 
 
 def around(middle: date, days: int) -> tuple[date, date]:

@@ -101,6 +101,17 @@ def _told(kind: Kind | None, names: tuple[str, ...]) -> str:
     shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
     if kind is None:
         kinds = ", ".join(Kind)
-        return f"its columns ({shown}) are those of no data set known here ({kinds}): say which with --as"
-    lacking = ", ".join(sorted(_needed(kind) - {_names(kind).get(name, name) for name in names}))
-    return f"its columns ({shown}) are not those of {kind}: {lacking} is missing"
+        near = min(Kind, key=lambda one: len(_lacking(one, names)))
+        found = len(_lacking(near, names)) < len(_needed(near))
+        nearest = f"; nearest is {near}, of whose columns {_missing(near, names)}" if found else ""
+        return f"its columns ({shown}) are those of no data set known here ({kinds}): say which with --as{nearest}"
+    return f"its columns ({shown}) are not those of {kind}: {_missing(kind, names)}"
+
+
+def _lacking(kind: Kind, names: tuple[str, ...]) -> list[str]:
+    return sorted(_needed(kind) - {_names(kind).get(name, name) for name in names})
+
+
+def _missing(kind: Kind, names: tuple[str, ...]) -> str:
+    lacking = _lacking(kind, names)
+    return f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"

@@ -49,7 +49,8 @@ def _days(cells: Cells) -> tuple[date, date]:
     """From earliest and latest, else from one cell that holds a day, a month, or two days with a stroke between."""
     first, last = cells.get("earliest", ""), cells.get("latest", "")
     if not (first or last):
-        first, _, last = cells.get("when", "").partition("/")
+        when = cells.get("when", "")
+        first, _, last = when.partition("/") if when.count("/") == 1 else (when, "", "")
     if not (first or last):
         raise CellError("it has no day")
     ends = _month(first or last), _month(last or first)
@@ -58,8 +59,8 @@ def _days(cells: Cells) -> tuple[date, date]:
 
 def _month(words: str) -> tuple[date, date]:
     if len(words) == 7 and words[4] == "-":
-        return month_of(day(f"{words}-01", "when"))
-    one = day(words, "when")
+        return month_of(day(f"{words}-01", "date"))
+    one = day(words, "date")
     return one, one
 
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 _BATCH = 5_000
+_OTHERS: Mapping[bytes, str] = {
+    b"PK\x03\x04": "a workbook, or packed",
+    b"\xd0\xcf\x11\xe0": "an old workbook",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
+}  # how files begin that are often taken for tables of text
 Cells = Mapping[str, str]
 
 
@@ -78,6 +84,8 @@ def _stream(path: Path, held: ExitStack) -> IO[bytes]:
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, str]]:
     """Lines with their numbers; each is UTF-8, or else Latin-1."""
     for number, line in enumerate(stream, 1):
+        if number == 1 and (other := next((words for sign, words in _OTHERS.items() if line.startswith(sign)), None)):
+            raise SourceError(f"it is {other}: save it as CSV in UTF-8")
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError:

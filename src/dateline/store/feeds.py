@@ -90,6 +90,13 @@ def reopen_feeds(store: Store, urls: Sequence[str], at: str) -> None:
         store.base.executemany("UPDATE feed SET closed_at = NULL, next_at = ? WHERE url = ?", [(at, u) for u in urls])
 
 
+def forgive_refused(store: Store, urls: Sequence[str], refused: str, at: str) -> None:
+    """Has feeds asked at once whose last failure says `refused`: nobody was asked, so there is no host to spare."""
+    with store.writing():
+        due = "UPDATE feed SET next_at = ?1 WHERE url = ?2 AND instr(error, ?3) AND next_at > ?1"
+        store.base.executemany(due, [(at, url, refused) for url in urls])
+
+
 def due_feeds(base: apsw.Connection, at: str) -> tuple[FeedRow, ...]:
     """The feeds that are due, the longest waiting first."""
     return tuple(FeedRow(*row) for row in base.execute(_DUE, (at,)))

@@ -24,7 +24,10 @@ def check_readable(base: apsw.Connection, path: Path) -> None:
     if held == 0:
         raise StoreError(f"{path} is empty (`dateline add` fills it)")
     if held < newest:
-        raise StoreError(f"{path} has the older schema {held}: any writing command (`dateline add`) brings it up")
+        raise StoreError(
+            f"{path} has the older schema {held}, and this dateline reads schema {newest}: "
+            f"`dateline link --store {path}` brings it up, and keeps a copy of the file as it was"
+        )
 
 
 def bring_up(base: apsw.Connection, path: Path) -> None:

@@ -42,6 +42,8 @@ def why_theirs_apart(events: Sequence[Ours], asked: Filter, limits: Limits) -> C
     def why(row: Row) -> str:
         if not row.families:
             return "of a type that we have none for"
+        if not events:
+            return "as none of our events can be compared"
         if row.last < first or row.first > last:
             return "outside the days of our events"
         if row.told.country and row.told.country not in countries:
