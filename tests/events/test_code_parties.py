@@ -100,6 +100,7 @@ ONE = [
     "Shells fell on the camp, killing a nurse and wounding two porters.",
     "Moscow's invasion of Ukraine goes on. Russia invaded in winter.",
     "Youths hurled a petrol bomb at the mosque.",
+    "Two porters were killed and five were wounded when gunmen attacked a depot in Gao.",
 ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dateline.events.arguments import tidy
+from dateline.events.moored import is_twin
 from dateline.events.retold import alike, counted_alike, is_near, one_scene, same_day
 from dateline.events.scene import Scene
 from dateline.events.scope import is_definite
@@ -214,7 +215,8 @@ def _outcome(scene: Scene, first: Event, second: Event) -> bool:
         if not scene.is_a(one.head, "outcome"):
             continue
         tied = syntax.deprels[one.head] in ("advcl", "relcl", "acl") and syntax.heads[one.head] == other.head
-        when = syntax.deprels[other.head] == "advcl" and syntax.heads[other.head] == one.head
+        above = syntax.heads[other.head]
+        when = syntax.deprels[other.head] == "advcl" and (above == one.head or is_twin(syntax, above, one.head))
         doing = syntax.heads[other.head] == one.head and syntax.deprels[other.head] in ("nsubj", "agent")
         inside = _within(scene, one.head, other.head)
         if tied or when or doing or inside:
