@@ -12,7 +12,7 @@ from dateline.query.events_evidence import LOOKED_AT, spread
 from dateline.query.events_rows import answer, event_rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numbered:
     """An event with its number in the store."""
 

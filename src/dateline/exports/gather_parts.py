@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import apsw
@@ -12,10 +13,11 @@ from dateline.exports.nouns import Mark, Paper, Party, Policy, Said, Spot, Voice
 from dateline.freeze.nouns import TextLevel
 
 Divisions: TypeAlias = Callable[[Collection[int]], Mapping[int, str]]
+_first = itemgetter(0)
 _WITHIN = ("town", "site", "relative", "admin2")  # levels of places that lie within a first division
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
     """A report with its text, from which quotes are cut; "" where no words may be given away."""
 
@@ -57,10 +59,7 @@ class Parts:
 
     def said(self, told: Mapping[int, Page]) -> "dict[int, tuple[tuple[int, Said], ...]]":
         """The live claims of each happening, with their numbers, in the order in which they came."""
-        voices = {
-            claim: tuple(map(_voice, group))
-            for claim, group in groupby(self.base.execute(_VOICES, (_list(told),)), key=_first)
-        }
+        voices = self._voices(told)
         rows = self.base.execute(_CLAIMS, (_list(told),))
         return {
             happening: tuple(
@@ -69,6 +68,17 @@ class Parts:
             )
             for happening, group in groupby(rows, key=_first)
         }
+
+    def _voices(self, told: Collection[int]) -> dict[int, tuple[Voice, ...]]:
+        """The chain of each of their claims; an outlet speaks in many, and is made once."""
+        made: dict[tuple[Any, ...], Voice] = {}
+        found: dict[int, tuple[Voice, ...]] = {}
+        for claim, *cells in self.base.execute(_VOICES, (_list(told),)):
+            key = tuple(cells)
+            if key not in made:
+                made[key] = _voice(key)
+            found[claim] = (*found.get(claim, ()), made[key])
+        return found
 
     def policies(self, told: Mapping[int, Page]) -> dict[int, Policy]:
         """What policy events change."""
@@ -103,16 +113,12 @@ def _party(row: tuple[Any, ...], page: Page) -> Party:
 
 
 def _voice(row: tuple[Any, ...]) -> Voice:
-    _, name, actor, outlet, cue_class, unnamed = row
+    name, actor, outlet, cue_class, unnamed = row
     return Voice(name, actor, outlet, cue_class, bool(unnamed))
 
 
 def _list(numbers: Collection[int]) -> str:
     return json.dumps(list(numbers))
-
-
-def _first(row: tuple[Any, ...]) -> int:
-    return int(row[0])
 
 
 _AMONG = "IN (SELECT value FROM json_each(?))"

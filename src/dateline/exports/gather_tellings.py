@@ -1,7 +1,7 @@
 """The tellings of some events: each report's happening with its parts."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from dateline.exports.nouns import Said, Telling
 from dateline.query.answers import When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
     """A claim with its number and its happening's, and the report it stands in."""
 
@@ -20,18 +20,19 @@ class Spoken:
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
-    """All that is told of one event: its tellings, the best first, with the numbers of their happenings and reports."""
+    """All that is told of one event: its tellings, the best first, with the numbers of their happenings,
+    and their reports by their numbers."""
 
     contexts: tuple[str, ...]
     tellings: tuple[Telling, ...]
     happenings: tuple[int, ...]
-    reports: tuple[int, ...]
+    pages: Mapping[int, Page]
     spoken: tuple[Spoken, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Happening:
     """A row of _HAPPENINGS."""
 
@@ -78,7 +79,7 @@ class _Made:
             contexts=_words(group[0].contexts),
             tellings=tuple(map(self._telling, group)),
             happenings=tuple(row.n for row in group),
-            reports=tuple(dict.fromkeys(row.report for row in group)),
+            pages={row.report: self._papers[row.n] for row in group},
             spoken=tuple(self._spoken(group)),
         )
 
