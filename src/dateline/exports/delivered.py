@@ -71,7 +71,7 @@ def _check_free(paths: list[Path], over: Over) -> None:
         if path.is_dir():
             raise SourceError(f"{path} is a folder")
         if path.exists() and over is Over.KEEP:
-            raise SourceError(f"{path} is there already (--force writes over it)")
+            raise SourceError(f'{path} is there already (--force, in Python over="replace", writes over it)')
 
 
 @contextmanager

@@ -110,6 +110,12 @@ def test_label_studio_counts_as_browsers_do(store: Store, tmp_path: Path) -> Non
     assert '<Label value="actor"/>' in setup and '<Label value="ASSAULT"/>' in setup and 'value="$text"' in setup
 
 
+@pytest.mark.parametrize(("tool", "name"), [(Tool.LABELSTUDIO, "tasks.json"), (Tool.PRODIGY, "tasks.jsonl")])
+def test_tasks_as_they_went_out_are_not_taken(store: Store, tool: Tool, name: str, tmp_path: Path) -> None:
+    [(outcome, _, why)] = taken(store, tool, out(store, tool, tmp_path / "o") / name)
+    assert outcome == "left" and "a task as it went out" in why
+
+
 def test_prodigy_counts_as_python_does(store: Store, tmp_path: Path) -> None:
     [line] = (out(store, Tool.PRODIGY, tmp_path / "o") / "tasks.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
     task = json.loads(line)

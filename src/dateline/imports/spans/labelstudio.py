@@ -80,7 +80,9 @@ def _returned(place: str, task: Thing) -> Iterator[Returned | Unread]:
     report, digest, sent = unpacked(found_under(data, task.get("meta")))
     words = text(data.get("text"))
     units = units_of(words)
-    for number, given in enumerate(listed(task.get("annotations")), 1):
+    if "annotations" not in task:
+        raise ForeignError("nobody annotated it: it is a task as it went out, not one that was exported")
+    for number, given in enumerate(listed(task["annotations"]), 1):
         annotation = thing(given)
         if annotation.get("was_cancelled"):
             continue

@@ -57,7 +57,10 @@ def _task(task: Task) -> dict[str, object]:
 def _returned(place: str, task: Thing) -> Returned:
     report, digest, sent = unpacked(found_under(task, task.get("meta")))
     if task.get("answer") != "accept":
-        raise ForeignError(f"its answer is {task.get('answer')!r}: only accepted tasks say which spans are right")
+        answer = task.get("answer")
+        if answer is None:
+            raise ForeignError("it has no answer: it is a task as it went out, not one that `prodigy db-out` gave")
+        raise ForeignError(f"its answer is {answer!r}: only accepted tasks say which spans are right")
     words = text(task.get("text"))
     marks = tuple(_mark(words, thing(item)) for item in listed(task.get("spans")))
     return Returned(place, report, words, digest, sent, marks, _who(task), _when(task.get("_timestamp")))
