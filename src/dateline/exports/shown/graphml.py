@@ -93,7 +93,7 @@ def _ends(whole: Whole, same: Mapping[str, Actor]) -> _Ends | None:
 
 
 def _node(actor: Actor) -> str:
-    told = {"label": " ".join(actor.name.split()), "kind": actor.kind, "country": actor.country}
+    told = {"label": " ".join(actor.name.split()) or actor.id, "kind": actor.kind, "country": actor.country}
     return f"<node id={quoteattr(actor.id or '')}>{_data('node', told)}</node>\n"
 
 
