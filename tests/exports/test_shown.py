@@ -260,3 +260,10 @@ def test_odd_text_breaks_no_form(words: str, name: str, day: date, tmp_path: Pat
             assert not any(event.errors for event in events)
         else:
             assert networkx.read_graphml(path).nodes["ent_a"]["label"] is not None
+
+
+def test_an_outlet_that_gives_a_figure_is_named_as_it_is_written(tmp_path: Path) -> None:
+    events = (whole(numbers=(number(source="halden wire"), number(source="police", low=8, chain=("police",)))),)
+    assert [row["said by"] for row in table(written(tmp_path, "hxl", events))[1:]] == ["Halden Wire", "police"]
+    text = written(tmp_path, "timelinejs", events).read_text(encoding="utf-8")
+    assert "7 killed (Halden Wire)" in text and "8 killed (police)" in text

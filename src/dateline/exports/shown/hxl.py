@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from dateline.exports.door import Form, Record
 from dateline.exports.nouns import Mark, Number, Paper, Whole
-from dateline.exports.shown.wording import chain, first_said, heading, paper_of
+from dateline.exports.shown.wording import chain, first_said, giver, heading, paper_of
 from dateline.freeze.cells import safe
 from dateline.model.time import day_of
 from dateline.query.answers import Actor
@@ -98,7 +98,7 @@ def _line(words: str | None) -> str | None:
 
 
 def _said_by(row: _Row) -> str:
-    return " ".join(row.number.source.split()) if row.number else chain(first_said(row.whole))
+    return " ".join(giver(row.whole, row.number).split()) if row.number else chain(first_said(row.whole))
 
 
 def _chain(row: _Row) -> str:

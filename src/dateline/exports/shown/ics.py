@@ -99,7 +99,7 @@ def _description(whole: Whole) -> str:
         "; ".join((standing(whole), rests_on(whole))),
         f"“{quote}”" if quote else "",
         f"Said by {by}" if by else "",
-        "; ".join(dict.fromkeys(number_words(number) for number in whole.numbers)),
+        "; ".join(dict.fromkeys(number_words(whole, number) for number in whole.numbers)),
         printed_by(whole.best.paper),
         whole.best.sentence.locator,
     )

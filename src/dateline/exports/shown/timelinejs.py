@@ -155,7 +155,7 @@ def _paragraphs(whole: Whole) -> Iterator[str]:
     told = [standing(whole), f"said by {by}" if (by := chain(said)) else "", rests_on(whole)]
     yield f"<p>{_html('; '.join(part for part in told if part))}</p>"
     if whole.numbers:
-        yield f"<p>{_html('; '.join(dict.fromkeys(number_words(number) for number in whole.numbers)))}</p>"
+        yield f"<p>{_html('; '.join(dict.fromkeys(number_words(whole, number) for number in whole.numbers)))}</p>"
     source, address = _html(printed_by(paper) or paper.id), web_address(paper.url)
     named = f'<a href="{_html(address)}">{source}</a>' if address else source
     yield f"<p>{named} · {_html(whole.best.sentence.locator)}</p>"

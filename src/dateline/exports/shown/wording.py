@@ -35,13 +35,20 @@ def standing(whole: Whole) -> str:
     return ", ".join(part for part in (status_words(event.status), *marks) if part)
 
 
-def number_words(number: Number) -> str:
+def giver(whole: Whole, number: Number) -> str:
+    """Who gives a figure: its source, or the outlet as it is written where the report speaks itself."""
+    paper = paper_of(whole, number.mark)
+    own = paper.outlet if paper and not number.chain else None
+    return own if own and own.casefold() == number.source.casefold() else number.source
+
+
+def number_words(whole: Whole, number: Number) -> str:
     """A figure with who says so: "at least 9 killed (police)"; what was counted goes without the report's words."""
     of = number.of if number.mark.quote else None
     amount = Amount(
         number.frame, number.low, number.high, number.bound, number.unit, of, int(number.standing == "running")
     )
-    return printed(" ".join(f"{amount.words} ({number.source})".split()))
+    return printed(" ".join(f"{amount.words} ({giver(whole, number)})".split()))
 
 
 def first_said(whole: Whole) -> Said | None:
