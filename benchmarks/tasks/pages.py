@@ -38,6 +38,13 @@ MORE = (
     "/search?q=the",
     "/map?after=2026-11",
     "/network?after=2026-11",
+    "/compare?list=ours",
+    "/compare?list=ours&country=MLI&type=ASSAULT",
+    "/compare?list=theirs&after=2026-11",
+    "/compare?list=matched&differs=deaths&size=80",
+    "/compare?list=apart&before=2026-10",
+    "/watch.json",
+    "/compare.json?list=matched&size=80",
     "/query?sql=" + quote("SELECT * FROM v_events ORDER BY earliest DESC"),
 )
 

@@ -17,6 +17,7 @@ from dateline.web.app import make_app
 from dateline.web.assets import STATIC
 from dateline.web.desk import Desk
 from dateline.web.state import State
+from tests.browser.filling import fill
 from tests.browser.watching import Watched
 
 BENCH = Path(__file__).parent / "bench"
@@ -27,10 +28,12 @@ FLAGS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader
 
 @pytest.fixture(scope="package")
 def server(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server over a copy of the samples; /bench holds small pages for single elements."""
+    """The address of a server over a copy of the samples, filled; /bench holds small pages for single elements."""
     assert (STATIC / "manifest.json").exists(), "the scripts and styles are not built: make web"
-    own = shutil.copy(sample_store, tmp_path_factory.mktemp("pages") / "own.dateline")
-    desk = Desk(Path(own))
+    folder = tmp_path_factory.mktemp("pages")
+    own = Path(shutil.copy(sample_store, folder / "own.dateline"))
+    fill(own, folder)
+    desk = Desk(own)
     app = make_app(State(desk, TOKEN, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC), ("127.0.0.1",)))
     app.mount("/bench", StaticFiles(directory=BENCH, html=True))
     listener = socket.create_server(("127.0.0.1", 0))
