@@ -201,7 +201,9 @@ def _typed(kind: str, schema: Record, definitions: Record) -> st.SearchStrategy:
         return st.lists(_of(schema["items"], definitions), min_size=least, max_size=most)  # type: ignore[arg-type]
     if kind == "string":
         return _patterned(str(schema["pattern"])) if "pattern" in schema else _TEXTS
-    simple = {"null": st.none(), "boolean": st.booleans(), "integer": _NUMBERS}
+    least_number = int(str(schema.get("minimum", 0)))
+    whole = _NUMBERS.filter(lambda number: number >= least_number)
+    simple = {"null": st.none(), "boolean": st.booleans(), "integer": whole}
     return simple[kind] if kind in simple else _NUMBERS | st.floats(allow_nan=False)
 
 
