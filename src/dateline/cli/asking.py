@@ -47,6 +47,9 @@ Contested = Annotated[bool, typer.Option("--contested", help="Only what some voi
 Words = Annotated[
     str | None, typer.Option("--text", "-w", help='Words of a sentence that tells it, or names in it; "…" in a row.')
 ]
+OnlyWords = Annotated[
+    str | None, typer.Option("--words", "-w", help='Words of a sentence that tells it, or names in it; "…" in a row.')
+]
 InStory = Annotated[str | None, typer.Option("--story", help="Only events of this story (sto_ id).")]
 InReport = Annotated[str | None, typer.Option("--report", help="Only events told in this report (rpt_ id).")]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many (default 20; csv, jsonl: all).")]

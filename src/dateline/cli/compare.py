@@ -11,8 +11,9 @@ from rich.text import Text
 
 from dateline.cli import asking
 from dateline.cli.add import now
-from dateline.cli.asking import Format, day, reading, write
+from dateline.cli.asking import Format, reading, write
 from dateline.cli.events import tell_actors
+from dateline.cli.filtering import ALL, EVERY, filtered
 from dateline.cli.import_ import DAYS, KM, steps
 from dateline.cli.lines import heading, plain, quoted, short
 from dateline.cli.stores import StoreOption, store_path
@@ -49,27 +50,14 @@ Limit = Annotated[
 ]
 
 
+@filtered(*ALL)
 def compare_command(
     what: What,
     kind: As = None,
     days: Days = DAYS,
     km: Km = KM,
     kept: Keep = False,
-    actor: asking.Who = None,
-    role: asking.RoleOption = None,
-    type_: asking.Type = None,
-    mode: asking.Mode = None,
-    place: asking.Place = None,
-    country: asking.Country = None,
-    after: asking.After = None,
-    before: asking.Before = None,
-    status: asking.Status = None,
-    min_origins: asking.MinOrigins = None,
-    sure: asking.Sure = False,
-    contested: asking.Contested = False,
-    text: asking.Words = None,
-    story: asking.InStory = None,
-    report: asking.InReport = None,
+    asked: Filter = EVERY,
     limit: Limit = None,
     shape: asking.Shape = Format.TABLE,
     as_csv: Csv = False,
@@ -77,10 +65,6 @@ def compare_command(
     store: StoreOption = None,
 ) -> None:
     """Compare another data set with the record: matched, only ours, only theirs, with words, reasons and agreement."""
-    asked = Filter(
-        *(actor, role, type_, mode, place, country, day(after), day(before)),
-        *(status, min_origins, sure, contested, text, story, report),
-    )
     shape = Format.CSV if as_csv else Format.JSON if as_json else shape
     _answer(store, (what, kind), (asked, Limits(days, km)), (shape, limit, kept))
 

@@ -7,7 +7,8 @@ import apsw
 import typer
 
 from dateline.cli import asking
-from dateline.cli.asking import Format, day, reading, write
+from dateline.cli.asking import Format, reading, write
+from dateline.cli.filtering import ALL, EVERY, filtered
 from dateline.cli.lines import ending, event_table, plain
 from dateline.cli.stores import StoreOption
 from dateline.cli.terminal import notice, out
@@ -24,23 +25,10 @@ _PAGE, _BULK = 20, 500
 One = Annotated[str | None, typer.Argument(help="An event's id (evt_…): everything that the record has of it.")]
 
 
+@filtered(*ALL)
 def events_command(
     event: One = None,
-    actor: asking.Who = None,
-    role: asking.RoleOption = None,
-    type_: asking.Type = None,
-    mode: asking.Mode = None,
-    place: asking.Place = None,
-    country: asking.Country = None,
-    after: asking.After = None,
-    before: asking.Before = None,
-    status: asking.Status = None,
-    min_origins: asking.MinOrigins = None,
-    sure: asking.Sure = False,
-    contested: asking.Contested = False,
-    text: asking.Words = None,
-    story: asking.InStory = None,
-    report: asking.InReport = None,
+    asked: Filter = EVERY,
     limit: asking.Limit = None,
     cursor: asking.Next = None,
     shape: asking.Shape = Format.TABLE,
@@ -53,10 +41,6 @@ def events_command(
         if event is not None:
             _show_one(base, event, shape)
             return
-        asked = Filter(
-            *(actor, role, type_, mode, place, country, day(after), day(before)),
-            *(status, min_origins, sure, contested, text, story, report),
-        )
         if shape in (Format.CSV, Format.JSONL):
             _write_all(base, asked, Page(limit or _BULK, cursor), shape, limit)
         elif shape is Format.JSON:

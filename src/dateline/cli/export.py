@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import asking
-from dateline.cli.asking import day
 from dateline.cli.export_imported import beside, write_imported
+from dateline.cli.filtering import ALL, EVERY, filtered
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import err, notice, settings_from
 from dateline.errors import ConfigError, ResourceError
@@ -44,9 +44,6 @@ Text = Annotated[
 Rule = Annotated[
     str, typer.Option("--rule", help="Which figure fills a field of one: low, high, latest (default) or official.")
 ]
-Words = Annotated[
-    str | None, typer.Option("--words", "-w", help='Words of a sentence that tells it, or names in it; "…" in a row.')
-]
 Force = Annotated[bool, typer.Option("--force", help="Write over files that are there already.")]
 Imported = Annotated[
     bool,
@@ -57,24 +54,11 @@ Forms = Annotated[
 ]
 
 
+@filtered(*("words" if name == "text" else name for name in ALL))
 def export_command(
     target: Target = None,
     as_: As = None,
-    actor: asking.Who = None,
-    role: asking.RoleOption = None,
-    type_: asking.Type = None,
-    mode: asking.Mode = None,
-    place: asking.Place = None,
-    country: asking.Country = None,
-    after: asking.After = None,
-    before: asking.Before = None,
-    status: asking.Status = None,
-    min_origins: asking.MinOrigins = None,
-    sure: asking.Sure = False,
-    contested: asking.Contested = False,
-    words: Words = None,
-    story: asking.InStory = None,
-    report: asking.InReport = None,
+    asked: Filter = EVERY,
     text: Text = TextLevel.QUOTES,
     rule: Rule = "latest",
     force: Force = False,
@@ -90,10 +74,6 @@ def export_command(
         return
     if target is None:
         raise typer.BadParameter("name a file to write, or - for standard output", param_hint="TARGET")
-    asked = Filter(
-        *(actor, role, type_, mode, place, country, day(after), day(before)),
-        *(status, min_origins, sure, contested, words, story, report),
-    )
     _write(as_ or _form_of(target), (target, imported), asked, (text, rule, force), store)
 
 

@@ -9,8 +9,8 @@ from typing import Annotated
 import apsw
 import typer
 
-from dateline.cli import asking
-from dateline.cli.asking import day, reading, write
+from dateline.cli.asking import reading, write
+from dateline.cli.filtering import ALL, EVERY, filtered
 from dateline.cli.lines import plain
 from dateline.cli.options import Private, SettingsFile
 from dateline.cli.stores import StoreOption, store_path
@@ -35,21 +35,10 @@ Address = Annotated[str | None, typer.Option("--address", help="Where others rea
 
 
 @alerts_app.command("add")
+@filtered(*ALL[:-2])
 def add_alert(
     name: Name,
-    actor: asking.Who = None,
-    role: asking.RoleOption = None,
-    type_: asking.Type = None,
-    mode: asking.Mode = None,
-    place: asking.Place = None,
-    country: asking.Country = None,
-    after: asking.After = None,
-    before: asking.Before = None,
-    status: asking.Status = None,
-    min_origins: asking.MinOrigins = None,
-    sure: asking.Sure = False,
-    contested: asking.Contested = False,
-    text: asking.Words = None,
+    asked: Filter = EVERY,
     on: On = "new",
     webhook: Webhook = None,
     store: StoreOption = None,
@@ -57,10 +46,6 @@ def add_alert(
     """Save a query under a name, with the filters of `dateline events`. What it meets already it never tells."""
     from dateline.watch.alerts import Wish, save
 
-    asked = Filter(
-        *(actor, role, type_, mode, place, country, day(after), day(before)),
-        *(status, min_origins, sure, contested, text),
-    )
     tells = tuple(dict.fromkeys(word.strip() for word in on.split(",") if word.strip()))
     with open_store(store_path(store), Access.WRITE) as opened:
         known = save(opened, Wish(name, asked, tells, webhook), _now())
