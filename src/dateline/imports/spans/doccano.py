@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dateline.imports.spans.lines import each_line
+from dateline.imports.spans.lines import put_tasks, returned_by
 from dateline.imports.spans.nouns import Marked, Returned, Task, Unread
 from dateline.imports.spans.packed import (
     KEY,
@@ -28,8 +28,7 @@ _COLOURS = ("#1f6feb", "#a40e26", "#116329", "#953800", "#6639ba", "#57606a")
 def write(tasks: Iterable[Task], labels: Sequence[str], folder: Path) -> tuple[Path, ...]:
     """Writes tasks.jsonl, the data set, and labels.json, its span types."""
     target, setup = folder / "tasks.jsonl", folder / "labels.json"
-    with target.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(json.dumps(_task(task), ensure_ascii=False) + "\n" for task in tasks)
+    put_tasks(target, tasks, _task)
     colour = {label: _COLOURS[place % len(_COLOURS)] for place, label in enumerate(labels)}
     offered = [{"text": label, "background_color": colour[label], "text_color": "#ffffff"} for label in labels]
     setup.write_text(json.dumps(offered, indent=1) + "\n", encoding="utf-8")
@@ -38,15 +37,7 @@ def write(tasks: Iterable[Task], labels: Sequence[str], folder: Path) -> tuple[P
 
 def read(path: Path) -> Iterator[Returned | Unread]:
     """Every document; those that say that nobody approved them are named and left."""
-    for line in each_line(path):
-        if isinstance(line, Unread):
-            yield line
-            continue
-        place, value = line
-        try:
-            yield _returned(place, thing(value))
-        except ForeignError as error:
-            yield Unread(place, str(error))
+    return returned_by(path, _returned)
 
 
 def _task(task: Task) -> dict[str, object]:

@@ -1,11 +1,10 @@
 """Prodigy: JSON lines out and back. It counts code points, as Python does."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.imports.spans.lines import each_line
+from dateline.imports.spans.lines import put_tasks, returned_by
 from dateline.imports.spans.nouns import Marked, Returned, Task, Unread
 from dateline.imports.spans.packed import (
     KEY,
@@ -27,25 +26,14 @@ SAYS_WHO = True
 def write(tasks: Iterable[Task], labels: Sequence[str], folder: Path) -> tuple[Path, ...]:
     """Writes tasks.jsonl, the source of a recipe, and labels.txt, its labels."""
     target, setup = folder / "tasks.jsonl", folder / "labels.txt"
-    with target.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(json.dumps(_task(task), ensure_ascii=False) + "\n" for task in tasks)
+    put_tasks(target, tasks, _task)
     setup.write_text("\n".join(labels) + "\n", encoding="utf-8")
     return target, setup
 
 
 def read(path: Path) -> Iterator[Returned | Unread]:
     """Every accepted task; ignored ones give nothing, rejected ones say only that something is wrong."""
-    for line in each_line(path):
-        if isinstance(line, Unread):
-            yield line
-            continue
-        place, value = line
-        try:
-            task = thing(value)
-            if task.get("answer") != "ignore":
-                yield _returned(place, task)
-        except ForeignError as error:
-            yield Unread(place, str(error))
+    return returned_by(path, lambda place, task: None if task.get("answer") == "ignore" else _returned(place, task))
 
 
 def _task(task: Task) -> dict[str, object]:
