@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
+from dateline.api.keywords import Narrowed
 from dateline.api.results import Claims, Events, Stories, Table
 from dateline.api.shown import ActorPage, EventPage, Figures, Positions, StoryPage, shown
 from dateline.errors import StoreError
@@ -34,24 +35,10 @@ if TYPE_CHECKING:
 Whole = TypeVar("Whole", EventPage, StoryPage, ReportPage)
 
 
-class Asked(TypedDict, total=False):
+class Asked(Narrowed, total=False):
     """The keywords of `events`: as the options of `dateline events`, days as 2026, 2026-11 or 2026-11-22."""
 
-    actor: str
-    role: str
-    type: str
-    mode: str
-    place: str
-    country: str
-    after: str
-    before: str
-    status: str
-    min_origins: int
-    sure: bool
-    contested: bool
     text: str
-    story: str
-    report: str
 
 
 class Told(TypedDict, total=False):

@@ -1,11 +1,11 @@
 """Exports from Python, as `dateline export` writes them."""
 
 from pathlib import Path
-from typing import TypedDict
 
 import apsw
 
 from dateline._version import __version__
+from dateline.api.keywords import Narrowed
 from dateline.compose import gazetteer_path
 from dateline.errors import ConfigError, ResourceError
 from dateline.exports.delivered import Errand, Over, check, deliver
@@ -17,25 +17,11 @@ from dateline.query.questions import Filter, in_words
 from dateline.settings import Settings
 
 
-class Exported(TypedDict, total=False):
+class Exported(Narrowed, total=False):
     """The keywords of `export`: those of `events`, where `words` are of a sentence that tells it and `text` says how
     many words of reports go along (none, quotes, full); and `rule`, `at`, `over` (keep, replace)."""
 
-    actor: str
-    role: str
-    type: str
-    mode: str
-    place: str
-    country: str
-    after: str
-    before: str
-    status: str
-    min_origins: int
-    sure: bool
-    contested: bool
     words: str
-    story: str
-    report: str
     text: str
     rule: str
     at: str
