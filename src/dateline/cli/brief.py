@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli import asking
 from dateline.cli.asking import day, reading, write
+from dateline.cli.filtering import EVERY, filtered
 from dateline.cli.options import Target
 from dateline.cli.stores import StoreOption
 from dateline.errors import SourceError
@@ -30,22 +31,17 @@ Until = Annotated[str | None, typer.Option("--until", help="The last day, inclus
 Shape = Annotated[Format | None, typer.Option("--format", "-f", help="md, html or json; else by the name of --output.")]
 
 
+@filtered("actor", "place", "country", "type", "text", "story")
 def brief_command(
     since: Since = "7d",
     until: Until = None,
-    actor: asking.Who = None,
-    place: asking.Place = None,
-    country: asking.Country = None,
-    type_: asking.Type = None,
-    text: asking.Words = None,
-    story: asking.InStory = None,
+    asked: Filter = EVERY,
     shape: Shape = None,
     as_json: asking.AsJson = False,
     output: Target = None,
     store: StoreOption = None,
 ) -> None:
     """Write a brief: what is new, changed, disputed, planned, and figures with their spread, each with its words."""
-    asked = Filter(actor=actor, place=place, country=country, type=type_, text=text, story=story)
     last = day(until) or datetime.now(UTC).date().isoformat()
     with reading(store) as base:
         made = brief(base, day(since) or since, last, asked)

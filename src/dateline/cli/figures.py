@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli import asking
-from dateline.cli.asking import day, reading, write
+from dateline.cli.asking import reading, write
+from dateline.cli.filtering import EVERY, filtered
 from dateline.cli.lines import plain, quoted
 from dateline.cli.stores import StoreOption
 from dateline.cli.terminal import out
@@ -49,27 +50,18 @@ Which = Annotated[Rule | None, typer.Option("--rule", help="Answer with this rul
 Written = Annotated[Shape, typer.Option("--format", "-f", help="table, json, svg (one event) or html.")]
 
 
+@filtered("actor", "type", "place", "country", "after", "before", "text", "story", "report")
 def figures_command(
     event: One = None,
     kind: Kind = None,
     rule: Which = None,
-    actor: asking.Who = None,
-    type_: asking.Type = None,
-    place: asking.Place = None,
-    country: asking.Country = None,
-    after: asking.After = None,
-    before: asking.Before = None,
-    text: asking.Words = None,
-    story: asking.InStory = None,
-    report: asking.InReport = None,
+    asked: Filter = EVERY,
     limit: asking.Limit = None,
     shape: Written = Shape.TABLE,
     as_json: asking.AsJson = False,
     store: StoreOption = None,
 ) -> None:
     """Show the figures of events: who gave which number as of when, and what low, high, latest and official answer."""
-    asked = Filter(actor=actor, type=type_, place=place, country=country, after=day(after), before=day(before),
-                   text=text, story=story, report=report)  # fmt: skip
     with reading(store) as base:
         if event is None:
             found = ledgers_where(base, asked, kind, limit or _LISTED)
