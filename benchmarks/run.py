@@ -46,6 +46,7 @@ TASKS = (
     "pages",
     "exports",
 )
+LONG = ("soak",)  # half an hour and more: run by name, not by `all`
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
 PINNED = {
@@ -93,18 +94,21 @@ PINNED = {
 def main() -> int:
     """Runs the tasks named on the command line; exit status 1 where a floor is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("tasks", nargs="+", choices=[*TASKS, "all", "gate", "pin"])
+    parser.add_argument("tasks", nargs="+", choices=[*TASKS, *LONG, "all", "gate", "pin"])
     parser.add_argument("--lower", action="store_true", help="let pin lower floors and take new gold")
     parser.add_argument("--misses", metavar="LIST", help="name the failed probes of one list")
     parser.add_argument("--tagger", metavar="FOLDER", help="measure with this tagger ($DATELINE_TAGGER)")
     parser.add_argument("--readings", help="how many invented readings scale puts into one store")
     parser.add_argument("--store", help="the store that scale keeps, or asks where it is there")
     parser.add_argument("--gold", help="the reviewed claims that reviewed scores a fresh reading against")
+    parser.add_argument("--reports", help="how many reports soak reads")
+    parser.add_argument("--minutes", help="how long soak may read them")
     parser.add_argument("--odd", action="store_true", help="the odd files of own, chains, coref and happenings")
     options = parser.parse_args()
     if options.tagger:
         os.environ["DATELINE_TAGGER"] = options.tagger
     named = {"READINGS": options.readings, "SCALE_STORE": options.store, "REVIEWED": options.gold}
+    named |= {"REPORTS": options.reports, "MINUTES": options.minutes}
     os.environ |= {f"DATELINE_{name}": value for name, value in named.items() if value}
     if options.odd:
         return odd(options.tasks)

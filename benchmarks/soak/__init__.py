@@ -1,0 +1,1 @@
+"""Long runs of the real commands under watch: does their memory stay flat?"""
