@@ -1,8 +1,10 @@
 """The adapter over spaCy: the only file that knows it. No spaCy object leaves it."""
 
 import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
 
 import spacy
 from spacy.language import Language
@@ -18,15 +20,30 @@ from dateline.syntax.paragraphs import clings, glued, parser_text, pieces
 from dateline.tables import Table
 
 
+_KEPT_STRINGS = 80_000  # about what the words that come again and again need, with their forms and shapes
+
+
 @dataclass(frozen=True, slots=True)
 class SpacyParser:
     """Parses reports; each report's paragraphs make one batch, so what stands beside it changes nothing."""
 
     nlp: Language
     abbreviations: frozenset[str]
+    _alone: Lock = field(default_factory=Lock)
 
     def __call__(self, reports: Sequence[Report]) -> list[Syntax]:
-        return [self._parse(report) for report in reports]
+        with self._alone, self._remembering():
+            return [self._parse(report) for report in reports]
+
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        """spaCy keeps every word that it ever saw. Once it knows the common ones, new ones are let go of after a batch,
+        for else a worker grows without end; what is let go of is shared, so only one thread parses at a time."""
+        if len(self.nlp.vocab.strings) < _KEPT_STRINGS:
+            yield
+            return
+        with self.nlp.memory_zone():
+            yield
 
     def _parse(self, report: Report) -> Syntax:
         spans = list(pieces(report))
