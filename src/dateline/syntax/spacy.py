@@ -19,7 +19,6 @@ from dateline.syntax.models import ModelFiles
 from dateline.syntax.paragraphs import clings, glued, parser_text, pieces
 from dateline.tables import Table
 
-
 _KEPT_STRINGS = 80_000  # about what the words that come again and again need, with their forms and shapes
 
 
