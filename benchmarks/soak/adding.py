@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import signal
 import subprocess
 import sys
 import time
@@ -67,7 +66,7 @@ def _watched(driver: "subprocess.Popen[bytes]", store: Path, end: float) -> Iter
         time.sleep(_EVERY)
         yield stored(store)
         if time.monotonic() > end:
-            driver.send_signal(signal.SIGINT)
+            driver.terminate()
             driver.wait(60)
 
 
