@@ -21,22 +21,26 @@ class Pages:
         self.text = lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, n: int) -> Text:
-        record = record_of(self._store, n)
-        report = part(record, "report")
-        name = word(report, "id") or ""
-        body = (span(row, "span") for row in rows(report, "sections") if word(row, "kind") in _BODY)
-        return Text(
-            item=n,
-            id=name,
-            published=word(report, "published"),
-            outlet=word(report, "outlet"),
-            origin=word(report, "origin"),
-            byline=word(report, "byline"),
-            title=word(report, "title"),
-            text=word(report, "text") or "",
-            body=tuple(stretch for stretch in body if stretch),
-            names=_names(record, name),
-        )
+        return page_of(record_of(self._store, n), n)
+
+
+def page_of(record: Record, n: int) -> Text:
+    """The report of a record as copies and stories see it; `n` is its number."""
+    report = part(record, "report")
+    name = word(report, "id") or ""
+    body = (span(row, "span") for row in rows(report, "sections") if word(row, "kind") in _BODY)
+    return Text(
+        item=n,
+        id=name,
+        published=word(report, "published"),
+        outlet=word(report, "outlet"),
+        origin=word(report, "origin"),
+        byline=word(report, "byline"),
+        title=word(report, "title"),
+        text=word(report, "text") or "",
+        body=tuple(stretch for stretch in body if stretch),
+        names=_names(record, name),
+    )
 
 
 def _names(record: Record, report: str) -> frozenset[str]:

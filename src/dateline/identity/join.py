@@ -1,10 +1,11 @@
 """Event identity as reports come in: each happening is compared with those that share a block, and judged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.identity.blocks import block_keys, search_keys
 from dateline.identity.cluster import standing
+from dateline.identity.postings import Postings
 from dateline.identity.scorers import Scored, Scorer, rules_v1
 from dateline.identity.told import Known, Told
 from dateline.model.linking import Judgement, Verdict
@@ -28,7 +29,6 @@ class Joined:
 @dataclass(frozen=True, slots=True)
 class _Compared:
     other: Told
-    judgement: Judgement
     scored: Scored
 
 
@@ -46,14 +46,14 @@ def join(new: Sequence[Told], known: Known, at: str, scorer: Scorer | None = Non
     for told in new:
         keys = search_keys(told)
         dropped |= {key: held for key, held in known.blocks.held(keys).items() if held > _MOST_IN_BLOCK}
-        kept = _kept(_compared(told, _near(told, known, keys, here), using, at))
+        kept = _kept(_compared(told, _near(told, known, keys, here), using))
         same = [c.other for c in kept if c.scored.verdict is Verdict.SAME]
         seen = [told.anchor, *(c.other.anchor for c in kept)]
         best = tied.get(same[0].anchor, []) if same else []
         mates = [*_mates(known, same, seen), *(mate for mate in best if mate.anchor not in seen)]
-        barred = [c for c in _compared(told, mates, using, at) if c.scored.barred][:_MOST_APART]
-        judgements += [c.judgement for c in (*kept, *barred)]
-        _file(told, known, {other.item for other in same})
+        barred = [c for c in _compared(told, mates, using) if c.scored.barred][:_MOST_APART]
+        judgements += [using.said(told, c.other, c.scored, at) for c in (*kept, *barred)]
+        file_told(told, known.blocks, {other.item for other in same})
         here[told.item] = told
         for other in same:
             tied.setdefault(other.anchor, []).append(told)
@@ -85,9 +85,9 @@ def _mates(known: Known, same: Sequence[Told], seen: Sequence[str]) -> list[Told
     return [found[item] for item in sorted(found)]
 
 
-def _compared(told: Told, others: Iterable[Told], scorer: Scorer, at: str) -> list[_Compared]:
-    """Every pair with its judgement, the most alike first."""
-    pairs = [_Compared(other, *scorer.judgement(told, other, at)) for other in others]
+def _compared(told: Told, others: Iterable[Told], scorer: Scorer) -> list[_Compared]:
+    """Every pair with its score, the most alike first."""
+    pairs = [_Compared(other, scorer.score(told, other)) for other in others]
     return sorted(pairs, key=lambda c: (-c.scored.score, c.other.anchor))
 
 
@@ -100,9 +100,9 @@ def _kept(compared: Iterable[_Compared]) -> list[_Compared]:
     return [*by[Verdict.SAME][:_MOST_SAME], *by[Verdict.UNSURE][:1], *apart]
 
 
-def _file(told: Told, known: Known, same: set[int]) -> None:
-    """Files a happening under the keys that not enough of its own event hold already."""
+def file_told(told: Told, blocks: Postings, same: Set[int]) -> None:
+    """Files a happening under the keys that not enough of its own event (`same`) hold already."""
     keys = block_keys(told)
-    held = {key: {item for item, _ in holders} for key, holders in known.blocks.find(keys, _MOST_IN_BLOCK).items()}
+    held = {key: {item for item, _ in holders} for key, holders in blocks.find(keys, _MOST_IN_BLOCK).items()}
     free = [key for key in sorted(keys) if len(held.get(key, set()) & same) < _SPARE]
-    known.blocks.put(told.item, dict.fromkeys(free, 1.0))
+    blocks.put(told.item, dict.fromkeys(free, 1.0))

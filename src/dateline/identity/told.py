@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Protocol
 
 from dateline.identity.postings import Postings
+from dateline.identity.sides import Side, side_of
 from dateline.model.linking import Happening, Judgement
 from dateline.records.words import content_words, words_of
 
 _OPENING = 250  # different words
 _NAME_COUNTS = 3.0
 _SHOUTED = 0.6
+_DONE_TO = ("recipient", "target")
 _RARE = 0.05  # a word past the opening of its report
 
 
@@ -48,6 +50,21 @@ class Told:
     def square(self) -> float:
         """The sum of their squares."""
         return sum(value * value for value in self.words.values())
+
+    @cached_property
+    def actors(self) -> Side:
+        """Who did it."""
+        return side_of([party for party in self.happening.parties if party.role == "actor"])
+
+    @cached_property
+    def patients(self) -> Side:
+        """To whom or what it was done."""
+        return side_of([party for party in self.happening.parties if party.role in _DONE_TO])
+
+    @cached_property
+    def everyone(self) -> Side:
+        """All its parties."""
+        return side_of(self.happening.parties)
 
 
 class Known(Protocol):

@@ -63,7 +63,7 @@ def _judged(one: Actor, other: Actor, found: list[Evidence], at: str) -> Judgeme
     weights, scale = _table("weights"), _table("scale")
     reasons = tuple(
         Reason(
-            (BARRED if e.sign in _bars() else "") + e.sign, round(weights[e.sign] * e.amount, 3), e.left, e.right
+            (BARRED if e.sign in _bars() else "") + e.sign, round(weights[e.sign] * e.amount, 3), *e.in_words()
         )
         for e in found
     )  # fmt: skip

@@ -49,8 +49,9 @@ def find_and_file(report: Text, index: Postings, texts: Callable[[int], Text]) -
 def _find_among(report: Text, held: Holders, texts: Callable[[int], Text]) -> tuple[Copy, ...]:
     crowded = _crowded(held)
     hits = _hits(report, held, crowded)
-    mine = _without(report, crowded)
-    found = (_copy(report, mine, texts(item), count, crowded) for item, count in sorted(hits.items()))
+    furniture = np.fromiter(crowded, np.int64, len(crowded))
+    mine = _without(report, furniture)
+    found = (_copy(report, mine, texts(item), count, furniture) for item, count in sorted(hits.items()))
     return tuple(sorted((copy for copy in found if copy), key=lambda copy: (-copy.containment, copy.left, copy.right)))
 
 
@@ -72,22 +73,22 @@ def _near(left: int, right: int) -> bool:
     return not left or not right or abs(left - right) <= _WINDOW
 
 
-def _without(report: Text, crowded: frozenset[int]) -> NDArray[np.int64]:
+def _without(report: Text, crowded: NDArray[np.int64]) -> NDArray[np.int64]:
     """The shingles of a report that are not of sentences known as furniture."""
     shingles = shingled(report)
-    if not crowded or not _holds_any(shingles.unique, crowded):
-        return shingles.unique
-    return each_once(shingles.keys[~in_furniture(report, shingles, crowded)])
+    held = _of(shingles.unique, crowded)
+    return each_once(shingles.keys[~in_furniture(report, shingles, held)]) if len(held) else shingles.unique
 
 
-def _holds_any(unique: NDArray[np.int64], crowded: frozenset[int]) -> bool:
-    wanted = np.fromiter(crowded, np.int64, len(crowded))
-    places = np.searchsorted(unique, wanted)
-    within = places < len(unique)
-    return bool((unique[places[within]] == wanted[within]).any())
+def _of(unique: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of some shingles that a text has."""
+    if not len(wanted) or not len(unique):
+        return wanted[:0]
+    places = np.minimum(np.searchsorted(unique, wanted), len(unique) - 1)
+    return wanted[unique[places] == wanted]
 
 
-def _copy(report: Text, mine: NDArray[np.int64], other: Text, hits: int, crowded: frozenset[int]) -> Copy | None:
+def _copy(report: Text, mine: NDArray[np.int64], other: Text, hits: int, crowded: NDArray[np.int64]) -> Copy | None:
     theirs = _without(other, crowded)
     shorter = min(len(mine), len(theirs))
     if not shorter or hits < _enough(shorter, shingled(report), shingled(other)):

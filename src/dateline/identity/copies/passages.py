@@ -1,6 +1,7 @@
 """Shared words as evidence: sentences that both texts have, with their spans on both sides."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -27,20 +28,29 @@ def shared_sentences(left: Text, right: Text, both: NDArray[np.int64]) -> tuple[
     return tuple(_between(run, ours, theirs) for run in chosen)
 
 
-def in_furniture(report: Text, shingles: Shingled, crowded: frozenset[int]) -> NDArray[np.bool_]:
-    """For each shingle of a text, whether it touches a sentence that holds a crowded one."""
-    bad = np.isin(shingles.keys, np.fromiter(crowded, np.int64, len(crowded)))
-    for first, last in _sentences(report, shingles) if bad.any() else ():
-        if bad[first:last].any():
+def in_furniture(report: Text, shingles: Shingled, crowded: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """For each shingle of a text, whether it touches a sentence that holds one of these."""
+    bad = np.zeros(len(shingles.keys), np.bool_)
+    for key in crowded:
+        bad |= shingles.keys == key
+    places = np.flatnonzero(bad)
+    for first, last in _sentences(report, shingles) if len(places) else ():
+        at = int(np.searchsorted(places, first))
+        if at < len(places) and places[at] < last:
             bad[max(0, first - WORDS + 1) : last] = True
     return bad
 
 
-def _sentences(text: Text, words: Shingled) -> list[tuple[int, int]]:
+def _sentences(text: Text, words: Shingled) -> tuple[tuple[int, int], ...]:
     """Sentences as stretches of words, roughly cut: evidence needs no parser."""
-    cuts = [match.end() for match in _BREAK.finditer(text.text)]
+    return _cut(text.text, words)
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str, words: Shingled) -> tuple[tuple[int, int], ...]:
+    cuts = [match.end() for match in _BREAK.finditer(text)]
     edges = [0, *np.searchsorted(words.starts, cuts).tolist(), len(words.starts)]
-    return [(first, last) for first, last in pairwise(edges) if last - first >= WORDS]
+    return tuple((first, last) for first, last in pairwise(edges) if last - first >= WORDS)
 
 
 def _runs(ours: Shingled, theirs: Shingled, both: NDArray[np.int64]) -> list[Run]:

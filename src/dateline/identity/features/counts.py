@@ -23,14 +23,16 @@ def _pair(a: Count, b: Count) -> tuple[int, Evidence] | None:
     one, other = _value(a), _value(b)
     if one is None or other is None or a.cumulative != b.cumulative or a.frame != b.frame or not _one_noun(a, b):
         return None
-    said = _said(a), _said(b)
+    rank, sign = _sign(one, other)
+    return rank, Evidence(sign, lambda: _said(a), lambda: _said(b))
+
+
+def _sign(one: float, other: float) -> tuple[int, str]:
+    """What two figures of one thing are to each other; the lower the number, the more it tells."""
     if one == other:
-        small = one < _TELLING
-        return (1, Evidence("figure: same, small", *said)) if small else (0, Evidence("figure: same", *said))
+        return (1, "figure: same, small") if one < _TELLING else (0, "figure: same")
     low, high = min(one, other), max(one, other)
-    if high <= _FACTOR * max(low, 1):
-        return 2, Evidence("figure: may grow", *said)
-    return 3, Evidence("figure: far apart", *said)
+    return (2, "figure: may grow") if high <= _FACTOR * max(low, 1) else (3, "figure: far apart")
 
 
 def _value(count: Count) -> float | None:

@@ -1,7 +1,10 @@
 """What a feature finds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Words: TypeAlias = "str | Callable[[], str]"  # most findings are never shown: their words are put together when asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,9 +12,14 @@ class Evidence:
     """One finding: the sign by which a scorer's table weighs it, how much of it there is, and either side in words."""
 
     sign: str
-    left: str
-    right: str
+    left: Words
+    right: Words
     amount: float = 1.0
+
+    def in_words(self) -> tuple[str, str]:
+        """What stands on either side, for a reader."""
+        left, right = self.left, self.right
+        return left if isinstance(left, str) else left(), right if isinstance(right, str) else right()
 
 
 def listed(words: Iterable[str], most: int = 6) -> str:

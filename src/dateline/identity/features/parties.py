@@ -1,84 +1,78 @@
 """Who: the same ones in the same parts, names that agree in a word, and others where both are named."""
 
-from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.identity.features.evidence import Evidence, listed
+from dateline.identity.sides import Side
 from dateline.identity.told import Told
-from dateline.model.linking import Happening, Party
-from dateline.records.parties import is_local
-from dateline.records.words import content_words, stem
+from dateline.model.linking import Happening
+from dateline.records.words import stem
 from dateline.tables import read_table
-
-_DONE_TO = ("recipient", "target")
-_PARTS = {"actor": ("actor",), "patient": _DONE_TO, "any": ("actor", *_DONE_TO)}
 
 
 def actor(left: Told, right: Told) -> Evidence | None:
     """Who did it."""
-    return _compared("actor", _in(left.happening, ("actor",)), _in(right.happening, ("actor",)))
+    return _compared("actor", left.actors, right.actors)
 
 
 def patient(left: Told, right: Told) -> Evidence | None:
     """To whom or what it was done."""
-    return _compared("patient", _in(left.happening, _DONE_TO), _in(right.happening, _DONE_TO))
+    return _compared("patient", left.patients, right.patients)
 
 
 def anyone(left: Told, right: Told) -> Evidence | None:
     """Someone of either side in another part ("Ann's arrest" and "police arrested Ann"), where no part agrees."""
-    one, other = left.happening.parties, right.happening.parties
-    if not one or not other or any(_agree(left.happening, right.happening, roles) for roles in (("actor",), _DONE_TO)):
+    one, other = left.everyone, right.everyone
+    if not one.names or not other.names:
         return None
-    shared = _words(one) & _words(other)
-    said = listed(p.name for p in one), listed(p.name for p in other)
-    return Evidence("parties: in other parts" if shared else "parties: none shared", *said)
+    if left.actors.agrees(right.actors) or left.patients.agrees(right.patients):
+        return None
+    apart = one.words.isdisjoint(other.words)
+    return _found("parties: none shared" if apart else "parties: in other parts", one, other)
 
 
 def alone(left: Told, right: Told) -> Evidence | None:
     """What one person does or undergoes alone, told of two persons who are named in full."""
     for part in sorted(_alone(left.happening) & _alone(right.happening)):
-        one, other = _in(left.happening, _PARTS[part]), _in(right.happening, _PARTS[part])
-        apart = not {p.key for p in one} & {p.key for p in other} and not _words(one) & _words(other)
-        if apart and _whole_persons(one) and _whole_persons(other):
-            return Evidence("person: another", listed(p.name for p in one), listed(p.name for p in other))
+        one, other = _part(left, part), _part(right, part)
+        if one.whole and other.whole and not one.agrees(other):
+            return _found("person: another", one, other)
     return None
 
 
 def turned(left: Told, right: Told) -> Evidence | None:
     """The same two the other way round: another act, or an answer to it."""
-    one, other = _keys(left.happening, ("actor",)), _keys(left.happening, _DONE_TO)
-    back, forth = _keys(right.happening, ("actor",)), _keys(right.happening, _DONE_TO)
+    one, other = left.actors.keys, left.patients.keys
+    back, forth = right.actors.keys, right.patients.keys
     if one & forth and other & back and not (one & back or other & forth):
-        return Evidence("parties: turned round", _order(left.happening), _order(right.happening))
+        return Evidence("parties: turned round", lambda: _order(left), lambda: _order(right))
     return None
 
 
-def _compared(part: str, one: list[Party], other: list[Party]) -> Evidence | None:
-    if not one or not other:
+def _compared(part: str, one: Side, other: Side) -> Evidence | None:
+    if not one.names or not other.names:
         return None
-    said = listed(p.name for p in one), listed(p.name for p in other)
-    if {p.key for p in one} & {p.key for p in other}:
-        return Evidence(f"{part}: same", *said)
-    shared = _words(one) & _words(other)
-    if shared:
-        return Evidence(f"{part}: names agree", *said)
-    if _whole_persons(one) and _whole_persons(other):
-        return Evidence(f"{part}: other person", *said)
-    countries = {p.country for p in one} - {None}, {p.country for p in other} - {None}
-    if countries[0] and countries[1] and not countries[0] & countries[1]:
-        return Evidence(f"{part}: other country", *said)
-    known = all(not is_local(p.key) for p in (*one, *other))
-    return Evidence(f"{part}: other" if known else f"{part}: no word shared", *said)
+    return _found(f"{part}: {_sign(one, other)}", one, other)
 
 
-def _agree(left: Happening, right: Happening, roles: Iterable[str]) -> bool:
-    one, other = _in(left, roles), _in(right, roles)
-    return bool({p.key for p in one} & {p.key for p in other} or _words(one) & _words(other))
+def _sign(one: Side, other: Side) -> str:
+    if not one.keys.isdisjoint(other.keys):
+        return "same"
+    if not one.words.isdisjoint(other.words):
+        return "names agree"
+    if one.whole and other.whole:
+        return "other person"
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return "other country"
+    return "other" if one.known and other.known else "no word shared"
 
 
-def _whole_persons(parties: Sequence[Party]) -> bool:
-    """Whether there are some, all of them persons named in full."""
-    return all(p.kind == "person" and not is_local(p.key) for p in parties) and bool(parties)
+def _found(sign: str, one: Side, other: Side) -> Evidence:
+    return Evidence(sign, lambda: listed(one.names), lambda: listed(other.names))
+
+
+def _part(told: Told, part: str) -> Side:
+    return {"actor": told.actors, "patient": told.patients, "any": told.everyone}[part]
 
 
 def _alone(happening: Happening) -> frozenset[str]:
@@ -91,18 +85,5 @@ def _personal() -> dict[str, str]:
     return {stem(row["word"]): row["part"] for row in read_table("scorers/personal_acts.csv").rows}
 
 
-def _in(happening: Happening, roles: Iterable[str]) -> list[Party]:
-    return [party for party in happening.parties if party.role in roles]
-
-
-def _keys(happening: Happening, roles: Iterable[str]) -> set[str]:
-    return {party.key for party in _in(happening, roles)}
-
-
-def _words(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset[str]().union(*(content_words(party.name) for party in parties))
-
-
-def _order(happening: Happening) -> str:
-    done = listed(p.name for p in _in(happening, _DONE_TO))
-    return f"{listed(p.name for p in _in(happening, ('actor',)))} > {done}"
+def _order(told: Told) -> str:
+    return f"{listed(told.actors.names)} > {listed(told.patients.names)}"

@@ -31,8 +31,12 @@ def place(left: Told, right: Told) -> Evidence | None:
     for sign in _ORDER:
         for at, a, b in found:
             if at == sign:
-                return None if sign == "place: unclear" else Evidence(sign, _said(a), _said(b))
+                return None if sign == "place: unclear" else _found(sign, a, b)
     return None
+
+
+def _found(sign: str, a: Spot, b: Spot) -> Evidence:
+    return Evidence(sign, lambda: _said(a), lambda: _said(b))
 
 
 def _sign(a: Spot, b: Spot) -> str:

@@ -1,6 +1,7 @@
 """When: days that meet, days that cannot be one, and publication too far apart where no day is told."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.identity.features.evidence import Evidence
 from dateline.identity.told import Told
@@ -18,15 +19,18 @@ def time(left: Told, right: Told) -> Evidence | None:
     one, other = _days(left.happening), _days(right.happening)
     if one is None or other is None:
         return _printed(left.happening, right.happening) or _long_ago(left.happening, right.happening)
-    said = _said(one), _said(other)
     gap = max((one[0] - other[1]).days, (other[0] - one[1]).days)
     if gap <= 0:
         exact = one[0] == one[1] and other[0] == other[1]
-        return Evidence("time: same day" if exact else "time: overlap", *said)
+        return _found("time: same day" if exact else "time: overlap", one, other)
     if gap == 1:
-        return Evidence("time: next day", *said)
+        return _found("time: next day", one, other)
     firm = left.happening.basis in _FIRM and right.happening.basis in _FIRM
-    return Evidence("time: apart" if firm else "time: apart, roughly", *said)
+    return _found("time: apart" if firm else "time: apart, roughly", one, other)
+
+
+def _found(sign: str, one: tuple[date, date], other: tuple[date, date]) -> Evidence:
+    return Evidence(sign, lambda: _said(one), lambda: _said(other))
 
 
 def _days(happening: Happening) -> tuple[date, date] | None:
@@ -35,6 +39,7 @@ def _days(happening: Happening) -> tuple[date, date] | None:
     return (earliest, latest) if earliest and latest and earliest <= latest else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _day(iso: str | None) -> date | None:
     try:
         return date.fromisoformat((iso or "")[:_DAY])

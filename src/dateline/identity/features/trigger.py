@@ -13,16 +13,19 @@ _UNTYPED = "unresolved"
 def trigger(left: Told, right: Told) -> Evidence | None:
     """same word | same common word | one meaning | kindred (cause, means, outcome) | other; silent for a pronoun."""
     one, other = left.happening.trigger, right.happening.trigger
-    said = " ".join(one), " ".join(other)
     if not one or not other:
         return None
     shared = set(one) & set(other)
     if shared:
-        return Evidence("trigger: same" if shared - _common() else "trigger: same common word", *said)
+        return _told("trigger: same" if shared - _common() else "trigger: same common word", one, other)
     for grade, sign in (("close", "trigger: one meaning"), ("loose", "trigger: kindred")):
         if any(meanings(a, grade) & meanings(b, grade) for a in one for b in other):
-            return Evidence(sign, *said)
-    return Evidence("trigger: other", *said)
+            return _told(sign, one, other)
+    return _told("trigger: other", one, other)
+
+
+def _told(sign: str, one: tuple[str, ...], other: tuple[str, ...]) -> Evidence:
+    return Evidence(sign, lambda: " ".join(one), lambda: " ".join(other))
 
 
 def coded(left: Told, right: Told) -> Evidence | None:
@@ -30,11 +33,11 @@ def coded(left: Told, right: Told) -> Evidence | None:
     one, other = left.happening, right.happening
     if _UNTYPED in (one.type, other.type):
         return None
-    said = _said(one.type, one.mode), _said(other.type, other.mode)
     if one.type == other.type:
-        return Evidence("type: same" if one.mode == other.mode else "type: same, other mode", *said)
-    near = families(one.type) & families(other.type)
-    return Evidence("type: one family" if near else "type: other", *said)
+        sign = "type: same" if one.mode == other.mode else "type: same, other mode"
+    else:
+        sign = "type: one family" if families(one.type) & families(other.type) else "type: other"
+    return Evidence(sign, lambda: _said(one.type, one.mode), lambda: _said(other.type, other.mode))
 
 
 @cache

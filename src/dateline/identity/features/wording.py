@@ -17,7 +17,7 @@ def sentence(left: Told, right: Told) -> Evidence | None:
         return None
     shared = {word: one[word] * other[word] for word in one.keys() & other.keys()}
     amount = sum(sorted(shared.values())) / math.sqrt(left.square * right.square)
-    return Evidence("sentence: words shared", *_most(shared), round(amount, 4))
+    return _found("sentence: words shared", shared, amount)
 
 
 def report(left: Told, right: Told) -> Evidence | None:
@@ -27,7 +27,7 @@ def report(left: Told, right: Told) -> Evidence | None:
         return None
     shared = {word: one[word] * other[word] for word in one.keys() & other.keys()}
     amount = (sum(sorted(shared.values())) - _BETWEEN) / _SLOPE
-    return Evidence("report: alike", *_most(shared), round(max(-1.0, min(1.0, amount)), 4))
+    return _found("report: alike", shared, max(-1.0, min(1.0, amount)))
 
 
 def story(left: Told, right: Told) -> Evidence | None:
@@ -45,7 +45,10 @@ def headline(left: Told, right: Told) -> Evidence | None:
     return None
 
 
-def _most(shared: Mapping[str, float]) -> tuple[str, str]:
+def _found(sign: str, shared: Mapping[str, float], amount: float) -> Evidence:
+    return Evidence(sign, lambda: _most(shared), lambda: _most(shared), round(amount, 4))
+
+
+def _most(shared: Mapping[str, float]) -> str:
     """The shared words that tell most, the same for either side."""
-    words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:_SHOWN]) or "no word shared"
-    return words, words
+    return ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:_SHOWN]) or "no word shared"

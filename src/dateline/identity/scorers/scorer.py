@@ -13,12 +13,24 @@ Feature = Callable[[Told, Told], Evidence | None]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What a scorer makes of a pair. `barred`: a hard rule keeps the two apart, whatever the score."""
+    """What a scorer makes of a pair. `barred`: a hard rule keeps the two apart, whatever the score.
+
+    `found` holds each sign with its weight; most pairs are never shown, so reasons are put in words when asked for.
+    """
 
     verdict: Verdict
     score: float
-    reasons: tuple[Reason, ...]
     barred: bool
+    found: tuple[tuple[Evidence, float], ...]
+    bars: frozenset[str]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Each sign with its weight and both sides in words."""
+        return tuple(Reason(self._named(e.sign), weight, *e.in_words()) for e, weight in self.found)
+
+    def _named(self, sign: str) -> str:
+        return BARRED + sign if sign in self.bars else sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +45,23 @@ class Scorer:
 
     def score(self, left: Told, right: Told) -> Scored:
         """The pair's score (log-odds, 0 where both are as likely), its verdict, and each sign with its weight."""
-        found = [e for e in (feature(left, right) for feature in self.features) if e is not None]
-        reasons = tuple(self._reason(evidence) for evidence in found)
-        total = round(self.scale["start"] + sum(r.score for r in reasons), 3)
-        barred = any(e.sign in self.bars for e in found)
-        return Scored(Verdict.DIFFERENT if barred else self._verdict(total), total, reasons, barred)
+        found = tuple((e, self._weight(e)) for feature in self.features if (e := feature(left, right)) is not None)
+        total = round(self.scale["start"] + sum(weight for _, weight in found), 3)
+        barred = any(e.sign in self.bars for e, _ in found)
+        return Scored(Verdict.DIFFERENT if barred else self._verdict(total), total, barred, found, self.bars)
 
     def judgement(self, left: Told, right: Told, at: str) -> tuple[Judgement, Scored]:
         """The judgement on a pair for the ledger; a barred pair's score is what it would have been."""
         scored = self.score(left, right)
-        pair = left.anchor, right.anchor
-        made = Judgement("same_event", *pair, scored.verdict, scored.score, scored.reasons, self.name, False, at)
-        return made, scored
+        return self.said(left, right, scored, at), scored
 
-    def _reason(self, evidence: Evidence) -> Reason:
-        barred = BARRED if evidence.sign in self.bars else ""
-        weight = round(self.weights.get(evidence.sign, 0.0) * evidence.amount, 3)
-        return Reason(barred + evidence.sign, weight, evidence.left, evidence.right)
+    def said(self, left: Told, right: Told, scored: Scored, at: str) -> Judgement:
+        """What was made of a pair, as the ledger takes it."""
+        pair, made = (left.anchor, right.anchor), (scored.verdict, scored.score, scored.reasons)
+        return Judgement("same_event", *pair, *made, self.name, False, at)
+
+    def _weight(self, evidence: Evidence) -> float:
+        return round(self.weights.get(evidence.sign, 0.0) * evidence.amount, 3)
 
     def _verdict(self, total: float) -> Verdict:
         if total <= self.scale["different"]:

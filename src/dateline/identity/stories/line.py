@@ -81,6 +81,14 @@ class StoryLine:
         self._file(replace(vector, story=best.story), holders)
         return Placing(report.item, best.story, round(best.score, 4), joined(words, vector, best))
 
+    def file_in(self, report: Text, story: int) -> None:
+        """Files a report in a story that is known already: what `place` leaves behind, without its comparing."""
+        words = noted(report)
+        self.frequencies.count(words.counts)
+        vector = replace(weighed(words, self.frequencies), story=story)
+        self._story(story)
+        self._file(vector, self._holders(vector))
+
     def live(self, items: Iterable[int]) -> tuple[Vector, ...]:
         """The filed reports among these items, for a repair."""
         found = (self._vector(item) for item in sorted(set(items)))
