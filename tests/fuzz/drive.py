@@ -7,6 +7,7 @@ import hashlib
 import sys
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import atheris
@@ -22,6 +23,11 @@ class Watched:
         from tests.fuzz.targets import TARGETS
 
         self._name, self._target, self._seen = name, TARGETS[name], set[str]()
+
+    def warm(self) -> None:
+        """Loads what the first input would wait for."""
+        with suppress(Exception):
+            self._target(b"")
 
     def __call__(self, data: bytes) -> None:
         began = time.process_time()
@@ -55,7 +61,7 @@ def main() -> None:
     name, *rest = sys.argv[1:]
     with atheris.instrument_imports(include=["dateline"]):
         watched = Watched(name)
-        watched(b"")
+        watched.warm()
         atheris.Setup([sys.argv[0], *rest], watched)
         atheris.Fuzz()
 

@@ -47,7 +47,9 @@ def main() -> int:
     with ThreadPoolExecutor(asked.jobs) as side_by_side:
         runs = list(side_by_side.map(partial(_run, seconds=asked.seconds), names))
     for run in runs:
-        print(f"{run.target:10} {run.seconds:6.0f} s  {run.tried:>10,} inputs  {run.reached:>7,} edges  {len(run.found)} found")  # noqa: T201
+        print(
+            f"{run.target:10} {run.seconds:6.0f} s  {run.tried:>10,} inputs  {run.reached:>7,} edges  {len(run.found)} found"
+        )  # noqa: T201
         for words in run.found:
             print(f"    {words}")  # noqa: T201
     if asked.out:

@@ -1,4 +1,4 @@
-"""What is attacked: each target takes any bytes, and gives as bytes all that was made of them. What it raises is a fault."""
+"""What is attacked: each target takes any bytes, and gives as bytes all that was made of them. Raising is a fault."""
 
 from collections.abc import Callable, Mapping
 

@@ -123,5 +123,3 @@ def _mailed(parts: list[bytes]) -> bytes:
     lines = [head.strip() + b"\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=cut\n"]
     lines += [b"--cut\n" + part for part in rest]
     return b"\n".join([*lines, b"--cut--\n"])
-
-

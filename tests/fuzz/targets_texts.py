@@ -11,8 +11,8 @@ from dateline.model.text import Report
 from tests.fuzz.held import sound_failure, sound_reading, sound_syntax, within
 from tests.making import make_report
 
-_FIRST = date(1, 1, 1)
-_DAYS = date.max.toordinal() - _FIRST.toordinal()
+_FIRST = date(1500, 1, 1)
+_DAYS = date(2500, 12, 31).toordinal() - _FIRST.toordinal()
 
 
 def grammar(data: bytes) -> bytes:

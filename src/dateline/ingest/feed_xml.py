@@ -103,8 +103,8 @@ def _source_url(source: etree._Element) -> str | None:
 
 
 def _local(node: etree._Element) -> str | None:
-    """An element's name without its namespace; None for comments and instructions."""
-    return etree.QName(node).localname if isinstance(node.tag, str) else None
+    """An element's name without its namespace, or a prefix that none was given for; None for comments."""
+    return node.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(node.tag, str) else None
 
 
 def _address(entry: etree._Element) -> str | None:

@@ -16,6 +16,7 @@ NETWORK_ERRORS = (
     httpcore2.NetworkError,
     httpcore2.ProtocolError,
     httpcore2.UnsupportedProtocol,
+    UnicodeError,  # a host that no name can be, which the library finds only when it writes its headers
 )
 TIMEOUTS = (httpcore2.TimeoutException, httpx2.TimeoutException)
 

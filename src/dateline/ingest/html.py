@@ -1,5 +1,6 @@
 """A page in, its article and what it says about itself out. The body is trafilatura's, the rest our own reading."""
 
+import re
 from datetime import date
 
 from lxml import etree
@@ -11,11 +12,15 @@ from dateline.ingest.intake import Raw
 from dateline.ingest.metadata import Facts, page_facts
 
 _DEEPEST = 400  # nesting beyond this is no article, and would exhaust the extractor's recursion
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+_NUMBERED = r"&#0*(?:(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?"
+_UNFIT = re.compile(f"{_CONTROL}|{_NUMBERED}", re.I)  # characters that no tree of a page may hold
 _SHORTEST = 250  # characters; below this the stricter extractor has missed the article
 
 
 def read_page(markup: str, url: str | None) -> Raw:
     """The article of a page, its title as the first line. SourceError where there is none."""
+    markup = _UNFIT.sub("", markup)
     tree = _parse(markup)
     body = _article(markup)
     facts = page_facts(tree)

@@ -18,6 +18,7 @@ from dateline.model.text import PublishedBasis, Report, SectionKind
 from dateline.tables import read_table
 
 _ID_CHARACTERS = 16
+_FIRST_NEWS, _LAST_NEWS = 1500, 2500  # years
 
 
 def make_report(raw: Raw, intake: Intake, lexicon: Lexicon) -> Report:
@@ -72,13 +73,18 @@ def _check_article(text: str, layout: Layout) -> None:
 
 def _known_day(raw: Raw, intake: Intake, layout: Layout) -> tuple[date | None, PublishedBasis]:
     """The day that the input states, else the operator's, else a printed stamp, which is only our reading of a line."""
-    if raw.published:
+    if raw.published and _is_of_news(raw.published):
         return raw.published, PublishedBasis.GIVEN if raw.row else PublishedBasis.PAGE
     if intake.published:
         return intake.published, PublishedBasis.GIVEN
     stamps = (find_stamp(sign.who) for sign in layout.signs if sign.row == "stamp" and sign.who)
-    stamp = next((day for day in (*stamps, raw.printed) if day), None)
+    stamp = next((day for day in (*stamps, raw.printed) if day and _is_of_news(day)), None)
     return stamp, PublishedBasis.PAGE if stamp else PublishedBasis.UNRESOLVED
+
+
+def _is_of_news(day: date) -> bool:
+    """Whether anything can have been published then; days at the ends of the calendar are nobody's."""
+    return _FIRST_NEWS <= day.year <= _LAST_NEWS
 
 
 def _identify(url: str | None, outlet: str | None, source_id: str | None, text: str) -> str:

@@ -24,7 +24,8 @@ _AGAIN = re.compile(r"^(?:(?:re|fwd?)\s*:\s*)+", re.I)
 _SENDER = re.compile(r"(?P<who>.{3,60}?)(?:\s+(?:from|at|of)\s+|\s*[|@–—]\s*|\s+-\s+)(?P<outlet>.{2,60})")
 _PASSED_ON = re.compile(r"\s+via\s+.*$", re.I)
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,3}")
-_ADDRESS = re.compile(r"[(<\[]?\s*https?://\S+?\s*[)>\]]?(?=\s|$)")
+# Looked for from the beginning of the space before it only, which else would be gone through from each of its places.
+_ADDRESS = re.compile(r"(?:[(<\[]|(?<!\s))\s*https?://\S+?\s*[)>\]]?(?=\s|$)")
 _PICTURE = re.compile(r"\[(?:image|cid|logo|inline image)\b[^\]\n]{0,200}\]", re.I)
 _ENOUGH = 30  # words; a shorter text part only says that there is a page
 _FIRST = 3  # lines among which the subject may stand again

@@ -59,7 +59,7 @@ def _is_shown(member: ZipInfo) -> bool:
     """Files that a folder shows: no folders, no hidden ones, none of what macOS puts beside each file."""
     parts = member.filename.split("/")
     return (
-        not member.is_dir()
+        not member.filename.endswith("/")
         and not any(part.startswith(".") and part not in (".", "..") for part in parts)
         and ("__MACOSX" not in parts)
     )
