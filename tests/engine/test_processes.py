@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from dateline.engine.local import read_all
-from dateline.engine.processes import Processes
+from dateline.engine.processes import DIED, Processes
 from dateline.model.reading import Failure
 from dateline.model.text import Report
 from dateline.settings import ReadSettings, Settings
-from tests.engine.working import DEADLY, blame, divide, double
+from tests.engine.working import DEADLY, blame, divide, double, sleep
 from tests.whole import sample_reports
 
 PLAIN = Settings(read=ReadSettings(model="plain"))
@@ -26,18 +26,29 @@ def batches(numbers: list[int], size: int = 4) -> Iterator[tuple[str, list[int]]
 
 def test_results_come_in_order_with_their_tags() -> None:
     numbers = [number for number in range(40) if number != DEADLY]
-    found = list(Processes(double, blame, 3).run(batches(numbers)))
+    with Processes(double, blame, 3) as processes:
+        found = list(processes.run(batches(numbers)))
     assert found == [(tag, [str(2 * n) for n in batch]) for tag, batch in batches(numbers)]
 
 
 def test_only_the_one_that_kills_its_process_is_lost() -> None:
-    found = [made for _, batch in Processes(double, blame, 2).run(batches(list(range(16)))) for made in batch]
-    assert found == [blame(n) if n == DEADLY else str(2 * n) for n in range(16)]
+    with Processes(double, blame, 2) as processes:
+        found = [made for _, batch in processes.run(batches(list(range(16)))) for made in batch]
+        again = [made for _, batch in processes.run(batches([1, 2])) for made in batch]
+    assert found == [blame(n, DIED) if n == DEADLY else str(2 * n) for n in range(16)]
+    assert again == ["2", "4"]
+
+
+def test_only_the_one_that_takes_too_long_is_lost() -> None:
+    with Processes(sleep, blame, 2, limit=3) as processes:
+        found = [made for _, batch in processes.run(batches([5, 6, DEADLY, 8, 9], 3)) for made in batch]
+    late = blame(DEADLY, "reading it took more than 3 seconds")
+    assert found == ["10", "12", late, "16", "18"]
 
 
 def test_an_error_of_the_work_itself_is_raised() -> None:
-    with pytest.raises(ZeroDivisionError):
-        list(Processes(divide, blame, 1).run(batches([1, 0])))
+    with Processes(divide, blame, 1) as processes, pytest.raises(ZeroDivisionError):
+        list(processes.run(batches([1, 0])))
 
 
 PARENT = """
@@ -45,8 +56,9 @@ import sys
 from tests.engine.working import blame, linger
 from dateline.engine.processes import Processes
 if __name__ == "__main__":
-    for _, made in Processes(linger, blame, 2).run((at, [at]) for at in range(80)):
-        print(*made, flush=True)
+    with Processes(linger, blame, 2) as processes:
+        for _, made in processes.run((at, [at]) for at in range(80)):
+            print(*made, flush=True)
 """
 
 

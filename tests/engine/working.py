@@ -26,6 +26,13 @@ def linger(numbers: list[int]) -> list[str]:
     return [str(os.getpid())]
 
 
-def blame(number: int) -> str:
-    """What stands for a number at which a process died."""
-    return f"{number} died"
+def sleep(numbers: list[int]) -> list[str]:
+    """Twice each number; a deadly one is never done."""
+    if DEADLY in numbers:
+        time.sleep(600)
+    return [str(2 * number) for number in numbers]
+
+
+def blame(number: int, why: str) -> str:
+    """What stands for a number at which a process died, or that took too long."""
+    return f"{number}: {why}"

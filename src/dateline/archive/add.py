@@ -43,12 +43,30 @@ def add(store: Store, items: Iterable[Item], work: Work) -> Added:
     """
     added = Added()
     work.link(store, work.clock())  # what a run that was cut short stored, but did not link any more
-    outcomes = work.read(_unknown(store, items, added))
+    return _stored(store, work.read(_unknown(store, items, added)), work, added)
+
+
+def add_read(store: Store, outcomes: "Iterable[tuple[str, Record | Failure | str]]", work: Work) -> Added:
+    """As `add`, of reports that others take in and read; a word stands for what they found in the store already."""
+    added = Added()
+    work.link(store, work.clock())
+    return _stored(store, _read(outcomes, added), work, added)
+
+
+def put(store: Store, name: str, outcome: "Record | Failure", at: str) -> str:
+    """Stores a record or failure, within a transaction of the caller's, and says what became of it."""
+    if isinstance(outcome, Failure):
+        put_failure(store, outcome, name, at)
+        return "failed"
+    return put_reading(store, outcome, Taken(name, at)).kind
+
+
+def _stored(store: Store, outcomes: Iterator[Outcome], work: Work, added: Added) -> Added:
     while batch := list(islice(outcomes, COMMIT)):
         at = work.clock()
         with store.writing():
             for name, outcome in batch:
-                added.counts[_put(store, name, outcome, at)] += 1
+                added.counts[put(store, name, outcome, at)] += 1
         added.failures.extend((name, outcome) for name, outcome in batch if isinstance(outcome, Failure))
         work.link(store, at)
         work.told(added)
@@ -65,8 +83,10 @@ def _unknown(store: Store, items: Iterable[Item], added: Added) -> Iterator[Item
             added.counts[known] += 1
 
 
-def _put(store: Store, name: str, outcome: "Record | Failure", at: str) -> str:
-    if isinstance(outcome, Failure):
-        put_failure(store, outcome, name, at)
-        return "failed"
-    return put_reading(store, outcome, Taken(name, at)).kind
+def _read(outcomes: "Iterable[tuple[str, Record | Failure | str]]", added: Added) -> Iterator[Outcome]:
+    """What has to be stored; the rest is counted."""
+    for name, outcome in outcomes:
+        if isinstance(outcome, str):
+            added.counts[outcome] += 1
+        else:
+            yield name, outcome

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli import asking
-from dateline.cli.add import now
 from dateline.cli.asking import Format, reading, write
 from dateline.cli.events import tell_actors
 from dateline.cli.filtering import ALL, EVERY, filtered
 from dateline.cli.import_ import DAYS, KM, steps
 from dateline.cli.lines import heading, plain, quoted, short
+from dateline.cli.machine import now
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, notice, out
 from dateline.errors import ConfigError, StoreError

@@ -15,7 +15,8 @@ import typer
 from dateline.archive.add import Item, Outcome, Work, add
 from dateline.archive.link import Linking
 from dateline.batch import read_stream
-from dateline.cli.add import link_batch, now
+from dateline.cli.add import link_batch
+from dateline.cli.machine import now
 from dateline.cli.options import SettingsFile
 from dateline.cli.read import counted, opened, print_line
 from dateline.cli.table import print_reading

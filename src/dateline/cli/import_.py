@@ -11,9 +11,9 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from dateline.cli.add import now
 from dateline.cli.asking import reading
 from dateline.cli.lines import plain
+from dateline.cli.machine import now
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, err, notice, out
 from dateline.errors import StoreError

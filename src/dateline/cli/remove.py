@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dateline.archive.remove import Removed, remove
-from dateline.cli.add import now
+from dateline.cli.machine import now
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import notice, out, waiting
 from dateline.store import Access, open_store

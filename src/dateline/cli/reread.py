@@ -9,7 +9,8 @@ import typer
 
 from dateline.archive.link import link_new
 from dateline.archive.reread import Reread, Rereading, outdated, reread
-from dateline.cli.add import Jobs, cores, now
+from dateline.cli.add import Jobs
+from dateline.cli.machine import cores, now
 from dateline.cli.options import SettingsFile
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, notice, out, settings_from, waiting

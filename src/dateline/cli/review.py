@@ -13,8 +13,8 @@ from dateline.archive.review_events import merge, split
 from dateline.archive.review_gazetteer import gazetteer_places
 from dateline.archive.review_settle import Settled
 from dateline.cli import asking
-from dateline.cli.add import now
 from dateline.cli.asking import reading, write
+from dateline.cli.machine import now
 from dateline.cli.review_more import (
     again_command,
     agreement_command,

@@ -11,8 +11,8 @@ import typer
 from rich.table import Table
 
 from dateline.cli import asking
-from dateline.cli.add import now
 from dateline.cli.asking import reading, write
+from dateline.cli.machine import now
 from dateline.cli.read import opened
 from dateline.cli.review_show import print_agreement, print_reviews
 from dateline.cli.stores import StoreOption, store_path

@@ -17,8 +17,8 @@ from rich.text import Text
 
 from dateline.archive.review_gazetteer import gazetteer_places
 from dateline.cli import asking
-from dateline.cli.add import now
 from dateline.cli.asking import reading, write
+from dateline.cli.machine import now
 from dateline.cli.stores import StoreOption, store_path
 from dateline.cli.terminal import FAILED, err, notice, out, settings_from
 from dateline.compose import gazetteer_path

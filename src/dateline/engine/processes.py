@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 from typing import Generic, TypeVar
 
+DIED = "the process that read it died"
 _AHEAD = 2  # batches under way for each process
 
 Tag = TypeVar("Tag")
@@ -18,31 +19,49 @@ Made = TypeVar("Made")
 
 
 class Processes(Generic[Given, Made]):
-    """`work` turns a list into as long a list; `blame` makes the result of an item at which the process died."""
+    """`work` turns a list into as long a list; `blame` makes the result of an item at which the process died, and why.
 
-    def __init__(self, work: Callable[[list[Given]], list[Made]], blame: Callable[[Given], Made], jobs: int) -> None:
-        self._work, self._blame, self._jobs = work, blame, jobs
+    A batch that takes more than `limit` seconds is taken for one of which the process died. To be closed.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[list[Given]], list[Made]],
+        blame: Callable[[Given, str], Made],
+        jobs: int,
+        limit: float | None = None,
+    ) -> None:
+        self._work, self._blame, self._jobs, self._limit = work, blame, jobs, limit
         self._pool = self._begun()
+        self._why = DIED
 
     def run(self, batches: Iterator[tuple[Tag, list[Given]]]) -> Iterator[tuple[Tag, list[Made]]]:
         """The results of each tagged batch, in order; only a few batches are under way at a time."""
         under_way: deque[tuple[Tag, list[Given], Future[list[Made]] | None]] = deque()
-        try:
-            while True:
-                for tag, batch in islice(batches, max(self._jobs * _AHEAD - len(under_way), 0)):
-                    under_way.append((tag, batch, self._send(batch)))
-                if not under_way:
-                    return
-                tag, batch, future = under_way.popleft()
-                made = _made(future)
-                if made is None:
-                    made = self._alone(batch)
-                    under_way = deque((t, b, f if _is_made(f) else self._send(b)) for t, b, f in under_way)
-                yield tag, made
-        finally:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        while True:
+            for tag, batch in islice(batches, max(self._jobs * _AHEAD - len(under_way), 0)):
+                under_way.append((tag, batch, self._send(batch)))
+            if not under_way:
+                return
+            tag, batch, future = under_way.popleft()
+            made = self._made(future)
+            if made is None:
+                made = self._alone(batch)
+                under_way = deque((t, b, f if _is_made(f) else self._send(b)) for t, b, f in under_way)
+            yield tag, made
+
+    def close(self) -> None:
+        """Ends the processes; what is under way is lost."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def __enter__(self) -> "Processes[Given, Made]":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _begun(self) -> ProcessPoolExecutor:
+        self._others = frozenset(child.pid for child in active_children())
         # A fresh interpreter: a fork of a process that holds a parser, a store and threads is not safe.
         return ProcessPoolExecutor(self._jobs, get_context("spawn"), _begin)
 
@@ -55,24 +74,32 @@ class Processes(Generic[Given, Made]):
 
     def _alone(self, batch: list[Given]) -> list[Made]:
         """Works in new processes with nothing beside it, so that what killed one is found: by halves, then alone."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.close()
         self._pool = self._begun()
-        made = _made(self._send(batch))
+        made = self._made(self._send(batch))
         if made is not None:
             return made
         if len(batch) > 1:
             half = len(batch) // 2
             return [*self._alone(batch[:half]), *self._alone(batch[half:])]
         self._pool = self._begun()
-        return [self._blame(batch[0])]
+        return [self._blame(batch[0], self._why)]
 
-
-def _made(future: "Future[list[Made]] | None") -> list[Made] | None:
-    """The results, None where the process died or was never begun."""
-    try:
-        return None if future is None else future.result()
-    except BrokenExecutor:
-        return None
+    def _made(self, future: "Future[list[Made]] | None") -> list[Made] | None:
+        """The results, None where the process died, was never begun, or took too long and was ended."""
+        self._why = DIED
+        try:
+            return None if future is None else future.result(self._limit)
+        except BrokenExecutor:
+            return None
+        except TimeoutError:
+            if future is not None and future.done():
+                raise  # the work's own
+            self._why = f"reading it took more than {self._limit:g} seconds"
+            for child in active_children():
+                if child.pid not in self._others:
+                    child.kill()
+            return None
 
 
 def _is_made(future: "Future[list[Made]] | None") -> bool:

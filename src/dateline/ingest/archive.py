@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import BinaryIO
 
 from dateline.errors import SourceError
@@ -16,6 +17,35 @@ class Stored:
     charset: str | None
 
 
+def page_places(stream: BinaryIO) -> list[tuple[int, int | None]]:
+    """Where the pages of an archive lie, each so that it can be read by itself; nothing where they do not lie so.
+
+    None for the last one's end: what is wrong with the rest of the archive is found with it.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    starts: list[int] = []
+    try:
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
+            if _is_page(record.http_headers, record.http_content_type):
+                starts.append(record.stream_pos)
+    except (OSError, ValueError, EOFError):
+        pass  # found again by whoever reads the last page
+    if starts != sorted(set(starts)) or not all(_begins(stream, start) for start in starts):
+        return []  # packed as one stream
+    return [(start, end) for start, end in zip_longest(starts, starts[1:]) if start is not None]
+
+
+def _begins(stream: BinaryIO, start: int) -> bool:
+    """Whether a record, packed or not, begins there."""
+    stream.seek(start)
+    return stream.read(5).startswith((b"WARC/", b"\x1f\x8b"))
+
+
+def _is_page(headers: object, kind: str | None) -> bool:
+    return getattr(headers, "status_code", None) == 200 and "html" in (kind or "html")
+
+
 def archive_pages(stream: BinaryIO, most_bytes: int) -> Iterator[Stored | SourceError]:
     """Successful HTML responses in order; a broken archive yields what could be read, then the error."""
     # Only archives need the reader's compiled module.
@@ -24,8 +54,7 @@ def archive_pages(stream: BinaryIO, most_bytes: int) -> Iterator[Stored | Source
     count = 0
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
-            status = getattr(record.http_headers, "status_code", None)
-            if status == 200 and "html" in (record.http_content_type or "html"):
+            if _is_page(record.http_headers, record.http_content_type):
                 count += 1
                 content = record.reader.read(most_bytes + 1)
                 yield Stored(record.headers.get("WARC-Target-URI"), content, record.http_charset)

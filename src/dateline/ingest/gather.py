@@ -3,14 +3,14 @@
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from dateline.errors import SourceError
 from dateline.ingest.intake import Intake
 from dateline.ingest.junk import Lexicon, load_lexicon
-from dateline.ingest.reader import Given
+from dateline.ingest.reader import Given, Item
 from dateline.ingest.readers.asking import items, readers
 from dateline.ingest.report import make_report
 from dateline.ingest.rows import named_files
@@ -47,37 +47,44 @@ def gather_named(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Ite
 def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon) -> Iterator[Taken]:
     try:
         if source == "-":
-            with _spooled(stdin) as stream:
-                yield from _from_input(Given(source, stream), intake, lexicon)
+            with spooled(stdin) as stream:
+                yield from taken_from(Given(source, stream), intake, lexicon)
         elif is_web_address(source):
-            yield from _from_input(_fetched(source, intake), intake, lexicon)
+            yield from taken_from(fetched(source, intake), intake, lexicon)
         else:
-            for path in _files(Path(source), intake):
+            for path in files_of(Path(source), intake):
                 yield from _from_file(path, intake, lexicon)
     except SourceError as error:
-        yield source, _failure(None, source, error)
+        yield source, failure_of(None, source, error)
 
 
 def _from_file(path: Path, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
     try:
         with path.open("rb") as stream:
-            yield from _from_input(Given(str(path), stream, folder=path.parent), intake, lexicon)
+            yield from taken_from(Given(str(path), stream, folder=path.parent), intake, lexicon)
     except OSError as error:
-        yield str(path), _failure(None, str(path), SourceError(f"cannot be read: {error.strerror or error}"))
+        yield str(path), failure_of(None, str(path), SourceError(f"cannot be read: {error.strerror or error}"))
 
 
-def _from_input(given: Given, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
-    for item in items(given, intake):
-        path = item.path or given.path
+def taken_from(given: Given, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
+    """The reports of one opened input, by their names."""
+    yield from made(items(given, intake), given.path, intake, lexicon)
+
+
+def made(found: Iterable[Item], path: str, intake: Intake, lexicon: Lexicon) -> Iterator[Taken]:
+    """Reports, or failures, of what a reader found in the input of this name."""
+    for item in found:
+        name = item.path or path
         try:
             if isinstance(item.raw, SourceError):
                 raise item.raw
-            yield path, make_report(item.raw, intake, lexicon)
+            yield name, make_report(item.raw, intake, lexicon)
         except SourceError as error:
-            yield path, _failure(item.source_id, path, error)
+            yield name, failure_of(item.source_id, name, error)
 
 
-def _fetched(url: str, intake: Intake) -> Given:
+def fetched(url: str, intake: Intake) -> Given:
+    """A page of the web, fetched."""
     from dateline.ingest.fetch import fetch  # the web's libraries only where an address is given
     from dateline.ingest.network import Network, Reach, system_resolve
 
@@ -86,7 +93,7 @@ def _fetched(url: str, intake: Intake) -> Given:
     return Given(url, io.BytesIO(page.content), page.url, page.charset)
 
 
-def _spooled(stream: BinaryIO) -> BinaryIO:
+def spooled(stream: BinaryIO) -> BinaryIO:
     """Standard input as something that can be read twice; large input goes to a temporary file."""
     spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the caller closes it
     while block := stream.read(1 << 20):
@@ -95,7 +102,7 @@ def _spooled(stream: BinaryIO) -> BinaryIO:
     return spool  # type: ignore[return-value]  # a file in all but name
 
 
-def _files(path: Path, intake: Intake) -> Iterator[Path]:
+def files_of(path: Path, intake: Intake) -> Iterator[Path]:
     """The file itself, or those of a folder; what a manifest in it names is read through the manifest alone."""
     if not path.is_dir():
         yield path
@@ -125,5 +132,6 @@ def _named_in(path: Path, intake: Intake) -> list[str]:
         return []
 
 
-def _failure(source_id: str | None, path: str, error: SourceError) -> Failure:
+def failure_of(source_id: str | None, path: str, error: SourceError) -> Failure:
+    """What stands for a report that could not be taken in."""
     return Failure(source_id, path, "ingest", str(error))

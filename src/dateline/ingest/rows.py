@@ -23,6 +23,15 @@ def row_lines(stream: BinaryIO, most_bytes: int) -> Iterator[bytes]:
             yield line
 
 
+def row_places(stream: BinaryIO, most_bytes: int) -> Iterator[tuple[int, int]]:
+    """Where the rows lie: from which byte to which; blank lines before a row belong to it."""
+    start = 0
+    for _ in row_lines(stream, most_bytes):
+        end = stream.tell()
+        yield start, end
+        start = end
+
+
 def read_row(line: bytes, intake: Intake, folder: Path | None = None) -> Raw:
     """The raw report of one row. SourceError says what is wrong with it. `folder`: of the files that rows name."""
     fields = row_fields(line, intake)
