@@ -77,9 +77,9 @@ class Given:
                 count_story(self._base, story, at)
 
 
-def filled_as_given(path: Path, readings: int) -> None:
-    """A store of this many readings."""
-    items, done = made(1), 0
+def filled_as_given(path: Path, readings: int, first: int = 0) -> None:
+    """A store of this many readings, from the first that is wanted on."""
+    items, done = islice(made(1), first, None), 0
     kept: list[Made] = []  # plans are told apart by their identity, so they have to live
     with open_store(path, Access.WRITE) as store:
         given = Given(store)

@@ -11,19 +11,20 @@ from dateline.archive.known import Archive
 from dateline.archive.values import number
 from dateline.identity.cluster import Component, component, derive, mended
 from dateline.identity.join import join
+from dateline.identity.scorers import Scoring
 from dateline.identity.told import Known
 from dateline.model.linking import Judgement
 
 Clusters = Callable[[Iterable[str], Iterable[Judgement]], tuple[tuple[str, ...], ...]]
 
 
-def judge(archive: Archive, n: int, at: str) -> frozenset[str]:
+def judge(archive: Archive, n: int, at: str, scorer: Scoring | None = None) -> frozenset[str]:
     """Judges a report's happenings against earlier ones; the anchors whose events have to be derived.
 
     What is written belongs in a transaction of the caller's.
     """
     told = archive.begin(n)
-    for judgement in join(told, archive, at).judgements:
+    for judgement in join(told, archive, at, scorer).judgements:
         if archive.ledger.enter(judgement):
             archive.add(judgement)
     return frozenset(one.anchor for one in told)

@@ -49,6 +49,14 @@ class Archive:
             self._judged.pop(judgement.right, None)
         return tuple(found[item] for item in numbers)
 
+    def of_reports(self, reports: Sequence[int]) -> tuple[Told, ...]:
+        """The happenings of some reports, in the order of the store; nothing is kept of them."""
+        numbers = [number(row[0]) for n in reports for row in self._base.execute(_OF_REPORT, (n,))]
+        found = self.told(sorted(numbers))
+        for item in numbers:
+            self._told.pop(item, None)
+        return tuple(found[item] for item in sorted(numbers))
+
     def told(self, items: Sequence[int]) -> Mapping[int, Told]:
         """Stored happenings by their number."""
         missing = [item for item in items if item not in self._told]

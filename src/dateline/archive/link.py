@@ -21,7 +21,9 @@ from dateline.archive.placing import Placing, count_story
 from dateline.archive.relate import Relating
 from dateline.archive.same_actors import SameActors
 from dateline.archive.scenes import KeptScenes
+from dateline.archive.shards import Shards
 from dateline.archive.values import number
+from dateline.identity.scorers import Scoring
 from dateline.store.database import Store
 
 _AT_ONCE = 64  # reports of one transaction
@@ -48,8 +50,8 @@ def link_new(store: Store, at: str, told: Callable[[int, int], None] | None = No
 class Linking:
     """Links what one run adds to a store, batch by batch; what it needs of the archive stays at hand between them."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, shards: Shards | None = None) -> None:
+        self._store, self._shards = store, shards
         self._linker: Linker | None = None
 
     def link_new(self, at: str, told: Callable[[int, int], None] | None = None) -> Linked:
@@ -59,9 +61,10 @@ class Linking:
         waiting = number(base.execute("SELECT count(*) FROM report WHERE linked = 0").get)
         linker = self._at_hand(at) if waiting else None
         done = 0
-        while linker and (reports := linker.waiting(_AT_ONCE)):
+        at_once = self._shards.batch if self._shards else _AT_ONCE
+        while linker and (reports := linker.waiting(at_once)):
             with self._store.writing():
-                linker.link(reports)
+                linker.link(reports, self._shards)
             done += len(reports)
             if told:
                 told(done, waiting)
@@ -93,28 +96,38 @@ class Linker:
         rows = self._base.execute("SELECT n FROM report WHERE linked = 0 ORDER BY n LIMIT ?", (most,))
         return [number(row[0]) for row in rows]
 
-    def link(self, reports: list[int]) -> None:
-        """Links these reports, within a transaction of the caller's."""
+    def link(self, reports: list[int], shards: Shards | None = None) -> None:
+        """Links these reports, within a transaction of the caller's.
+
+        With `shards`, all of them get their copies, stories and scenes first; then their pairs are scored in parts.
+        """
         touched: set[int] = set()
         # What a version that is not linked yet replaced is live no more.
         self._assembling.forget([number(row[0]) for row in self._base.execute(_REPLACED)])
+        placed = {n: self._place_one(n, Moment(self.at, n)) for n in reports} if shards else {}
+        scorer = shards.ahead(self._archive, reports) if shards else None
         for n in reports:
-            touched |= self._link_one(n, Moment(self.at, n))
+            touched |= self._link_one(n, placed.get(n), scorer)
         self.linked += len(reports)
         self._relating.relate(touched, self.at)
         self._placing.keep()
         self._scenes.keep()
 
-    def _link_one(self, n: int, moment: Moment) -> frozenset[int]:
-        """One report; the events that were derived anew."""
-        again = self._base.execute("SELECT 1 FROM story_report WHERE report = ?", (n,)).get
-        changed: frozenset[int] = frozenset()
-        if not again:  # another reading of one text has the same words, so the same copies and story
-            changed = self._copying.link(n)
-            self._placing.link(n, moment)
-            self._scenes.put(self._pages.text(n))
+    def _place_one(self, n: int, moment: Moment) -> frozenset[int]:
+        """Finds the copies, the story and the scene of one report; the reports whose origin is another now."""
+        if self._base.execute("SELECT 1 FROM story_report WHERE report = ?", (n,)).get:
+            return frozenset()  # another reading of one text has the same words, so the same copies and story
+        changed = self._copying.link(n)
+        self._placing.link(n, moment)
+        self._scenes.put(self._pages.text(n))
+        return changed
+
+    def _link_one(self, n: int, placed: frozenset[int] | None, scorer: Scoring | None) -> frozenset[int]:
+        """One report; the events that were derived anew. `placed`: what `_place_one` gave, where it was done ahead."""
+        moment = Moment(self.at, n)
+        changed = self._place_one(n, moment) if placed is None else placed
         self._actors.link(n, moment.at)
-        anchors = judge(self._archive, n, moment.at)
+        anchors = judge(self._archive, n, moment.at, scorer)
         self._base.execute("UPDATE report SET linked = 1 WHERE n = ?", (n,))
         events, grown = self._joined(anchors, moment)
         events |= events_of(self._base, changed - {n} | {*self._older(n)})

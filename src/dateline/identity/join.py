@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from dateline.identity.blocks import block_keys, search_keys
 from dateline.identity.cluster import standing
 from dateline.identity.postings import Postings
-from dateline.identity.scorers import Scored, Scorer, rules_v1
+from dateline.identity.scorers import Scored, Scoring, rules_v1
 from dateline.identity.told import Known, Told
 from dateline.model.linking import Judgement, Verdict
 
-_MOST_IN_BLOCK = 64  # a fuller block says too little; what it holds is found by narrower keys
+MOST_IN_BLOCK = 64  # a fuller block says too little; what it holds is found by narrower keys
 _MOST_COMPARED = 96
 _MOST_SAME = 4  # judgements kept for one happening
 _MOST_APART = 3
@@ -32,7 +32,7 @@ class _Compared:
     scored: Scored
 
 
-def join(new: Sequence[Told], known: Known, at: str, scorer: Scorer | None = None) -> Joined:
+def join(new: Sequence[Told], known: Known, at: str, scorer: Scoring | None = None) -> Joined:
     """Judges the happenings of one report against earlier ones and each other, and files them in `known.blocks`.
 
     Reports come one at a time in the store's order: the outcome is then the same whatever the batch. `at` is the
@@ -45,7 +45,7 @@ def join(new: Sequence[Told], known: Known, at: str, scorer: Scorer | None = Non
     tied: dict[str, list[Told]] = {}  # to each happening, those of this report that were judged one with it
     for told in new:
         keys = search_keys(told)
-        dropped |= {key: held for key, held in known.blocks.held(keys).items() if held > _MOST_IN_BLOCK}
+        dropped |= {key: held for key, held in known.blocks.held(keys).items() if held > MOST_IN_BLOCK}
         kept = _kept(_compared(told, _near(told, known, keys, here), using))
         same = [c.other for c in kept if c.scored.verdict is Verdict.SAME]
         seen = [told.anchor, *(c.other.anchor for c in kept)]
@@ -63,7 +63,7 @@ def join(new: Sequence[Told], known: Known, at: str, scorer: Scorer | None = Non
 def _near(told: Told, known: Known, keys: Iterable[int], here: Mapping[int, Told]) -> list[Told]:
     """Those that share most keys, the latest stored first among equals."""
     shared: dict[int, int] = {}
-    for holders in known.blocks.find(keys, _MOST_IN_BLOCK).values():
+    for holders in known.blocks.find(keys, MOST_IN_BLOCK).values():
         for item, _ in holders:
             shared[item] = shared.get(item, 0) + 1
     shared.pop(told.item, None)
@@ -85,7 +85,7 @@ def _mates(known: Known, same: Sequence[Told], seen: Sequence[str]) -> list[Told
     return [found[item] for item in sorted(found)]
 
 
-def _compared(told: Told, others: Iterable[Told], scorer: Scorer) -> list[_Compared]:
+def _compared(told: Told, others: Iterable[Told], scorer: Scoring) -> list[_Compared]:
     """Every pair with its score, the most alike first."""
     pairs = [_Compared(other, scorer.score(told, other)) for other in others]
     return sorted(pairs, key=lambda c: (-c.scored.score, c.other.anchor))
@@ -103,6 +103,6 @@ def _kept(compared: Iterable[_Compared]) -> list[_Compared]:
 def file_told(told: Told, blocks: Postings, same: Set[int]) -> None:
     """Files a happening under the keys that not enough of its own event (`same`) hold already."""
     keys = block_keys(told)
-    held = {key: {item for item, _ in holders} for key, holders in blocks.find(keys, _MOST_IN_BLOCK).items()}
+    held = {key: {item for item, _ in holders} for key, holders in blocks.find(keys, MOST_IN_BLOCK).items()}
     free = [key for key in sorted(keys) if len(held.get(key, set()) & same) < _SPARE]
     blocks.put(told.item, dict.fromkeys(free, 1.0))

@@ -1,8 +1,10 @@
 """Which item carries which key: the one index under copies, stories and event identity."""
 
 from bisect import insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
+
+_SPREAD, _WRAP = 0x9E3779B97F4A7C15, 1 << 64  # of hashing by a product
 
 
 class Postings(Protocol):
@@ -62,3 +64,48 @@ class MemoryPostings:
             holders.remove((item, weight))
             if not holders:
                 del self._holders[key]
+
+
+class SpreadPostings:
+    """Postings in several places, each key in one of them: together they hold and find what one would."""
+
+    def __init__(self, places: Sequence[Postings]) -> None:
+        self._places = tuple(places)
+
+    def put(self, item: int, keys: Mapping[int, float]) -> None:
+        """Adds or replaces an item."""
+        dealt = self._dealt(keys)
+        for number, place in enumerate(self._places):
+            place.put(item, {key: keys[key] for key in dealt.get(number, ())})
+
+    def find(self, keys: Iterable[int], most: int) -> Mapping[int, tuple[tuple[int, float], ...]]:
+        """The items of each key that at most `most` items hold."""
+        asked = self._dealt(keys)
+        found = (self._places[number].find(some, most) for number, some in asked.items())
+        return {key: held for one in found for key, held in one.items()}
+
+    def keys_of(self, item: int) -> Mapping[int, float]:
+        """The keys of one item."""
+        return {key: weight for place in self._places for key, weight in place.keys_of(item).items()}
+
+    def held(self, keys: Iterable[int]) -> Mapping[int, int]:
+        """How many items hold each key."""
+        asked = self._dealt(keys)
+        counts = (self._places[number].held(some) for number, some in asked.items())
+        return {key: count for one in counts for key, count in one.items()}
+
+    def forget(self, item: int) -> None:
+        """Takes an item out."""
+        for place in self._places:
+            place.forget(item)
+
+    def _dealt(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        dealt: dict[int, list[int]] = {}
+        for key in keys:
+            dealt.setdefault(part_of(key, len(self._places)), []).append(key)
+        return dealt
+
+
+def part_of(key: int, parts: int) -> int:
+    """Which of so many parts a key belongs to: the same on every machine, and keys of one day far apart."""
+    return (key * _SPREAD % _WRAP) * parts // _WRAP

@@ -21,6 +21,10 @@ class Evidence:
         left, right = self.left, self.right
         return left if isinstance(left, str) else left(), right if isinstance(right, str) else right()
 
+    def settled(self) -> "Evidence":
+        """The same in words already."""
+        return Evidence(self.sign, *self.in_words(), self.amount)
+
 
 def listed(words: Iterable[str], most: int = 6) -> str:
     """Some words for a reader, in alphabetical order; "…" stands for the rest."""

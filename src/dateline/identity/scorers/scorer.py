@@ -1,7 +1,8 @@
 """A scorer: features, the table that weighs their signs, and the scores from which a pair is one or is not."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from dateline.identity.cluster import BARRED
 from dateline.identity.features.evidence import Evidence
@@ -29,8 +30,22 @@ class Scored:
         """Each sign with its weight and both sides in words."""
         return tuple(Reason(self._named(e.sign), weight, *e.in_words()) for e, weight in self.found)
 
+    def settled(self) -> "Scored":
+        """The same with its findings in words already, so that it can be sent to another machine."""
+        return replace(self, found=tuple((e.settled(), weight) for e, weight in self.found))
+
     def _named(self, sign: str) -> str:
         return BARRED + sign if sign in self.bars else sign
+
+
+class Scoring(Protocol):
+    """What says whether two happenings are one."""
+
+    def score(self, left: Told, right: Told) -> Scored:
+        """What it makes of a pair."""
+
+    def said(self, left: Told, right: Told, scored: Scored, at: str) -> Judgement:
+        """What was made of a pair, as the ledger takes it."""
 
 
 @dataclass(frozen=True, slots=True)
