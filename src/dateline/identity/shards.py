@@ -92,7 +92,7 @@ def ahead(parts: Sequence[Part], run: Run) -> Ahead:
 
 
 def _pairs(part: Part) -> Iterator[tuple[Told, Told]]:
-    """A later happening and an earlier one, once each. Fuller blocks are left out: `join` may not look into them either."""
+    """A later happening and an earlier one, once each. Fuller blocks are left out, as `join` leaves them out."""
     holders: defaultdict[int, list[Keyed]] = defaultdict(list)
     for one in part.items:
         for key in sorted(one.sought):
