@@ -86,11 +86,14 @@ def _rows(pictures: Sequence[Sourcing]) -> str:
     writer.writerow(("report", "title", "outlet", "published", *(field.name for field in fields(Source))))
     for picture in pictures:
         head = (picture.report, picture.title, picture.outlet, picture.published)
-        writer.writerows((*head, *map(_cell, astuple(source))) for source in picture.sources)
+        writer.writerows(map(_cell, (*head, *astuple(source))) for source in picture.sources)
     return table.getvalue()
 
 
 def _cell(value: object) -> str:
+    """A cell that no spreadsheet runs as a formula; lists are joined."""
+    from dateline.freeze.cells import safe  # loaded only where a table is written
+
     if isinstance(value, tuple):
-        return "; ".join(" ".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value)
-    return str(value)
+        return safe("; ".join(" ".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value))
+    return "" if value is None else safe(str(value))

@@ -16,6 +16,7 @@ from dateline.ingest.network import Deadline, GuardedBackend, Network
 from dateline.settings import FetchSettings
 
 _ROBOTS_BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
+_LONGEST_DELAY = 86_400.0  # seconds; who asks for more between two requests gets a day
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _BLOCK = 65_536
@@ -158,7 +159,7 @@ class _Visit:
         if answer.status != 200:
             return Rules(None)
         robots = Protego.parse(answer.content.decode("utf-8", "replace"))
-        return Rules(robots, float(robots.crawl_delay(self._name) or 0))
+        return Rules(robots, min(float(robots.crawl_delay(self._name) or 0), _LONGEST_DELAY))
 
     @property
     def _name(self) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import BytesFeedParser
 from email.utils import parseaddr, parsedate_to_datetime
+from time import thread_time
 from typing import TypeAlias
 
 from dateline.errors import SourceError
@@ -20,6 +21,8 @@ _Message: TypeAlias = "Message[str, str]"
 # What the standard library is known to raise on headers and parts that keep to no rule.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 _LONGEST_HEADER = 4_000  # characters; unfolding and parsing a longer one takes too long
+_BLOCK = 1 << 16  # bytes
+_ENDLESS = re.compile(rb"^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){16000}", re.I | re.M)
 _BULK = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID")
 _FOLD = re.compile(r"\s*\r?\n[ \t]+")
 _SOFT = re.compile(r"(?<!^--) \n(?!$)", re.M)
@@ -62,12 +65,24 @@ class Letter:
     attached: tuple[Attached, ...]
 
 
-def read_letter(content: bytes) -> Letter:
-    """A mail out of its bytes. SourceError where it is broken."""
+def read_letter(content: bytes, seconds: float = 60.0) -> Letter:
+    """A mail out of its bytes. SourceError where it is broken, or takes longer to take apart."""
     try:
-        return _letter(BytesParser().parsebytes(content))
+        return _letter(_parsed(content, seconds))
     except _BROKEN as error:
         raise SourceError(f"mail: broken: {error}") from error
+
+
+def _parsed(content: bytes, seconds: float) -> _Message:
+    """Parts in parts in parts make the library go through all of them at each line, and endless headers through all."""
+    if _ENDLESS.search(content):
+        raise SourceError("mail: a header is too long")
+    parser, until = BytesFeedParser(), thread_time() + seconds
+    for start in range(0, len(content), _BLOCK):
+        parser.feed(content[start : start + _BLOCK])
+        if thread_time() > until:
+            raise SourceError(f"mail: takes longer than {seconds:g} seconds (documents.seconds)")
+    return parser.close()
 
 
 def _letter(message: _Message) -> Letter:

@@ -91,10 +91,18 @@ def event_row(event: EventAnswer) -> tuple[str | int | float | bool | None, ...]
 
 
 def csv_rows(rows: Iterable[Sequence[object]], head: Sequence[str] | None) -> str:
-    """Rows as CSV, under a head where one is given; true and false are 1 and 0."""
+    """Rows as CSV, under a head where one is given; true and false are 1 and 0, and no text is run as a formula."""
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
     if head is not None:
         writer.writerow(head)
-    writer.writerows([int(cell) if isinstance(cell, bool) else cell for cell in row] for row in rows)
+    writer.writerows(map(_cell, row) for row in rows)
     return table.getvalue()
+
+
+def _cell(value: object) -> object:
+    from dateline.freeze.cells import safe  # loaded only where a table is written
+
+    if isinstance(value, str):
+        return safe(value)
+    return int(value) if isinstance(value, bool) else value

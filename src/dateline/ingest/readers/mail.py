@@ -46,14 +46,18 @@ def _read(given: Given, intake: Intake) -> Iterator[Item]:
     content = given.stream.read(intake.documents.max_bytes + 1)
     if len(content) > intake.documents.max_bytes:
         raise SourceError(f"too long: more than {intake.documents.max_bytes:,} bytes (documents.max_bytes)")
-    letter = read_letter(content)
+    letter = read_letter(content, intake.documents.seconds)
     own = _own(letter, intake)
     if not letter.attached or not isinstance(own, SourceError):
         yield Item(own, letter.identity)
     if letter.attached and given.depth >= intake.documents.max_depth:
         raise SourceError(f"packed more than {intake.documents.max_depth} deep (documents.max_depth)")
-    for file in letter.attached:
-        yield from _attached(file, given, intake)
+    found = isinstance(own, Raw)
+    for item in (item for file in letter.attached for item in _attached(file, given, intake)):
+        found = True
+        yield item
+    if letter.attached and not found and isinstance(own, SourceError):
+        yield Item(own, letter.identity)
 
 
 def _attached(file: "Attached", given: Given, intake: Intake) -> Iterator[Item]:
