@@ -2,12 +2,15 @@
 
 Node comes from PATH when it is new enough, else from a wheel that is a build requirement only then. DATELINE_SKIP_WEB=1
 leaves the pages without scripts and styles. An sdist carries the built files, so a wheel made of one builds nothing.
+A wheel carries its bill of materials among its metadata, as PEP 770 asks.
 """
 
 import os
 import re
+import runpy
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -25,18 +28,33 @@ class FrontHook(BuildHookInterface):
     """The build step of web/front."""
 
     PLUGIN_NAME = "custom"
+    _bills: "tempfile.TemporaryDirectory[str] | None" = None
 
     def dependencies(self) -> list[str]:
         """What the build needs besides: Node, where a build is due and this machine has none."""
-        return [NODE_WHEEL] if self._due() and not _has_node() else []
+        return [NODE_WHEEL] if self._due() and not has_node() else []
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:
         """Builds before the files of the package are gathered."""
-        if not self._due():
-            return
+        if self._due():
+            self._build()
+        if self.target_name == "wheel" and version == "standard":
+            self._bills = tempfile.TemporaryDirectory()
+            made = runpy.run_path(str(Path(self.root, "tools", "sbom.py")))
+            bill = Path(self._bills.name, made["NAME"])
+            bill.write_text(made["text"](Path(self.root)), encoding="utf-8", newline="\n")
+            bill.chmod(0o644)
+            build_data["sbom_files"] = [str(bill)]
+
+    def finalize(self, version: str, build_data: dict[str, object], artifact_path: str) -> None:
+        """Takes away what only the build needed."""
+        if self._bills is not None:
+            self._bills.cleanup()
+
+    def _build(self) -> None:
         front = Path(self.root, "web", "front")
         try:
-            npm, search = _npm_on_path() if _has_node() else _npm_of_wheel()
+            npm, search = _npm_on_path() if has_node() else _npm_of_wheel()
             had = _newer(front / "node_modules" / ".package-lock.json", [front / "package-lock.json"])
             for words in [*([] if had else [INSTALL]), ["run", "build"]]:
                 subprocess.run([*npm, *words], cwd=front, env={**os.environ, "PATH": search}, check=True)
@@ -57,7 +75,8 @@ def _newer(built: Path, sources: list[Path]) -> bool:
     return built.exists() and built.stat().st_mtime >= max(path.stat().st_mtime for path in sources)
 
 
-def _has_node() -> bool:
+def has_node() -> bool:
+    """Whether this machine has a Node that is new enough."""
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return False

@@ -1,0 +1,1 @@
+"""What the Makefile runs beside dateline itself: locks, bill of materials, lanes."""
