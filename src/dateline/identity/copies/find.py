@@ -85,7 +85,8 @@ def _of(unique: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int6
     if not len(wanted) or not len(unique):
         return wanted[:0]
     places = np.minimum(np.searchsorted(unique, wanted), len(unique) - 1)
-    return wanted[unique[places] == wanted]
+    held: NDArray[np.int64] = wanted[unique[places] == wanted]
+    return held
 
 
 def _copy(report: Text, mine: NDArray[np.int64], other: Text, hits: int, crowded: NDArray[np.int64]) -> Copy | None:

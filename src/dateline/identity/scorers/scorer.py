@@ -72,8 +72,8 @@ class Scorer:
 
     def said(self, left: Told, right: Told, scored: Scored, at: str) -> Judgement:
         """What was made of a pair, as the ledger takes it."""
-        pair, made = (left.anchor, right.anchor), (scored.verdict, scored.score, scored.reasons)
-        return Judgement("same_event", *pair, *made, self.name, False, at)
+        pair, reasons = (left.anchor, right.anchor), scored.reasons
+        return Judgement("same_event", *pair, scored.verdict, scored.score, reasons, self.name, False, at)
 
     def _weight(self, evidence: Evidence) -> float:
         return round(self.weights.get(evidence.sign, 0.0) * evidence.amount, 3)
