@@ -24,10 +24,13 @@ class Columns:
     def finish(self) -> Syntax:
         """The frozen parse, with children, subtree edges and sentence numbers worked out."""
         size = len(self.starts)
-        children: list[list[int]] = [[] for _ in range(size)]
+        below: dict[int, list[int]] = {}
         for token, head in enumerate(self.heads):
             if head != token:
-                children[head].append(token)
+                below.setdefault(head, []).append(token)
+        children: list[tuple[int, ...]] = [()] * size
+        for head, tokens in below.items():
+            children[head] = tuple(tokens)
         lefts, rights = _edges(self.heads)
         sentence_of = [0] * size
         for number, (start, end) in enumerate(self.sentences):
@@ -41,7 +44,7 @@ class Columns:
             tags=tuple(self.tags),
             heads=tuple(self.heads),
             deprels=tuple(self.deprels),
-            children=tuple(tuple(c) for c in children),
+            children=tuple(children),
             lefts=tuple(lefts),
             rights=tuple(rights),
             sentence_of=tuple(sentence_of),
@@ -54,10 +57,15 @@ class Columns:
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
     """Leftmost and rightmost descendant of every token (itself where it has none)."""
     lefts, rights = list(range(len(heads))), list(range(len(heads)))
+    # In order of the text the first to reach an ancestor is its leftmost; whatever stands above has been reached too.
     for token in range(len(heads)):
-        ancestor = token
-        while heads[ancestor] != ancestor:
+        ancestor = heads[token]
+        while lefts[ancestor] > token:
+            lefts[ancestor] = token
             ancestor = heads[ancestor]
-            lefts[ancestor] = min(lefts[ancestor], token)
-            rights[ancestor] = max(rights[ancestor], token)
+    for token in reversed(range(len(heads))):
+        ancestor = heads[token]
+        while rights[ancestor] < token:
+            rights[ancestor] = token
+            ancestor = heads[ancestor]
     return lefts, rights

@@ -1,24 +1,35 @@
-"""The adapter over spaCy: the only file that knows it. No spaCy object leaves it."""
+"""The adapter over spaCy, with the other `spacy_` files the only one that knows it. No spaCy object leaves them."""
 
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from threading import Lock
+from typing import cast
 
+import numpy as np
 import spacy
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from dateline.model.quantity import PARTED_NUMBER
-from dateline.model.syntax import NamedSpan, Syntax
+from dateline.model.syntax import Syntax
 from dateline.model.text import Report
 from dateline.syntax.columns import Columns
 from dateline.syntax.models import ModelFiles
 from dateline.syntax.paragraphs import clings, glued, parser_text, pieces
+from dateline.syntax.spacy_names import Recogniser, learn_names
+from dateline.syntax.spacy_rows import Name, Rows, rows_of, syntax_of
+from dateline.syntax.spacy_words import Words, learn_words, read_word
 from dateline.tables import Table
 
+_NO_START = np.uint64(2**64 - 1)  # minus one, as spaCy keeps it in arrays
+_WORDS, _NAMES = ("attribute_ruler", "lemmatizer"), ("ner",)
 _KEPT_STRINGS = 80_000  # about what the words that come again and again need, with their forms and shapes
 
 
@@ -28,6 +39,7 @@ class SpacyParser:
 
     nlp: Language
     abbreviations: frozenset[str]
+    quick: "Quick"
     _alone: Lock = field(default_factory=Lock)
 
     def __call__(self, reports: Sequence[Report]) -> list[Syntax]:
@@ -46,19 +58,28 @@ class SpacyParser:
 
     def _parse(self, report: Report) -> Syntax:
         spans = list(pieces(report))
-        docs = [self._mark_sentences(_numbers(_whole(self.nlp.make_doc(parser_text(report, span))))) for span in spans]
-        columns = Columns()
-        for span, doc in zip(spans, self.nlp.pipe(docs, batch_size=64), strict=True):
-            _append(columns, doc, span.start, report.text)
-        return columns.finish()
+        if not spans:
+            return Columns().finish()
+        docs = [self._tokens(parser_text(report, span)) for span in spans]
+        docs = list(self.nlp.pipe(docs, batch_size=64, disable=self.quick.replaced))
+        rows = rows_of(docs, [span.start for span in spans])
+        told = self.quick.words(docs, rows) if self.quick.words else [read_word(token) for doc in docs for token in doc]
+        names = self.quick.names(docs, rows) if self.quick.names else list(_names(docs, rows))
+        labels = {dep: self.nlp.vocab.strings[dep] for dep in set(rows.deps)}
+        return syntax_of(report.text, rows, told, [labels[dep] for dep in rows.deps], names)
 
-    def _mark_sentences(self, doc: Doc) -> Doc:
-        for token in doc[1:]:
-            before = doc[token.i - 1]
-            runs_on = token.text[0].islower() and before.text[-1] not in '.!?:"'
-            if runs_on or before.text in self.abbreviations:
-                token.is_sent_start = False
-        return doc
+    def _tokens(self, text: str) -> Doc:
+        return self._mark_sentences(_numbers(_whole(self.nlp.make_doc(text), text), text), text)
+
+    def _mark_sentences(self, doc: Doc, text: str) -> Doc:
+        """Bars a sentence from starting at a small letter or after an abbreviation."""
+        table = doc.to_array([SENT_START, IDX, LENGTH])
+        words = [text[start : start + length] for _, start, length in table.tolist()]
+        for row, (before, word) in enumerate(pairwise(words), 1):
+            runs_on = word[0].islower() and before[-1] not in '.!?:"'
+            if runs_on or before in self.abbreviations:
+                table[row, 0] = _NO_START
+        return doc.from_array([SENT_START], cast(Ints2d, table[:, :1]))
 
 
 def load_parser(files: ModelFiles, abbreviations: Table) -> SpacyParser:
@@ -70,7 +91,30 @@ def load_parser(files: ModelFiles, abbreviations: Table) -> SpacyParser:
         # and the strings of a text are added as it is read (the parses are the same without it).
         nlp = spacy.load(files.folder, exclude=["senter", "strings"])
     _split_after_initials(nlp)
-    return SpacyParser(nlp, frozenset(row["word"] for row in abbreviations.rows))
+    return SpacyParser(nlp, frozenset(row["word"] for row in abbreviations.rows), _quick(nlp))
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """What is worked out here instead of by spaCy's own components, with the same results and in less time."""
+
+    words: Words | None = None
+    names: Recogniser | None = None
+
+    @property
+    def replaced(self) -> list[str]:
+        """The components that need not run."""
+        return [*(_WORDS if self.words else ()), *(_NAMES if self.names else ())]
+
+
+def _quick(nlp: Language) -> Quick:
+    """What can be worked out here: all of it for a pipeline built as spaCy's own English ones are, else nothing."""
+    if tuple(nlp.pipe_names[1:]) != ("tagger", "parser", *_WORDS, *_NAMES):
+        return Quick()
+    ruler, lemmatizer, recogniser = map(nlp.get_pipe, (*_WORDS, *_NAMES))
+    if not (isinstance(ruler, AttributeRuler) and isinstance(lemmatizer, Lemmatizer)):
+        return Quick()
+    return Quick(learn_words(nlp, ruler, lemmatizer), learn_names(recogniser))
 
 
 def _split_after_initials(nlp: Language) -> None:
@@ -81,9 +125,8 @@ def _split_after_initials(nlp: Language) -> None:
         tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
 
 
-def _whole(doc: Doc) -> Doc:
+def _whole(doc: Doc, text: str) -> Doc:
     """The tokens, with what a reader sees as one character (accents, skin tones, joined emoji) in one of them."""
-    text = doc.text
     if text.isascii() or not any(map(clings, text)):
         return doc
     first = 0
@@ -97,9 +140,9 @@ def _whole(doc: Doc) -> Doc:
     return doc
 
 
-def _numbers(doc: Doc) -> Doc:
+def _numbers(doc: Doc, text: str) -> Doc:
     """The tokens, with a number that is parted from its commas and point in one of them: no sentence ends there."""
-    spans = [span for match in PARTED_NUMBER.finditer(doc.text) if (span := doc.char_span(*match.span())) is not None]
+    spans = [span for match in PARTED_NUMBER.finditer(text) if (span := doc.char_span(*match.span())) is not None]
     if spans:
         with doc.retokenize() as retokenizer:
             for span in spans:
@@ -107,33 +150,7 @@ def _numbers(doc: Doc) -> Doc:
     return doc
 
 
-def _append(columns: Columns, doc: Doc, offset: int, text: str) -> None:
-    """Adds one parsed paragraph; white-space tokens are left out and their dependants handed up."""
-    kept = [token for token in doc if not token.is_space]
-    if not kept:
-        return
-    base = len(columns.starts)
-    index = {token.i: base + k for k, token in enumerate(kept)}
-    for token in kept:
-        start, end = offset + token.idx, offset + token.idx + len(token.text)
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        columns.starts.append(start)
-        columns.ends.append(end)
-        columns.words.append(text[start:end])
-        columns.lemmas.append(token.lemma_.lower())
-        columns.upos.append(token.pos_)
-        columns.tags.append(token.tag_)
-        columns.heads.append(index.get(head.i, index[token.i]))
-        # What hangs on nothing is a root, also where only white space was above it: no walk up the tree may circle.
-        columns.deprels.append("ROOT" if columns.heads[-1] == index[token.i] else token.dep_)
-    for sentence in doc.sents:
-        inside = [index[token.i] for token in sentence if token.i in index]
-        if inside:
-            columns.sentences.append((inside[0], inside[-1] + 1))
-    columns.paragraphs.append((base, base + len(kept)))
-    for name in doc.ents:
-        inside = [index[token.i] for token in name if token.i in index]
-        if inside:
-            columns.names.append(NamedSpan(inside[0], inside[-1] + 1, name.label_))
+def _names(docs: Sequence[Doc], rows: Rows) -> Iterator[Name]:
+    """The names that the pipeline's own components found, as rows."""
+    for doc, first in zip(docs, rows.edges, strict=False):
+        yield from ((first + name.start, first + name.end, name.label_) for name in doc.ents)
