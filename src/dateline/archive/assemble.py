@@ -27,10 +27,7 @@ _COLUMNS = (
 _KEPT = ("n", "id", "first_seen")
 _DERIVED = tuple(column for column in _COLUMNS if column not in (*_KEPT, "changed_at"))
 _READ = f"SELECT {', '.join(_COLUMNS)} FROM event WHERE n = ?"
-_WRITE = (
-    f"INSERT INTO event ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "
-    f"ON CONFLICT (n) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in (*_DERIVED, 'changed_at'))}"
-)
+_WRITE = f"INSERT INTO event ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _COUNTS = ("reports", "outlets", "origins")
 _FACTS = ("status", "contested", "earliest", "latest", "place", "country")
 
@@ -124,9 +121,15 @@ def _write(base: apsw.Connection, event: int, faces: tuple[EventRow | None, Even
     else:
         kept = {name: before[name] for name in ("id", "first_seen")}
     after.update(kept)
-    if before is None or any(before[column] != after[column] for column in _DERIVED):
-        row = {**after, "n": event, "changed_at": moment.at}
+    row = {**after, "n": event, "changed_at": moment.at}
+    if before is None:
         base.execute(_WRITE, tuple(row[column] for column in _COLUMNS))
+        return
+    other = [column for column in _DERIVED if before[column] != after[column]]
+    if other:  # only these, so that only their indexes are written
+        columns = [*other, "changed_at"]
+        put = f"UPDATE event SET {', '.join(f'{column} = ?' for column in columns)} WHERE n = ?"
+        base.execute(put, (*(row[column] for column in columns), event))
 
 
 def _face(telling: Telling) -> EventRow:

@@ -5,7 +5,6 @@ from functools import lru_cache
 from dateline.model.copying import Text
 from dateline.records.fields import part, rows, span, word
 from dateline.records.flatten import Record
-from dateline.records.parties import actor_key, is_local
 from dateline.store.database import Store
 from dateline.store.reports import record_of
 
@@ -39,12 +38,5 @@ def page_of(record: Record, n: int) -> Text:
         title=word(report, "title"),
         text=word(report, "text") or "",
         body=tuple(stretch for stretch in body if stretch),
-        names=_names(record, name),
+        names=frozenset(),  # neither copies nor stories ask for them
     )
-
-
-def _names(record: Record, report: str) -> frozenset[str]:
-    """Whom and where a report names, under the keys that other reports have for them too."""
-    actors = {actor_key(row, report) for row in rows(record, "entities")}
-    places = {f"geonames:{row['geonames']}" for row in rows(record, "places") if row.get("geonames")}
-    return frozenset(key for key in actors if not is_local(key)) | places
