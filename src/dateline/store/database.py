@@ -155,7 +155,7 @@ def telling(path: Path) -> Iterator[None]:
 def _in_words(path: Path, error: apsw.Error) -> str:
     for kind, words in _WORDS.items():
         if isinstance(error, kind):
-            return words.format(path=path)
+            return words.format(path=path, error=error)
     return f"{path}: {error}"
 
 
@@ -163,9 +163,12 @@ _WORDS: dict[type[apsw.Error], str] = {
     apsw.NotADBError: "{path} is not a dateline store",
     apsw.BusyError: "another process is writing to {path}",
     apsw.LockedError: "another process is writing to {path}",
-    apsw.FullError: "no room left on the disk of {path}: what was being stored was taken back, all before it stands",
+    apsw.FullError: "no room left on the disk of {path}: what was being stored was taken back, all before it stands; "
+    "make room and run the same again",
     apsw.ReadOnlyError: "{path} cannot be written to (a read-only file, folder or disk)",
     apsw.CantOpenError: "{path} cannot be opened (is it allowed, and its folder writable?)",
     apsw.PermissionsError: "{path} cannot be opened (is it allowed?)",
     apsw.CorruptError: "{path} is damaged: take it from a backup",
+    apsw.IOError: "{path} cannot be read or written ({error}): is its disk well, and is there room? what was stored "
+    "before stands; run the same again",
 }

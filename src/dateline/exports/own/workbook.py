@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from dateline.errors import ConfigError, ResourceError
@@ -85,12 +87,19 @@ class Page:
 
 @contextmanager
 def book(path: Path, made: datetime) -> Iterator[Book]:
-    """A workbook at a path, whole once the block ends. ResourceError where the library is missing."""
+    """A workbook at a path, whole once the block ends; OSError where it cannot be written.
+
+    ResourceError where the library is missing.
+    """
     try:
         import xlsxwriter
     except ModuleNotFoundError as error:
         raise ResourceError("xlsxwriter is missing: pip install 'dateline[exchange]'") from error
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with closing(xlsxwriter.Workbook(str(path), options)) as file:
-        file.set_properties({"created": made})
-        yield Book(file)
+    with TemporaryFile() as aside:  # the library's own file cannot be closed any more once a disk is full
+        with closing(xlsxwriter.Workbook(aside, options)) as file:
+            file.set_properties({"created": made})
+            yield Book(file)
+        aside.seek(0)
+        with path.open("wb") as target:
+            copyfileobj(aside, target)

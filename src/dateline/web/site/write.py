@@ -2,8 +2,9 @@
 
 import shutil
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.errors import ConfigError, SourceError
@@ -19,6 +20,7 @@ from dateline.web.site.rewrite import SCRIPT, STYLE, rewritten
 from dateline.web.site.veil import veiled
 
 _LICENCES = "static/licences.txt"
+_PART = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,15 @@ class Site:
 
 
 def write_site(site: Site) -> int:
-    """Writes every page that can be reached from the first; how many. SourceError where the folder holds something."""
-    _make_room(site.folder)
+    """Writes every page that can be reached from the first; how many. The pages appear when all are written.
+
+    SourceError where the folder holds something or cannot be written.
+    """
+    with _part(site.folder) as part:
+        return _write_pages(replace(site, folder=part))
+
+
+def _write_pages(site: Site) -> int:
     files = Files()
     first = files.stop("/")
     assert first is not None
@@ -71,10 +80,28 @@ def _page(site: Site, stop: Stop) -> str:
     return draw.html(veiled(sheet, site.text), draw.View(address, stop.route.name))
 
 
-def _make_room(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+@contextmanager
+def _part(folder: Path) -> Iterator[Path]:
+    """A folder within the folder, whose files move up when the block ends well, the first page last."""
+    if folder.exists() and (not folder.is_dir() or any(path.name != _PART for path in folder.iterdir())):
         raise SourceError(f"{folder} is there already; name a new folder")
-    folder.mkdir(parents=True, exist_ok=True)
+    new, part = not folder.exists(), folder / _PART
+    try:
+        shutil.rmtree(part, ignore_errors=True)  # of a run that was killed
+        part.mkdir(parents=True)
+        _put_static(part)
+        yield part
+        for path in sorted(part.iterdir(), key=lambda path: path.name == "index.html"):
+            path.replace(folder / path.name)
+    except OSError as error:
+        raise SourceError(f"cannot write {folder}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        if new and folder.exists() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _put_static(folder: Path) -> None:
     for name in (STYLE, SCRIPT, _LICENCES):
         built = STATIC / Path(name).name
         if built.exists():
