@@ -1,4 +1,4 @@
-"""What must hold for whatever comes out: offsets that lie in the text, in order, and give the words that are claimed."""
+"""What must hold for whatever comes out: offsets lie in the text, in order, and give the words that are claimed."""
 
 from dataclasses import astuple
 

@@ -46,15 +46,15 @@ def main() -> int:
     names = asked.target or list(TARGETS)
     with ThreadPoolExecutor(asked.jobs) as side_by_side:
         runs = list(side_by_side.map(partial(_run, seconds=asked.seconds), names))
-    for run in runs:
-        print(
-            f"{run.target:10} {run.seconds:6.0f} s  {run.tried:>10,} inputs  {run.reached:>7,} edges  {len(run.found)} found"
-        )  # noqa: T201
-        for words in run.found:
-            print(f"    {words}")  # noqa: T201
+    sys.stdout.write("".join(f"{line}\n" for run in runs for line in _shown(run)))
     if asked.out:
         asked.out.write_text(_toml(runs), encoding="utf-8")
     return 1 if any(run.found for run in runs) else 0
+
+
+def _shown(run: Run) -> list[str]:
+    counted = f"{run.tried:>10,} inputs  {run.reached:>7,} edges  {len(run.found)} found"
+    return [f"{run.target:10} {run.seconds:6.0f} s  {counted}", *(f"    {words}" for words in run.found)]
 
 
 def _asked() -> argparse.Namespace:

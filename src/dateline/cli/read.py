@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
-from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline.batch import read_stream
 from dateline.cli.options import Failures, Outlet, Private, Published, SettingsFile, Sources, Target
 from dateline.cli.table import print_reading
-from dateline.cli.terminal import FAILED, err, notice, settings_from, waiting
+from dateline.cli.terminal import FAILED, Plain, err, notice, settings_from, waiting
 from dateline.compose import Reader, reader_for
 from dateline.errors import SourceError
 from dateline.ingest import Intake, gather
@@ -147,7 +146,7 @@ def _writer(shape: Format, stream: TextIO, reader: Reader) -> Callable[[Reading 
     if shape is Format.JSONL:
         return lambda reading: None if reading is None else print_line(stream, encode(flatten(reading, reader.edition)))
     if shape is Format.TABLE:
-        console = Console(file=stream, highlight=False)
+        console = Plain(file=stream, highlight=False)
         return lambda reading: None if reading is None else print_reading(console, reading)
     gathered: list[Reading] = []
 

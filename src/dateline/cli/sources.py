@@ -10,13 +10,12 @@ from io import StringIO
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from dateline.batch import read_stream
 from dateline.cli.options import Failures, Outlet, Private, Published, SettingsFile, Sources, Target
 from dateline.cli.read import counted, intake_from, opened, rows_of_failures, succeeded, tell_failures
 from dateline.cli.sources_table import print_sourcing, print_together
-from dateline.cli.terminal import settings_from, waiting
+from dateline.cli.terminal import Plain, settings_from, waiting
 from dateline.compose import reader_for
 from dateline.ingest import gather
 from dateline.show.sources import Source, Sourcing, sourcing
@@ -56,7 +55,7 @@ def sources_command(
     with opened(output) as stream, rows_of_failures(failures) as failed:
         pictures = [sourcing(reading) for reading in succeeded(counted(read_stream(items, reader.stages)), failed)]
         if shape is Format.TABLE and not as_json:
-            _print(Console(file=stream, highlight=False), pictures)
+            _print(Plain(file=stream, highlight=False), pictures)
         elif pictures:
             stream.write(_written(pictures, Format.JSON if as_json else shape))
     tell_failures(failed)

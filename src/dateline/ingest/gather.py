@@ -37,11 +37,19 @@ def gather(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Iterator[
 def gather_named(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Iterator[Taken]:
     """As `gather`, each with the name of the file, address or "-" that it was taken from."""
     for source in sources:
-        if source != "-" and not is_web_address(source) and not Path(source).exists():
+        if source != "-" and not is_web_address(source) and not is_there(source):
             raise SourceError(f"{source}: no such file or folder")
     readers()  # one that cannot be loaded is told before anything is read
     lexicon = load_lexicon(read_table("en/junk.csv"), read_table("en/agencies.csv"))
     return (taken for source in sources for taken in _from_source(source, intake, stdin, lexicon))
+
+
+def is_there(source: str) -> bool:
+    """Whether a path leads anywhere; one that no file system takes does not."""
+    try:
+        return Path(source).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _from_source(source: str, intake: Intake, stdin: BinaryIO, lexicon: Lexicon) -> Iterator[Taken]:
@@ -105,6 +113,8 @@ def spooled(stream: BinaryIO) -> BinaryIO:
 def files_of(path: Path, intake: Intake) -> Iterator[Path]:
     """The file itself, or those of a folder; what a manifest in it names is read through the manifest alone."""
     if not path.is_dir():
+        if not path.is_file():  # whoever reads a pipe or a device may wait for ever
+            raise SourceError("neither a file nor a folder: a pipe or a device is read as - from standard input")
         yield path
         return
     found = list(_walked(path))
@@ -113,11 +123,14 @@ def files_of(path: Path, intake: Intake) -> Iterator[Path]:
 
 
 def _walked(path: Path) -> Iterator[Path]:
-    for folder, names, files in os.walk(path):
+    """The files of a folder in order, no pipes and devices; folders that cannot be looked into at the end."""
+    closed: list[Path] = []
+    for folder, names, files in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and (Path(folder) / name).is_file():
                 yield Path(folder) / name
+    yield from closed
 
 
 def _named_in(path: Path, intake: Intake) -> list[str]:

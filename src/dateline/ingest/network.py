@@ -17,6 +17,13 @@ import httpcore2
 from dateline.errors import FetchError
 
 Resolve = Callable[[str, int], Sequence[str]]
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# What the standard library takes for public, or once did: translation and sites of one's own, examples, relays.
+_NOT_PUBLIC = tuple(
+    map(ipaddress.ip_network, ("64:ff9b:1::/48", "fec0::/10", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24"))
+)
+_WEB_PORTS = frozenset({80, 443})
+_FIRST_FREE_PORT = 1024  # below it, ports other than those two belong to services that are no web servers
 
 
 class Reach(StrEnum):
@@ -53,11 +60,13 @@ def is_public(address: str) -> bool:
         inner = (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ()), _embedded(ip))
         if any(part is not None and not part.is_global for part in inner):
             return False
+    if any(ip.version == network.version and ip in network for network in _NOT_PUBLIC):
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
 def _embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    translated = ip in ipaddress.ip_network("64:ff9b::/96") or int(ip) >> 32 == 0
+    translated = ip in _NAT64 or int(ip) >> 32 == 0
     return ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF) if translated else None
 
 
@@ -129,6 +138,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
+        if self._network.reach is Reach.PUBLIC and port < _FIRST_FREE_PORT and port not in _WEB_PORTS:
+            raise FetchError(f"{host}: refused, port {port} is no web server's (--allow-private permits it)")
         refused: Exception = FetchError(f"{host}: no address")
         for address in self._checked(host, port):
             try:

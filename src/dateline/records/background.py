@@ -50,12 +50,12 @@ def page_of(record: Record) -> Page:
 
 
 def _sentences(text: str, section: Span) -> Iterator[Span]:
-    start = section.start
-    while start < section.end:
+    start, last = section.start, min(section.end, len(text))
+    while start < last:
         if text[start].isspace():
             start += 1
             continue
-        end = min(section.end, sentence_around(text, start, start + 1)[1])
+        end = min(last, sentence_around(text, start, start + 1)[1])
         yield Span(start, max(end, start + 1))
         start = max(end, start + 1)
 
