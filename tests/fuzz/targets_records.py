@@ -89,6 +89,18 @@ def _stored(held: dict[str, object]) -> bytes:
             raise _UndoError
     except (_UndoError, DatelineError) as error:
         return made + repr(error).encode("utf-8", "backslashreplace")
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        if _admitted(held):  # whatever the schema admits is stored
+            raise
+        return type(error).__name__.encode()
+
+
+def _admitted(held: dict[str, object]) -> bool:
+    from jsonschema import Draft202012Validator
+
+    from dateline.records import record_schema
+
+    return Draft202012Validator(record_schema()).is_valid(held)
 
 
 @cache

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from dateline.batch import read_stream
 from dateline.cli.options import Failures, Outlet, Private, Published, SettingsFile, Sources, Target
