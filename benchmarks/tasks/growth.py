@@ -1,8 +1,9 @@
 """What linking the next readings costs beside many stored ones, against few: the same news, linked into both stores.
 
 Both stores are filled without being linked (`scale_given`, `growth_filling`): the large one holds `--readings`, the
-small one the last 10,000 of these. Then the next readings are stored and linked for real in both, in turns, each store
-in a process of its own. `--store FOLDER` keeps the filled stores; what is measured is done in copies of them.
+small one the last 10,000 of these. Then the next readings are stored and linked for real in both, side by side, each
+store in a process of its own, so that whatever else the machine does touches both alike. `--store FOLDER` keeps the
+filled stores; what is measured is done in copies of them.
 """
 
 import os
@@ -40,7 +41,7 @@ def run() -> tuple[str, dict[str, float]]:
     with tempfile.TemporaryDirectory(dir=kept) as scratch:
         folder = Path(kept or scratch)
         few, many = filled(folder, SMALL, readings - SMALL), filled(folder, readings, 0)
-        costs = _in_turns([few, many], readings, Path(scratch))
+        costs = _side_by_side([few, many], readings, Path(scratch))
     found = _compared(costs, readings)
     return "\n".join(f"{name:60} {value:10.3f}" for name, value in found.items()), found
 
@@ -64,16 +65,16 @@ def index(path: Path, readings: int, first: int) -> None:
             print(f"  readings filed: {done:,}", file=sys.stderr, flush=True)
 
 
-def _in_turns(paths: list[Path], after: int, scratch: Path) -> list[list[tuple[float, float]]]:
+def _side_by_side(paths: list[Path], after: int, scratch: Path) -> list[list[tuple[float, float]]]:
     """The CPU-seconds of storing and of linking each step, in each store."""
     items = [one.record for one in islice(made(SEED), after, after + STEP * STEPS)]
     costs: list[list[tuple[float, float]]] = [[] for _ in paths]
     with _linkers(paths, scratch) as linkers:
         for step in range(STEPS):
-            turn = list(range(len(paths)))
-            for which in turn if step % 2 else turn[::-1]:
-                linkers[which].send(items[step * STEP : (step + 1) * STEP])
-                costs[which].append(linkers[which].recv())
+            for linker in linkers:
+                linker.send(items[step * STEP : (step + 1) * STEP])
+            for which, linker in enumerate(linkers):
+                costs[which].append(linker.recv())
             told = "   ".join(f"put {found[-1][0]:5.2f} link {found[-1][1]:6.2f}" for found in costs)
             print(f"  {(step + 1) * STEP:6,}  {told}", file=sys.stderr, flush=True)
     return costs
