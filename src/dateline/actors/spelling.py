@@ -18,9 +18,13 @@ _LONG_ENOUGH_TO_SHOUT = 4
 
 def fold(name: str) -> str:
     """A name without case, accents, points, hyphens and "the", so that spellings of one name meet."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = name if name.isascii() else _bare(name)
     words = _SEPARATORS.sub(" ", _DROPPED.sub("", plain.casefold())).strip()
     return _ENDING.sub("y", words.removeprefix("the ").replace("defense", "defence"))
+
+
+def _bare(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 class Sort(StrEnum):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.time import Interval, TimexType
@@ -72,23 +73,33 @@ class Draft:
     step: Step | None = None
 
 
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.I)
+
+
 Make = Callable[[re.Match[str], Setting], Draft | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to say a time: its id, pattern, whether it counts from the report's day, and what it makes.
+    """One way to say a time: its id, the pattern's source, whether it counts from the report's day, and what it makes.
 
     `keys` are words one of which a paragraph must hold for the rule to be tried; none means always. `groups` are the
     words that belong together, where single words would not do ("new", "year").
     """
 
     id: str
-    pattern: re.Pattern[str]
+    source: str
     relative: bool
     make: Make
     keys: frozenset[str] = frozenset()
     groups: tuple[frozenset[str], ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first holds a word of the rule: all of them take a third of a second."""
+        return _compiled(self.source)
 
     def windows(self, places: Mapping[str, Sequence[int]], whole: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """Where a match can lie in a paragraph, given the places of its words: around the rule's own words."""

@@ -59,10 +59,10 @@ class Lexicon:
     stays: frozenset[str]
     anchors: tuple[NamedAnchor, ...]
 
-    def pattern(self, template: str) -> re.Pattern[str]:
-        """A rule's pattern, in which <month>, <weekday>, <unit>, <n>, <year> … stand for their alternatives."""
+    def pieces(self) -> dict[str, str]:
+        """What <month>, <weekday>, <unit>, <n>, <year> … of a rule's pattern stand for: their alternatives."""
         words = any_of(self.numbers)
-        pieces = {
+        return {
             "month": any_of(self.months),
             "weekday": any_of(self.weekdays),
             "unit": any_of(self.units),
@@ -85,10 +85,6 @@ class Lexicon:
             "about": r"about|around|nearly|almost|more than|less than|at least|at most|no more than|roughly|"
             r"approximately|as many as|as much as|another|an additional|fewer than|well over",
         }
-        filled = template
-        for _ in range(2):  # a piece may hold another
-            filled = re.sub(r"(?<!\?P)<(\w+)>", lambda m: f"(?:{pieces[m[1]]})" if m[1] in pieces else m[0], filled)
-        return re.compile(rf"(?<![\w$£€.,/-])(?:{filled})(?![\w])", re.I)
 
     def number(self, words: str) -> float:
         """The value of digits or number words; "a" is one."""
@@ -121,6 +117,13 @@ class Lexicon:
         }
         forms = kinds[need.strip("<>")] if need.startswith("<") else (need,)
         return frozenset(frozenset(WORD.findall(form.lower())) for form in forms)
+
+
+def filled(template: str, pieces: Mapping[str, str]) -> str:
+    """A rule's pattern with its pieces put in."""
+    for _ in range(2):  # a piece may hold another
+        template = re.sub(r"(?<!\?P)<(\w+)>", lambda m: f"(?:{pieces[m[1]]})" if m[1] in pieces else m[0], template)
+    return rf"(?<![\w$£€.,/-])(?:{template})(?![\w])"
 
 
 def _words(cell: str) -> re.Pattern[str]:

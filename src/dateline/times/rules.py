@@ -7,7 +7,7 @@ from dateline.errors import ResourceError
 from dateline.tables import read_toml
 from dateline.times import explicit, holidays, lengths, periods, quarters, relative, weekdays
 from dateline.times.draft import Make, Rule
-from dateline.times.lexicon import Lexicon
+from dateline.times.lexicon import Lexicon, filled
 
 MAKERS: Mapping[str, Make] = {
     **explicit.MAKERS,
@@ -26,12 +26,12 @@ def load_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     odd = {row["id"] for row in rows} ^ set(MAKERS)
     if odd:
         raise ResourceError(f"resources/en/time_rules.toml and dateline.times disagree on {', '.join(sorted(odd))}")
-    return tuple(_rule(row, lexicon) for row in rows)
+    pieces = lexicon.pieces()
+    return tuple(_rule(row, lexicon, filled(row["pattern"], pieces)) for row in rows)
 
 
-def _rule(row: dict[str, Any], lexicon: Lexicon) -> Rule:
+def _rule(row: dict[str, Any], lexicon: Lexicon, source: str) -> Rule:
     needs = frozenset[frozenset[str]]().union(*(lexicon.words_of(need) for need in row["needs"]))
     keys = frozenset(max(group, key=len) for group in needs)
     groups = tuple(needs) if any(len(group) > 1 for group in needs) else ()
-    pattern = lexicon.pattern(row["pattern"])
-    return Rule(row["id"], pattern, bool(row["relative"]), MAKERS[row["id"]], keys, groups)
+    return Rule(row["id"], source, bool(row["relative"]), MAKERS[row["id"]], keys, groups)
