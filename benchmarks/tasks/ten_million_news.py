@@ -109,7 +109,8 @@ def _sizes(reports: int, rng: np.random.Generator) -> Whole:
 def _ranked(things: int, count: int, rng: np.random.Generator) -> Whole:
     """Ranks from 0: the n-th with a chance proportional to 1 / n."""
     sums = np.cumsum(np.arange(1, things + 1) ** -EXPONENT)
-    return np.searchsorted(sums, rng.random(count) * sums[-1]).astype(np.int64)
+    ranks: Whole = np.searchsorted(sums, rng.random(count) * sums[-1]).astype(np.int64)
+    return ranks
 
 
 def _key(bucket: Whole, kind: int, family: Whole, value: Whole) -> Keys:
