@@ -13,7 +13,7 @@ from dateline.doors import Door, offer
 from dateline.errors import DatelineError, ResourceError
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.sources import PACKAGES
-from dateline.places.sums import check_sum
+from dateline.places.sums import check_sum, sum_path
 from dateline.settings import Settings
 from dateline.syntax.models import find_model
 
@@ -108,7 +108,7 @@ def _sum_row(path: Path) -> Row:
     try:
         return what, f"as built (sha256:{check_sum(path)[:12]})", "compared with the sum beside it", True
     except ResourceError as error:
-        return what, "changed or without a sum", str(error), False
+        return what, "changed" if sum_path(path).exists() else "without a sum", str(error), False
 
 
 def _package_rows(packages: list[str], say: Callable[[str], None]) -> Iterator[Row]:
@@ -123,7 +123,7 @@ def _package_rows(packages: list[str], say: Callable[[str], None]) -> Iterator[R
 def _row(found: Recorded) -> Row:
     what = f"files of {found.package}"
     if not found.wrong:
-        return what, f"{found.compared} as installed", "compared with the record of the installation", True
+        return what, f"{found.compared} as installed", "compared with its record", True
     again = f"pip install --force-reinstall --no-deps {found.package}=={found.version}"
     return what, f"{len(found.wrong)} changed or missing", f"{_names(found.wrong)}; {again}", False
 
