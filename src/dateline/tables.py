@@ -40,13 +40,13 @@ def read_table(name: str) -> Table:
     missing = [key for key in PROVENANCE if key not in provenance]
     if missing:
         raise ResourceError(f"resources/{name}: header lacks {', '.join(missing)}")
-    reader = csv.reader(line for line in lines if not line.startswith("# "))
+    reader = csv.reader([line for line in lines if not line.startswith("# ")])
     columns = tuple(next(reader, []))
-    rows = []
-    for row in reader:
-        if len(row) != len(columns):
-            raise ResourceError(f"resources/{name}: {len(row)} cells where {len(columns)} were expected: {row}")
-        rows.append(dict(zip(columns, row, strict=True)))
+    cells = list(reader)
+    ragged = next((row for row in cells if len(row) != len(columns)), None)
+    if ragged is not None:
+        raise ResourceError(f"resources/{name}: {len(ragged)} cells where {len(columns)} were expected: {ragged}")
+    rows = [dict(zip(columns, row, strict=True)) for row in cells]
     return Table(name, provenance, columns, tuple(rows))
 
 
@@ -64,7 +64,9 @@ def read_toml(name: str) -> dict[str, Any]:
 
 def cell_list(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds several, joined by `|`."""
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    if "|" not in cell:
+        return (cell.strip(),) if cell.strip() else ()
+    return tuple([part.strip() for part in cell.split("|") if part.strip()])  # a list: asked of every row
 
 
 def valid_on(row: Row, day: date | None) -> bool:

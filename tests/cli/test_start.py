@@ -12,12 +12,13 @@ from dateline.cli.main import commands
 
 HEAVY = ("spacy", "trafilatura", "httpx2", "numpy", "lxml", "cattrs", "fastapi", "dateline.compose", "dateline.ingest")
 GROUP = typer.main.get_command(commands)
+OF_PAGES = ("trafilatura", "htmldate", "lxml", "httpx2", "requests", "jinja2", "fastapi", "pandas", "pyarrow", "weasel")
 ASKING = ("events", "story", "figures", "positions", "timeline", "who", "changes", "search", "brief")
 
 
-def loaded_by(code: str) -> list[str]:
+def loaded_by(code: str, heavy: tuple[str, ...] = HEAVY) -> list[str]:
     """Which of the heavy modules a fresh interpreter has loaded after some code."""
-    look = f"import sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    look = f"import sys; print(*(name for name in {heavy!r} if name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", f"{code}\n{look}"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()[-1].split()
@@ -55,6 +56,13 @@ def test_reading_is_there_when_it_is_asked_for() -> None:
     code = "import dateline, dateline.compose\nassert callable(dateline.read) and dateline.read is dateline.read"
     code += "\nfrom dateline import read_text, Settings"
     assert {"dateline.ingest", "dateline.compose"} <= set(loaded_by(code))
+
+
+def test_reading_plain_text_needs_no_library_of_pages_or_the_network(tmp_path: Path) -> None:
+    text, out = tmp_path / "report.txt", tmp_path / "out.jsonl"
+    text.write_text("The army said on Monday that it had left the town.", encoding="utf-8")
+    assert loaded_by(command("read", text, "--format", "jsonl", "--output", out), (*OF_PAGES, "dateline.show")) == []
+    assert '"claims"' in out.read_text(encoding="utf-8")
 
 
 def test_every_public_name_is_found() -> None:

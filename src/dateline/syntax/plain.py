@@ -7,6 +7,7 @@ nothing, which is right.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dateline.model.syntax import Syntax
 from dateline.model.text import Report
@@ -92,7 +93,8 @@ def _sentences(words: Sequence[str], start: int) -> list[tuple[int, int]]:
 
 def _mark_names(columns: Columns, base: int) -> None:
     """A capital within a sentence shows a name; at its start it shows nothing."""
-    firsts = {start for start, _ in columns.sentences}
+    here = takewhile(lambda sentence: sentence[0] >= base, reversed(columns.sentences))
+    firsts = {start for start, _ in here}
     for token in range(base, len(columns.words)):
         if columns.words[token][0].isupper() and token not in firsts:
             columns.upos[token], columns.tags[token] = "PROPN", "NNP"
