@@ -164,8 +164,9 @@ def audience_span(page: Page, head: int, cue: int) -> Span:
 def find_time(page: Page, fillers: Fillers, saying: Saying) -> int | None:
     """Index of the first timex that hangs on the cue and not on its content."""
     s = page.syntax
+    sentence = s.sentence_span(s.sentence_of[saying.token])
     for index, timex in enumerate(fillers.timexes):
-        head = s.head_of(timex.span)
+        head = s.head_of(timex.span) if timex.span.overlaps(sentence) else None
         if head is None or s.sentence_of[head] != s.sentence_of[saying.token] or head in saying.content:
             continue
         for node in (head, *s.ancestors(head)):

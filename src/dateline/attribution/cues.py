@@ -37,8 +37,11 @@ def find_verb_sayings(page: Page, lexicon: Lexicon) -> Iterator[Saying]:
 def entry_at(page: Page, lexicon: Lexicon, token: int) -> Entry | None:
     """The lexicon's entry for a verb, its longest phrase first."""
     s = page.syntax
-    mistagged = s.upos[token] == "NOUN" and s.child(token, "nsubj") is not None and s.child(token, "ccomp") is not None
-    if not mistagged and (s.upos[token] not in VERBAL or s.deprels[token] in _NOT_HEADS):
+    if s.upos[token] == "NOUN":  # a verb by its dependants, whatever its tag
+        verbal = s.child(token, "nsubj") is not None and s.child(token, "ccomp") is not None
+    else:
+        verbal = s.upos[token] in VERBAL and s.deprels[token] not in _NOT_HEADS
+    if not verbal:
         return None
     for entry in lexicon.phrases.get(s.lemmas[token], ()):
         if _phrase_end(s, token, entry) is not None:

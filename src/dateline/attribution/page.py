@@ -74,8 +74,9 @@ class Page:
             first += 1
         while first < last and words[run[last - 1]] in _EDGES:
             last -= 1
-        if any(self.is_word(token) for token in run[first:last]):
-            yield run[first:last]
+        tidied = run[first:last]
+        if any(map(self.is_word, tidied)):
+            yield tidied
 
     def _binds(self, token: int) -> bool:
         """A leading "that", "and" or "but" joins the content to its cue and is no part of it."""

@@ -80,18 +80,18 @@ def _headline(scene: Scene, first: Event, second: Event) -> bool:
     if title[0] == title[1] or not _shared(scene, first, second, Role.ACTOR):
         return False
     syntax = scene.syntax
-    opening = next((t for t in range(len(syntax)) if not scene.in_title(t)), 0)
     body = first if title[1] else second
-    return syntax.sentence_of[body.head] - syntax.sentence_of[opening] <= 1
+    return syntax.sentence_of[body.head] - syntax.sentence_of[scene.opening] <= 1
 
 
 def _types_fit(scene: Scene, first: Event, second: Event) -> bool:
     """One type, or a death and what brought it about in one sentence."""
     if first.type == second.type:
         return True
+    if "DEATH" not in (first.type, second.type) or _DEADLY.isdisjoint((first.type, second.type)):
+        return False
     near = scene.syntax.sentence_of[first.head] == scene.syntax.sentence_of[second.head]
-    kinds = {first.type, second.type}
-    return near and "DEATH" in kinds and bool(kinds & _DEADLY) and _outcome(scene, first, second)
+    return near and _outcome(scene, first, second)
 
 
 def _standings_fit(first: Event, second: Event) -> bool:

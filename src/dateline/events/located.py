@@ -91,8 +91,15 @@ def site_of(scene: Scene, token: int) -> int:
     return counted(scene, token)
 
 
-def placed(scene: Scene, token: int) -> Iterator[int]:
+def placed(scene: Scene, token: int) -> tuple[int, ...]:
     """Place words under the prepositions of place of a word, as deep as they go."""
+    known = scene.placed.get(token)
+    if known is None:
+        known = scene.placed[token] = tuple(_placed(scene, token)) if scene.syntax.children[token] else ()
+    return known
+
+
+def _placed(scene: Scene, token: int) -> Iterator[int]:
     if scene.syntax.upos[token] not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return
     frame = Frame(token)

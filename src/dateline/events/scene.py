@@ -81,8 +81,12 @@ class Scene:
     def unreal_words(self) -> frozenset[str]:
         """The report's different words of sport, shows and markets."""
         syntax = self.syntax
-        nouns = (t for t in range(len(syntax)) if syntax.upos[t] == "NOUN")
-        return frozenset(syntax.lemmas[t] for t in nouns if self.classes(t) & UNREAL)
+        nouns = (t for t, upos in enumerate(syntax.upos) if upos == "NOUN")
+        return frozenset(syntax.lemmas[t] for t in nouns if self.is_unreal(t))
+
+    def is_unreal(self, noun: int) -> bool:
+        """Whether a noun is one of sport, shows and markets."""
+        return not UNREAL.isdisjoint(self._noun_classes(noun))
 
     @cached_property
     def country_chains(self) -> dict[str, int]:
@@ -96,6 +100,21 @@ class Scene:
     @cached_property
     def _labels(self) -> dict[int, str]:
         return {token: name.label for name in self.syntax.names for token in range(name.start, name.end)}
+
+    @cached_property
+    def forms(self) -> dict[int, frozenset[str]]:
+        """The words that a token can be, kept as they are worked out."""
+        return {}
+
+    @cached_property
+    def placed(self) -> dict[int, tuple[int, ...]]:
+        """The place words under a token, kept as they are looked for."""
+        return {}
+
+    @cached_property
+    def opening(self) -> int:
+        """The first token below the title."""
+        return next((t for t in range(len(self.syntax)) if not self.in_title(t)), 0)
 
     @cached_property
     def _classes(self) -> dict[int, frozenset[str]]:
@@ -189,23 +208,35 @@ class Scene:
 
         "debate": words of politics, in which blows are words.
         """
-        return self._near.get(self.syntax.sentence_of[token], {})
+        sentence = self.syntax.sentence_of[token]
+        if sentence not in self._nouns:
+            return {}
+        known = self._windows.get(sentence)
+        if known is None:
+            around = (self._nouns[n] for n in range(sentence - 2, sentence + 3) if n in self._nouns)
+            known = self._windows[sentence] = Counter(name for name, _ in set().union(*around))
+        return known
 
     @cached_property
-    def _near(self) -> dict[int, Mapping[str, int]]:
+    def _windows(self) -> dict[int, Mapping[str, int]]:
+        return {}
+
+    @cached_property
+    def _nouns(self) -> dict[int, set[tuple[str, str]]]:
+        """The telling words of each sentence, each with its class."""
         seen: dict[int, set[tuple[str, str]]] = defaultdict(set)
+        syntax, known = self.syntax, self.lexicon.classes
         bodily, debated = self.lexicon.lists["bodily"], self.lexicon.lists["debate"]
-        for token, lemma in enumerate(self.syntax.lemmas):
-            if lemma in bodily and self.syntax.upos[token] != "PROPN":
-                seen[self.syntax.sentence_of[token]].add(("real", lemma))
-            elif self.syntax.upos[token] in ("NOUN", "PROPN"):
+        for lemma, upos, sentence in zip(syntax.lemmas, syntax.upos, syntax.sentence_of, strict=True):
+            if lemma in bodily and upos != "PROPN":
+                seen[sentence].add(("real", lemma))
+            elif upos in ("NOUN", "PROPN"):
                 if lemma in debated:
-                    seen[self.syntax.sentence_of[token]].add(("debate", lemma))
-                classes = self.lexicon.classes.get(lemma, frozenset())
+                    seen[sentence].add(("debate", lemma))
+                classes = known.get(lemma, frozenset())
                 if classes <= _PLAY:
-                    seen[self.syntax.sentence_of[token]].update((name, lemma) for name in classes)
-        windows = {at: set().union(*(seen[n] for n in range(at - 2, at + 3) if n in seen)) for at in tuple(seen)}
-        return {at: Counter(name for name, _ in words) for at, words in windows.items()}
+                    seen[sentence].update((name, lemma) for name in classes)
+        return seen
 
     def in_title(self, token: int) -> bool:
         """Whether a token stands in the report's title."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.events.phrases import counted
-from dateline.events.scene import UNREAL, Scene
+from dateline.events.scene import Scene
 from dateline.events.status import StatusReading
 from dateline.events.triggers import Found
 from dateline.model.attribution import Attribution, Quotation
@@ -159,8 +159,8 @@ def _of_standing(scene: Scene, found: Found, told: Told) -> Iterator[str]:
     if told.standing.hedged:
         yield "status: hedged"
     word = scene.syntax.span(found.head)
-    over = [a for a in told.attributions if any(c.covers(word) for c in a.content)]
-    if any(a.quotation is Quotation.DIRECT for a in over):
+    quoted = (a.content for a in told.attributions if a.quotation is Quotation.DIRECT)
+    if any(span.covers(word) for content in quoted for span in content):
         yield "told: in a quotation"
     if any(a.cue.overlaps(word) for a in told.attributions):
         yield "told: itself a saying"
@@ -175,7 +175,7 @@ def _of_surroundings(scene: Scene, found: Found) -> Iterator[str]:
     if scene.in_title(head):
         yield "text: title"
     first, last = syntax.sentences[syntax.sentence_of[head]]
-    if any(scene.classes(t) & UNREAL for t in range(first, last) if syntax.upos[t] in ("NOUN", "PROPN")):
+    if any(syntax.upos[t] in ("NOUN", "PROPN") and scene.is_unreal(t) for t in range(first, last)):
         yield "text: sport, show or market nearby"
     if len(scene.unreal_words) > _MANY:
         yield "text: of sport, shows or markets"

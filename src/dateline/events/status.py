@@ -39,7 +39,7 @@ def read_status(
     Walk(syntax, lexicon, standing, Clause(syntax, lexicon, standing), head).run()
     spoken = lexicon.effects.get((syntax.lemmas[head], "noun", "spoken")) is Effect.SAY
     trigger = syntax.span(head)
-    around = (a for a in attributions if any(c.covers(trigger) for c in a.content))
+    around = (a for a in attributions if [c for c in a.content if c.covers(trigger)])  # a list: every event asks this
     over = (a for a in around if not (spoken and a.cue_class is CueClass.DENY))
     told = tuple(a for a in over if not _is_beside(syntax, head, a.cue) and _reaches(syntax, head, a, lexicon))
     _voices(standing, trigger, told)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from dateline.events.forms import forms_of, rows_at
 from dateline.events.frames import Frame, frame_of
 from dateline.events.lexicon import Condition, Trigger
 from dateline.events.light import lend
@@ -11,10 +13,7 @@ from dateline.events.scene import NOUNS, Scene
 from dateline.model.syntax import Syntax
 
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN",), "adj": ("ADJ", "VERB")}
-_ENDINGS = ("ed", "d", "ing", "es", "s")
 _NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj")
-_PLURAL = ("es", "s")
-_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself", "yourself"))
 _LOOSE = ("prt", "prep", "dobj", "advmod", "acomp", "oprd", "dative", "nsubjpass", "xcomp", "npadvmod", "pobj")
 _REST = (*_LOOSE, "neg", "ccomp")
 _INNER = (*_REST, "compound", "amod", "det", "attr", "poss")
@@ -46,11 +45,14 @@ def find_triggers(scene: Scene) -> list[Found]:
 
 
 def _at(scene: Scene, token: int) -> Found | None:
-    rows = _rows(scene, token)
+    rows = rows_at(scene, token)
+    if not rows:
+        return None
+    beside = _Beside(scene, token)
     frames: dict[tuple[int, ...], Frame] = {}
     met: list[tuple[Trigger, tuple[int, ...], Frame]] = []
     for row in rows:
-        tokens = _match(scene, token, row)
+        tokens = beside.match(row)
         if tokens is None:
             continue
         if tokens not in frames:
@@ -110,47 +112,39 @@ def _is_vague(scene: Scene, frame: Frame, condition: Condition, kind: str) -> bo
     return all(scene.syntax.upos[t] in kinds and not scene.classes(counted(scene, t)) for t in fillers)
 
 
-def _rows(scene: Scene, token: int) -> tuple[Trigger, ...]:
-    """Rows of a word: by its lemma, its form, and where the lemma is unknown by the stems that its endings leave."""
-    table, syntax = scene.lexicon.triggers, scene.syntax
-    lower = syntax.words[token].lower()
-    keys = dict.fromkeys((syntax.lemmas[token], lower, _singular(syntax, token)))
-    rows = tuple(row for key in keys for row in table.get(key, ()))
-    if rows or syntax.upos[token] not in ("VERB", "NOUN", "ADJ"):
-        return rows
-    endings = _ENDINGS if syntax.upos[token] == "VERB" else _PLURAL
-    stems = (stem for ending in endings if lower.endswith(ending) for stem in _stems(lower[: -len(ending)]))
-    return next((table[stem] for stem in stems if stem in table), ())
+@dataclass(frozen=True)
+class _Beside:
+    """A word at which many rows are tried, and the words of its clause by their forms, gathered once for all rows."""
 
+    scene: Scene
+    token: int
 
-def _stems(stem: str) -> tuple[str, ...]:
-    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-    return stem, stem + "e", undoubled
+    def match(self, row: Trigger) -> tuple[int, ...] | None:
+        """Tokens of a row's words at this word, the head first; None where they are not all there."""
+        if row.tight:
+            return _tight(self.scene, self.token, row)
+        if len(row.words) == 1:
+            return (self.token,) if _fits(self.scene, self.token, row.pos) else None
+        rest = self._rest(row) if row.words[1] in self._clause else None
+        return None if rest is None or not _fits(self.scene, self.token, row.pos) else (self.token, *rest)
 
+    def _rest(self, row: Trigger) -> tuple[int, ...] | None:
+        rest: list[int] = []
+        for word in row.words[1:]:
+            words = (t for t in self._clause.get(word, ()) if t not in rest)
+            hit = next((t for t in words if len(row.words) > 2 or _is_particle(self.scene, self.token, t)), None)
+            if hit is None:
+                return None
+            rest.append(hit)
+        return tuple(rest)
 
-def _bases(lower: str) -> tuple[str, ...]:
-    """Verb stems under an ending, for forms that the lemmatiser does not know."""
-    ending = next((e for e in ("ed", "ing") if lower.endswith(e)), None)
-    return () if ending is None else _stems(lower[: -len(ending)])
-
-
-def _match(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
-    """Tokens of a row's words at this token, the head first; None where they are not all there."""
-    syntax = scene.syntax
-    if row.tight:
-        return _tight(scene, token, row)
-    if not _fits(scene, token, row.pos):
-        return None
-    if len(row.words) == 1:
-        return (token,)
-    rest = []
-    for word in row.words[1:]:
-        words = (t for t in _clause_words(syntax, token) if t not in rest and _is_word(syntax, t, word))
-        hit = next((t for t in words if len(row.words) > 2 or _is_particle(scene, token, t)), None)
-        if hit is None:
-            return None
-        rest.append(hit)
-    return (token, *rest)
+    @cached_property
+    def _clause(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for token in _clause_words(self.scene.syntax, self.token):
+            for form in forms_of(self.scene, token):
+                found.setdefault(form, []).append(token)
+        return found
 
 
 def _is_particle(scene: Scene, verb: int, token: int) -> bool:
@@ -170,7 +164,7 @@ def _tight(scene: Scene, token: int, row: Trigger) -> tuple[int, ...] | None:
     for word in row.words:
         while tokens and at < len(syntax) and syntax.words[at] in ("-", "‑", "–"):
             at += 1
-        if at >= len(syntax) or not _is_word(syntax, at, word) or (not tokens and _is_verb_of(syntax, at, row, word)):
+        if at >= len(syntax) or word not in forms_of(scene, at) or (not tokens and _is_verb_of(syntax, at, row, word)):
             return None
         tokens.append(at)
         at += 1
@@ -199,19 +193,6 @@ def _clause_words(syntax: Syntax, verb: int) -> Iterator[int]:
             yield inner
             if syntax.deprels[inner] == "prep":  # "out of work"
                 yield from syntax.children_of(inner, "pobj")
-
-
-def _is_word(syntax: Syntax, token: int, word: str) -> bool:
-    lower = syntax.words[token].lower()
-    if word == "himself":
-        return lower in _REFLEXIVE
-    return word in (syntax.lemmas[token], lower, _singular(syntax, token)) or word in _bases(lower)
-
-
-def _singular(syntax: Syntax, token: int) -> str:
-    """A capitalised plural's singular: the tagger leaves names as they stand."""
-    lower = syntax.words[token].lower()
-    return lower[:-1] if syntax.upos[token] == "PROPN" and lower.endswith("s") else lower
 
 
 def _is_named(syntax: Syntax, token: int) -> bool:

@@ -72,10 +72,11 @@ def _moorings(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: 
 def _counts_from(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], pair: tuple[int, int]) -> bool:
     """Whether a time is reckoned from the event and so does not date it: "the third year of the invasion"."""
     time, head = pair
+    if time in syntax.subtree(head):
+        return False
     above = set(syntax.ancestors(head))
     reckoned = (syntax.head_of(t.span) for t in timexes if t.type is not TimexType.SET)
-    counts = any(t in above and syntax.upos[t] in ("NOUN", "PROPN") for t in reckoned)
-    return counts and time not in syntax.subtree(head)
+    return any(t in above and syntax.upos[t] in ("NOUN", "PROPN") for t in reckoned)
 
 
 def _is_filing(report: Report, timex: Timex) -> bool:

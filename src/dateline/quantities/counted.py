@@ -37,9 +37,10 @@ def find_counted(syntax: Syntax, number: Found, lexicon: Lexicon) -> Counted | N
 
 def _frame(syntax: Syntax, token: int, noun: int, lexicon: Lexicon) -> str | None:
     """What became of the counted: of "27 of the 28 men seized" it is the 27 that something else befalls first."""
-    own, theirs = (find_frame(syntax, t, lexicon.words) for t in (token, noun))
+    theirs = find_frame(syntax, noun, lexicon.words)
     if syntax.deprels[noun] != "pobj":
         return theirs
+    own = find_frame(syntax, token, lexicon.words)
     part = syntax.heads[syntax.heads[noun]] == token and syntax.child(noun, "nummod") is not None
     return (part and own) or theirs or own or find_given(syntax, noun, lexicon.words)
 

@@ -50,7 +50,7 @@ class Quantities:
         found: list[Quantity] = []
         for number in range(len(syntax.sentences)):
             window = syntax.sentence_span(number)
-            found += self._sentence(report, syntax, window, [s for s in taken if s.overlaps(window)])
+            found += self._sentence(report, syntax, window, taken)
         listed = _listed(report.text, sorted(found, key=lambda q: q.span))
         return _parts(report.text, [q for q in listed if q.rule not in ELLIPTIC or q.frame or q.of])
 

@@ -46,8 +46,9 @@ def _singles(syntax: Syntax, token: int, noun: int, lexicon: Lexicon) -> bool:
         return syntax.tags[noun] == "NN" and is_person(syntax, noun, lexicon.words)
     if lemma == "one":
         return syntax.tags[noun] in ("NN", "NNP") and syntax.deprels[token] == "nummod"
-    person = is_person(syntax, noun, lexicon.words)  # "a mother of 12"
-    return lemma in ("a", "an") and syntax.tags[noun] == "NN" and (person or not _heads_number(syntax, noun))
+    if lemma not in ("a", "an") or syntax.tags[noun] != "NN":
+        return False
+    return is_person(syntax, noun, lexicon.words) or not _heads_number(syntax, noun)  # "a mother of 12"
 
 
 def _heads_number(syntax: Syntax, noun: int) -> bool:
