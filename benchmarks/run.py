@@ -7,6 +7,7 @@
 Gold that may not be shipped is read from $DATELINE_GOLD or ../shared; a task without its gold is skipped, saying so.
 `run.py probes --misses LIST` names every probe of a list that failed. `run.py own --odd` (and `chains`, `coref`,
 `happenings`) reads the odd files, those that rules are written on: compare variants there, not on the even ones.
+`run.py speed --against` reads beside the bare parser and others, `--memory` watches what is resident.
 `run.py chains --misses chains` (and `coref`, `happenings`) names what is not right in the odd files.
 """
 
@@ -101,8 +102,10 @@ def main() -> int:
     parser.add_argument("--readings", help="how many invented readings scale puts into one store")
     parser.add_argument("--store", help="the store that scale keeps, or asks where it is there")
     parser.add_argument("--gold", help="the reviewed claims that reviewed scores a fresh reading against")
-    parser.add_argument("--reports", help="how many reports soak reads")
+    parser.add_argument("--reports", help="how many reports soak reads, or speed --against")
     parser.add_argument("--minutes", help="how long soak may read them")
+    parser.add_argument("--against", action="store_true", help="speed beside the bare parser and other extractors")
+    parser.add_argument("--memory", action="store_true", help="memory of speed, after each tenth of the reports")
     parser.add_argument("--odd", action="store_true", help="the odd files of own, chains, coref and happenings")
     options = parser.parse_args()
     if options.tagger:
@@ -112,6 +115,8 @@ def main() -> int:
     os.environ |= {f"DATELINE_{name}": value for name, value in named.items() if value}
     if options.odd:
         return odd(options.tasks)
+    if options.against or options.memory:
+        return beside(options)
     if options.misses in ("chains", "coref", "happenings"):
         return odd_misses(options.misses)
     if options.misses:
@@ -191,6 +196,17 @@ def odd(tasks: list[str]) -> int:
     for name, task in (("own", own), ("chains", chains), ("coref", coref), ("happenings", happenings)):
         if name in tasks:
             print(task.run_on(task.files(1))[0])
+    return 0
+
+
+def beside(options: argparse.Namespace) -> int:
+    """Prints what reading costs beside other readers of the same texts, and what it holds in memory."""
+    from benchmarks.tasks.speed_against import against
+    from benchmarks.tasks.speed_memory import memory
+
+    for wanted, measured in ((options.against, against), (options.memory, memory)):
+        if wanted:
+            print(measured()[0], flush=True)
     return 0
 
 

@@ -1,16 +1,15 @@
 """Speed of the whole reader on one core: sentences and words a CPU-second, peak memory, the share of each room."""
 
-import dataclasses
 import resource
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from typing import Any
 
 from benchmarks.reading import OWN, digest, reader
-from benchmarks.scorers import dlx
+from benchmarks.tasks.speed_against import reports_of
+from benchmarks.tasks.speed_rooms import timed
+from benchmarks.tasks.speed_texts import own_texts
 
 
 def gold_digest() -> str:
@@ -20,9 +19,9 @@ def gold_digest() -> str:
 
 def run() -> tuple[str, dict[str, float]]:
     """Median of three passes over the own corpus, its passages joined to reports of news length."""
-    reports = _reports()
+    reports = reports_of(own_texts())
     spent: dict[str, float] = defaultdict(float)
-    stages = _timed(reader().stages, spent)
+    stages = timed(reader().stages, spent)
     from dateline.batch import read_batch
 
     read_batch(reports[:5], stages)
@@ -49,36 +48,6 @@ def run() -> tuple[str, dict[str, float]]:
     lines += [f"{name:34} {value:10.2f}" for name, value in found.items()]
     lines += [f"  {room:20} {share / seconds:6.1%}" for room, share in sorted(rooms.items(), key=lambda x: -x[1])]
     return "\n".join(lines), found
-
-
-def _reports() -> list[Any]:
-    from datetime import date
-    from io import BytesIO
-
-    from dateline.ingest import Intake, gather
-    from dateline.settings import Settings
-
-    settings = Settings()
-    intake = Intake(date(2026, 3, 14), "Speed", False, settings.fetch, settings.read.max_characters)
-    reports = []
-    for path in sorted(OWN.glob("*.dlx")):
-        text = "\n\n".join(passage["text"] for passage in dlx.load(str(path), []))
-        reports += list(gather(["-"], intake, BytesIO(text.encode())))
-    return reports
-
-
-def _timed(stages: Any, spent: dict[str, float]) -> Any:
-    def timed(name: str, stage: Callable[..., Any]) -> Callable[..., Any]:
-        def run_stage(*arguments: Any) -> Any:
-            start = time.process_time()
-            try:
-                return stage(*arguments)
-            finally:
-                spent[name] += time.process_time() - start
-
-        return run_stage
-
-    return type(stages)(**{f.name: timed(f.name, getattr(stages, f.name)) for f in dataclasses.fields(stages)})
 
 
 def _start_up() -> float:
