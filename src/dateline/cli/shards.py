@@ -25,8 +25,8 @@ from dateline.store import Store
 
 _PATIENCE = 5.0  # seconds between two lines where stderr is no terminal
 
-# Read where Ray is loaded: nothing is told to its makers, and a busy machine gets the time that it needs to start it.
-_RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_raylet_start_wait_time_s": "180", "RAY_DISABLE_IMPORT_WARNING": "1"}
+# Read where Ray is loaded: nothing is told to its makers, nor are its own worries told to the person here.
+_RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_agent_register_timeout_ms": "120000"}
 
 
 class EngineName(StrEnum):

@@ -33,7 +33,7 @@ class Processes(Generic[Given, Made]):
     ) -> None:
         self._work, self._blame, self._jobs, self._limit = work, blame, jobs, limit
         self._pool = self._begun()
-        self._why = DIED
+        self._why, self._broken = DIED, False
 
     def run(self, batches: Iterator[tuple[Tag, list[Given]]]) -> Iterator[tuple[Tag, list[Made]]]:
         """The results of each tagged batch, in order; only a few batches are under way at a time."""
@@ -74,24 +74,36 @@ class Processes(Generic[Given, Made]):
 
     def _alone(self, batch: list[Given]) -> list[Made]:
         """Works in new processes with nothing beside it, so that what killed one is found: by halves, then alone."""
-        self.close()
-        self._pool = self._begun()
-        made = self._made(self._send(batch))
+        self._renew()
+        future = self._send(batch)
+        if future is None:  # nobody has read it yet: the pool was broken from outside
+            self._broken = True
+            self._renew()
+            future = self._send(batch)
+        made = self._made(future)
         if made is not None:
             return made
+        why = self._why
         if len(batch) > 1:
             half = len(batch) // 2
             return [*self._alone(batch[:half]), *self._alone(batch[half:])]
-        self._pool = self._begun()
-        return [self._blame(batch[0], self._why)]
+        self._renew()
+        return [self._blame(batch[0], why)]
+
+    def _renew(self) -> None:
+        """A new pool where a process of this one died; one that works keeps its readers."""
+        if self._broken:
+            self.close()
+            self._pool, self._broken = self._begun(), False
 
     def _made(self, future: "Future[list[Made]] | None") -> list[Made] | None:
         """The results, None where the process died, was never begun, or took too long and was ended."""
         self._why = DIED
         try:
-            return None if future is None else future.result(self._limit)
+            if future is not None:
+                return future.result(self._limit)
         except BrokenExecutor:
-            return None
+            pass
         except TimeoutError:
             if future is not None and future.done():
                 raise  # the work's own
@@ -99,7 +111,8 @@ class Processes(Generic[Given, Made]):
             for child in active_children():
                 if child.pid not in self._others:
                     child.kill()
-            return None
+        self._broken = True
+        return None
 
 
 def _is_made(future: "Future[list[Made]] | None") -> bool:

@@ -6,8 +6,11 @@ many actors as there is room for; retries are counted; and a run in which nothin
 """
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,8 +26,9 @@ if TYPE_CHECKING:
 _WINDOW = 4096  # batches that Ray knows of at a time: what they are stays in its memory
 _LEAST = 4  # logical processors of a machine: with two, two actors would leave none for Ray's own tasks
 _RETRIES = 3  # of a batch whose actor died, and of an actor
+_STARTS = 3
 _STORE = 200_000_000  # bytes of shared memory on one machine; batches and what comes back of them are small
-SILENCE = 3600.0  # seconds in which nothing moves, after which a run is ended
+SILENCE = 1800.0  # seconds in which nothing moves, after which a run is ended
 
 
 class RayEngine:
@@ -52,16 +56,20 @@ class RayEngine:
         import ray.data
 
         _quieten(self._silence)
-        done = ray.data.from_arrow([table_of(batch) for batch in window]).map_batches(
-            Worker,
-            fn_constructor_args=(task, self._limit),
-            batch_size=None,
-            batch_format="pyarrow",
-            compute=ray.data.ActorPoolStrategy(size=min(workers, len(window)), max_tasks_in_flight_per_actor=2),
-            num_cpus=1,
-            max_restarts=_RETRIES,
-            max_task_retries=_RETRIES,
-        )
+        given = ray.data.from_arrow([table_of(batch) for batch in window])
+        with warnings.catch_warnings():
+            # How often an actor may be begun again can only be said in a way that is to go; without it: for ever.
+            warnings.simplefilter("ignore", category=DeprecationWarning)
+            done = given.map_batches(
+                Worker,
+                fn_constructor_args=(task, self._limit),
+                batch_size=None,
+                batch_format="pyarrow",
+                compute=ray.data.ActorPoolStrategy(size=min(workers, len(window)), max_tasks_in_flight_per_actor=2),
+                num_cpus=1,
+                max_restarts=_RETRIES,
+                max_task_retries=_RETRIES,
+            )
         for table in done.iter_batches(batch_size=None, batch_format="pyarrow"):
             yield from batches_of(table)
 
@@ -88,28 +96,46 @@ def check_ray() -> None:
 
 @contextmanager
 def _begun(address: str | None, jobs: int | None) -> Iterator[int]:
-    """Ray, started on this machine or joined; how many actors there is room for. It is left when the block ends."""
+    """Ray, started on this machine or joined; how many actors there is room for.
+
+    It is left when the block ends, unless it ran before.
+    """
     import ray
 
-    own = {"num_cpus": max(_LEAST, (jobs or 0) + 2), "object_store_memory": _STORE, "_node_ip_address": "127.0.0.1"}
-    joined = {"address": address} if address else own
-    try:
-        ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR, **joined)
-    except (ConnectionError, ValueError, RuntimeError) as error:
-        raise ConfigError(f"Ray cannot be started or joined: {error}") from error
+    ran_before = ray.is_initialized()
+    if not ran_before:
+        _start(address, jobs)
     try:
         yield _workers(address, jobs)
     except ray.exceptions.RayError as error:
         raise _told(error) from error
     finally:
+        if not ran_before:
+            ray.shutdown()
+
+
+def _start(address: str | None, jobs: int | None) -> None:
+    """Ray gives a machine 30 seconds to start it, which is too short for a busy one: so it is tried again."""
+    import ray
+
+    own = {"address": "local", "num_cpus": max(_LEAST, (jobs or 0) + 2), "object_store_memory": _STORE}
+    init = partial(ray.init, include_dashboard=False, log_to_driver=False, logging_level=logging.CRITICAL)
+    for _ in range(1 if address else _STARTS):
+        with ThreadPoolExecutor(1) as aside:
+            error = aside.submit(init, **({"address": address} if address else own)).exception()
+        if error is None:
+            return
         ray.shutdown()
+    hint = " (has this machine the cluster's token, and is RAY_AUTH_MODE=token set?)" if address else ""
+    raise ConfigError(f"Ray cannot be {'joined' if address else 'started'}: {error}{hint}") from error
 
 
 def _workers(address: str | None, jobs: int | None) -> int:
     """How many actors: on a machine of one's own as many as asked for or as it has processors."""
     import ray
 
-    declared = int(ray.cluster_resources().get("CPU", 0))
+    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]  # Ray's own
+    declared = int(resources.get("CPU", 0))
     if address is None:
         return jobs or max(1, declared - 2)
     if declared < (jobs or 1):
