@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Collection
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,9 +47,8 @@ class Gazetteer:
         if not path.is_file():
             raise ResourceError(f"there is no gazetteer at {path}; {_BUILD}")
         try:
-            base = _connect(path)
-            meta = dict(base.execute("SELECT key, value FROM meta"))
-            base.close()
+            with closing(_connect(path)) as base:
+                meta = dict(base.execute("SELECT key, value FROM meta"))
         except sqlite3.Error as error:
             raise ResourceError(f"{path} is not a gazetteer ({error}); {_BUILD}") from error
         if meta.get("schema") != str(SCHEMA) or not _is_current(meta.get("inputs", ""), inputs):
@@ -99,6 +100,7 @@ class Gazetteer:
         # A connection must not be shared across a fork.
         if self._base is None or self._owner != os.getpid():
             self._base, self._owner = _connect(self.path), os.getpid()
+            weakref.finalize(self, self._base.close)  # Python 3.13 warns of one that is left open
         return self._base
 
 
