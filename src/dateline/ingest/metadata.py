@@ -3,9 +3,11 @@
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -23,6 +25,8 @@ _BY = re.compile(r"^\s*(?:by|written by)[:\s]+", re.I)
 _LETTERS = re.compile(r"[^a-z0-9]|^the\b")
 _SPACE = re.compile(r"\s+")
 _LONGEST_NAME = 120
+_LONGEST_TITLE = 1_000  # characters; beyond it nobody has written a title
+_MOST_HEADS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,9 @@ def _load(text: str) -> object:
 
 def _nodes(value: object) -> Iterator[Node]:
     """JSON objects, outermost first, without recursion: nesting is the page's choice, not ours."""
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.popleft()
         if isinstance(item, list):
             waiting.extend(item)
         elif isinstance(item, dict):
@@ -128,8 +132,9 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 def _title(tree: HtmlElement, metas: Mapping[str, str], headline: str | None) -> str | None:
     """The h1 that agrees with what the page tells machines; else what it tells them."""
     tag = next((_text(title.text_content()) for title in tree.iter("title")), None)
-    told = [name for name in (headline, metas.get("og:title"), tag) if name]
-    shown = [line for h1 in tree.iter("h1") if (line := _text(h1.text_content())) and len(line.split()) > 1]
+    told = [name for name in (headline, metas.get("og:title"), tag) if name and len(name) <= _LONGEST_TITLE]
+    heads = (_text(h1.text_content()) for h1 in islice(tree.iter("h1"), _MOST_HEADS))
+    shown = [line for line in heads if line and len(line) <= _LONGEST_TITLE and len(line.split()) > 1]
     agreeing = [line for line in shown if any(_agree(line, name) >= 0.5 for name in told)]
     if agreeing:
         return max(agreeing, key=lambda line: max(_agree(line, name) for name in told))

@@ -1,7 +1,7 @@
 """Quotations of a parse and who speaks in them, as far as the sentence says so plainly."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
 from dateline.model.syntax import Syntax
 
@@ -9,6 +9,7 @@ _OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset('"
 _SINGLE_OPEN, _SINGLE_CLOSE = frozenset("‘'"), frozenset("’'")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FEW = 6
+_FAR = 200  # tokens; nobody speaks from farther away, and a sentence may hold thousands of quotations
 
 
 def quotations(syntax: Syntax) -> list[tuple[int, int]]:
@@ -68,11 +69,13 @@ def _tagged(syntax: Syntax, inside: range) -> int | None:
 
 def goes_on(syntax: Syntax, before: tuple[int, int], quotation: tuple[int, int]) -> bool:
     """Whether a quotation goes on from the one before it: in the same paragraph, or from one left open."""
-    for (start, end), after in pairwise((*syntax.paragraphs, (len(syntax), len(syntax)))):
-        if start <= before[0] < end:
-            left_open = before[1] == end and syntax.words[end - 1] not in _CLOSE | _EITHER
-            return quotation[0] < end or (left_open and quotation[0] == after[0])
-    return False
+    place = bisect_right(syntax.paragraphs, (before[0], len(syntax))) - 1
+    start, end = syntax.paragraphs[place] if place >= 0 else (0, 0)
+    if not start <= before[0] < end:
+        return False
+    left_open = before[1] == end and syntax.words[end - 1] not in _CLOSE | _EITHER
+    after = syntax.paragraphs[place + 1][0] if place + 1 < len(syntax.paragraphs) else len(syntax)
+    return quotation[0] < end or (left_open and quotation[0] == after)
 
 
 def _in_sentences(syntax: Syntax, inside: range, speech_verbs: frozenset[str]) -> int | None:
@@ -80,14 +83,12 @@ def _in_sentences(syntax: Syntax, inside: range, speech_verbs: frozenset[str]) -
         return None
     first, last = syntax.sentence_of[inside[0]], syntax.sentence_of[inside[-1]]
     for sentence in dict.fromkeys((last, first)):
-        for token in range(*syntax.sentences[sentence]):
+        start, end = syntax.sentences[sentence]
+        for token in range(max(start, inside.start - _FAR), min(end, inside.stop + _FAR)):
+            if token in inside or syntax.lemmas[token] not in speech_verbs:
+                continue
             subject = syntax.child(token, *_SUBJECTS)
-            if (
-                token not in inside
-                and syntax.lemmas[token] in speech_verbs
-                and subject is not None
-                and subject not in inside
-            ):
+            if subject is not None and subject not in inside:
                 return subject
     return None
 

@@ -74,5 +74,5 @@ def _broken(request: Request, error: Exception) -> Response:
 
 def _form(request: Request) -> str:
     """Whether a program asks ("json") or a person ("")."""
-    path = request.url.path
+    path = str(request.scope["path"])  # not the address, whose query may be no text
     return "json" if path.startswith(("/api/", "/mcp")) or path.endswith((".json", ".csv")) else ""
