@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.model.doubt import Unresolved, Why
@@ -208,6 +208,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=80, deadline=None)
+@example(["Monday", "week"], "0001-01-01")
 @given(st.lists(WORDS, max_size=14), st.sampled_from(["2026-03-11", "2024-02-29", "0001-01-01", ""]))
 def test_any_words_give_spans_and_ordered_intervals(words: list[str], published: str) -> None:
     report = make_report(" ".join(words), published)

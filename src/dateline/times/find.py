@@ -58,7 +58,7 @@ class Times:
                 setting = Setting(
                     anchor or _DUMMY, basis, self.lexicon, partial(course_of, report, syntax, span, self.lexicon)
                 )
-                draft = rule.make(match, setting)
+                draft = _drafted(rule, match, setting)
                 if draft is not None:
                     span = Span(*match.span("here")) if match.groupdict().get("here") else span
                     yield Hit(span, rule, order, draft if anchor or not _leans_on(rule, draft) else _unanchored(draft))
@@ -80,6 +80,14 @@ class Times:
             rule=hit.rule.id,
             guesses=draft.guesses,
         )
+
+
+def _drafted(rule: Rule, match: re.Match[str], setting: Setting) -> Draft | None:
+    """What a rule makes of a match; nothing where it leads out of the calendar, as "Monday week" on its first day."""
+    try:
+        return rule.make(match, setting)
+    except OverflowError:
+        return None
 
 
 def _bounded(draft: Draft, word: str, today: date | None) -> Interval | Unresolved:
