@@ -1,8 +1,10 @@
 """Kills the real `dateline add` again and again: `python -m tests.faults.kills --times 100 [--seed N]`.
 
-At a random moment the driver or one of the processes that read is killed (SIGKILL); every tenth time while it writes
-shards. After each kill the store must be whole and hold, in order, at least what a reader saw in it before the kill.
-A run that ends must have given the store that an undisturbed run gives. Then the next store is begun.
+At a random moment the command is killed (SIGKILL): mostly a process that reads and stores by itself, forked from this
+one so that it need not start up; every fifth time a driver with two processes that read, or one of these; every tenth
+time such a run that writes shards. After each kill the store must be whole and hold, in order, at least what a reader
+saw in it before the kill. A run that ends must have given the store that an undisturbed run gives. Then the next store
+is begun.
 """
 
 import argparse
@@ -18,15 +20,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 import apsw
 
+from dateline.cli.main import app
+from dateline.compose import reader_for
+from dateline.settings import load_settings
 from tests.faults.commands import begun, done, held, inputs, rows_of, settled
 
 REPORTS = 192
 RESULTS = Path(__file__).parents[2] / "benchmarks" / "long" / "kills.toml"
-_SHARDS_EVERY = 10
-_LONGEST = 240.0  # seconds after which a run that was disturbed must have ended
+_TURNS = 10  # the last of so many writes shards, the one in the middle has processes that read
+_LONGEST = 600.0  # seconds after which a run that was disturbed must have ended
 
 
 class LostError(AssertionError):
@@ -41,7 +47,7 @@ class Series:
     chance: random.Random
     whole: dict[str, list[tuple[object, ...]]]
     order: list[str]
-    usual: float
+    usual: dict[str, float]
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -49,10 +55,17 @@ class Series:
         """The store of the run in hand."""
         return self.folder / f"s{self.counts['stores finished']}.dateline"
 
+    @property
+    def kind(self) -> str:
+        """How the next run works: alone, with processes that read, or by way of shards."""
+        turn = self.counts["kills"] % _TURNS
+        return {_TURNS // 2 - 1: "processes", _TURNS - 1: "shards"}.get(turn, "alone")
+
     def words(self) -> list[str]:
-        """The command: by turns straight into the store, or by way of shards."""
-        words = ["add", str(self.folder / f"reports0-{REPORTS}.jsonl"), "--store", str(self.store), "--jobs", "2"]
-        if self.counts["kills"] % _SHARDS_EVERY == _SHARDS_EVERY - 1:
+        """The command."""
+        words = ["add", str(self.folder / f"reports0-{REPORTS}.jsonl"), "--store", str(self.store)]
+        words += ["--jobs", "1" if self.kind == "alone" else "2"]
+        if self.kind == "shards":
             words += ["--shards", str(self.folder / f"shards{self.counts['stores finished']}"), "--piece", "48"]
         return words
 
@@ -91,19 +104,24 @@ def begin(folder: Path, seed: int) -> Series:
     """Inputs, and the store of a run that nobody disturbs."""
     settled(folder)
     source = inputs(folder, REPORTS)
-    began = time.monotonic()
-    ended = done(folder, "add", str(source), "--store", str(folder / "whole.dateline"), "--jobs", "2")
-    assert ended.returncode == 0, ended.stderr
-    usual = time.monotonic() - began
-    whole = folder / "whole.dateline"
-    return Series(folder, random.Random(seed), rows_of(whole), held(whole), usual)
+    reader_for(load_settings(folder / "dateline.toml"))
+    usual = {}
+    for kind in ("alone", "processes"):
+        began = time.monotonic()
+        words = ["add", str(source), "--store", str(folder / f"{kind}.dateline")]
+        running = _forked(folder, [*words, "--jobs", "1"]) if kind == "alone" else begun(folder, *words, **_UNHEARD)
+        assert running.wait() == 0
+        usual[kind] = time.monotonic() - began
+    whole = folder / "alone.dateline"
+    assert rows_of(whole) == rows_of(folder / "processes.dateline")
+    return Series(folder, random.Random(seed), rows_of(whole), held(whole), usual | {"shards": usual["processes"]})
 
 
 def _disturbed(series: Series) -> None:
     """One run with a kill in it, unless it is over before; what is in the store afterwards is looked at."""
-    words = series.words()
-    running = begun(series.folder, *words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    seen = _wait(running, series.store, series.chance.uniform(0, series.usual))
+    words, kind = series.words(), series.kind
+    running = _forked(series.folder, words) if kind == "alone" else begun(series.folder, *words, **_UNHEARD)
+    seen = _wait(running, series.store, series.chance.uniform(0, series.usual[kind]))
     whom = _kill(running, series.chance)
     with contextlib.suppress(subprocess.TimeoutExpired):
         running.wait(_LONGEST)
@@ -112,8 +130,7 @@ def _disturbed(series: Series) -> None:
         raise LostError("a run whose worker was killed does not end")
     if whom:
         series.counts["kills"] += 1
-        series.counts[f"{whom} killed"] += 1
-        series.counts["with shards"] += "--shards" in words
+        series.counts[f"{whom} killed, {kind}"] += 1
         series.counts["in the middle"] += 0 < seen < REPORTS
     if series.store.exists() and series.store.stat().st_size:
         _look(series, seen)
@@ -124,7 +141,58 @@ def _disturbed(series: Series) -> None:
         raise LostError(f"{' '.join(words)}: ended with {running.returncode} though its driver was not killed")
 
 
-def _wait(running: "subprocess.Popen[str]", store: Path, seconds: float) -> int:
+class _Forked:
+    """The command in a copy of this process, which has loaded all that it needs."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid, self.returncode = pid, -1
+        self._over = False
+
+    def poll(self) -> int | None:
+        """The exit status, None while it runs."""
+        if not self._over:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._over, self.returncode = True, os.waitstatus_to_exitcode(status)
+        return self.returncode if self._over else None
+
+    def wait(self, seconds: float = _LONGEST) -> int:
+        """Waits until it has ended; TimeoutExpired where that takes longer."""
+        end = time.monotonic() + seconds
+        while self.poll() is None:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired("dateline add", seconds)
+            time.sleep(0.01)
+        return self.returncode
+
+    def kill(self) -> None:
+        """Ends it."""
+        os.kill(self.pid, signal.SIGKILL)
+
+
+def _forked(folder: Path, words: list[str]) -> _Forked:
+    pid = os.fork()
+    if pid:
+        return _Forked(pid)
+    status = 1
+    try:
+        os.chdir(folder)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        sys.argv = ["dateline", *words]
+        app()
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    finally:
+        os._exit(status)
+
+
+Running: TypeAlias = "subprocess.Popen[str] | _Forked"
+_UNHEARD: dict[str, object] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+
+def _wait(running: "Running", store: Path, seconds: float) -> int:
     """Waits so long, or until the run ends; how many reports a reader saw last."""
     end, seen = time.monotonic() + seconds, 0
     while time.monotonic() < end and running.poll() is None:
@@ -144,7 +212,7 @@ def _opened(store: Path) -> apsw.Connection:
     return apsw.Connection(str(store), flags=apsw.SQLITE_OPEN_READONLY)
 
 
-def _kill(running: "subprocess.Popen[str]", chance: random.Random) -> str:
+def _kill(running: "Running", chance: random.Random) -> str:
     """Kills the driver or one of its workers; who it was, "" where all was over before."""
     workers = list(_workers(running.pid))
     whom = chance.choice(["driver", "worker"]) if workers else "driver"
