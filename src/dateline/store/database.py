@@ -1,8 +1,10 @@
 """The store's file: one SQLite database, one writer at a time, any number of readers who are never blocked."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from enum import Enum
+from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
@@ -150,6 +152,8 @@ def telling(path: Path) -> Iterator[None]:
         raise StoreBusyError(_in_words(path, error)) from error
     except apsw.Error as error:
         raise StoreError(_in_words(path, error)) from error
+    except (zlib.error, JSONDecodeError, UnicodeDecodeError) as error:  # the database does not see what a cell means
+        raise StoreError(f"{path} is damaged ({error}): take it from a backup") from error
 
 
 def _in_words(path: Path, error: apsw.Error) -> str:
