@@ -1,5 +1,7 @@
 """The `dateline` command."""
 
+import atexit
+import gc
 import os
 import sys
 from pathlib import Path
@@ -27,6 +29,7 @@ def _dateline() -> None:
 def app() -> NoReturn:
     """Runs one command; what an operator can mend is one line on stderr and exit status 1."""
     _open_closed()
+    atexit.register(gc.freeze)  # all memory is given back at the end: no need to look through it for cycles first
     try:
         _run()
     except DatelineError as error:
