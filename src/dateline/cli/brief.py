@@ -63,6 +63,8 @@ def _by_name(output: Path | None) -> Format:
 
 def _save(target: Path, words: str) -> None:
     """The file appears whole or not at all."""
+    if target.exists() and not target.is_file():  # who may do all would put a file in the place of a device
+        raise SourceError(f"cannot write {target}: it is no file")
     part = target.with_name(target.name + ".part")
     try:
         part.write_text(words, encoding="utf-8")

@@ -78,9 +78,13 @@ def intake_from(settings: Settings, published: str | None, outlet: str | None, a
 
 @contextmanager
 def opened(target: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole or not at all."""
+    """Standard output, or a file that appears whole or not at all; a device or a pipe is written to as it is."""
     if target is None:
         yield sys.stdout
+        return
+    if target.exists() and not target.is_file() and not target.is_dir():
+        with target.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
         return
     part = target.with_name(target.name + ".part")
     try:

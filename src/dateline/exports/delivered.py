@@ -70,6 +70,8 @@ def _check_free(paths: list[Path], over: Over) -> None:
     for path in paths:
         if path.is_dir():
             raise SourceError(f"{path} is a folder")
+        if path.exists() and not path.is_file():  # who may do all would put a file in the place of a device
+            raise SourceError(f"{path} is no file")
         if path.exists() and over is Over.KEEP:
             raise SourceError(f'{path} is there already (--force, in Python over="replace", writes over it)')
 

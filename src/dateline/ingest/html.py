@@ -15,7 +15,8 @@ _DEEPEST = 400  # nesting beyond this is no article, and would exhaust the extra
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 _NUMBERED = r"&#0*(?:(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?"
 _UNFIT = re.compile(f"{_CONTROL}|{_NUMBERED}", re.I)  # characters that no tree of a page may hold
-_MOST_TAGS = 150_000  # elements beyond this are no article, and would keep the extractor busy for minutes
+_MOST_TAGS = 100_000  # elements and comments beyond this are no article, and would keep the extractor busy for minutes
+_STEPS = {"start": 1, "end": -1, "comment": 0}
 _SHORTEST = 250  # characters; below this the stricter extractor has missed the article
 
 
@@ -55,9 +56,9 @@ def _parse(markup: str) -> lxml_html.HtmlElement:
 
 def _check_shape(tree: lxml_html.HtmlElement) -> None:
     depth = tags = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        tags += 1 if event == "start" else 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end", "comment")):
+        depth += _STEPS[event]
+        tags += event != "end"
         if depth > _DEEPEST:
             raise SourceError(f"no article text found: tags are nested more than {_DEEPEST} deep")
         if tags > _MOST_TAGS:
