@@ -91,30 +91,25 @@ TRAPS: dict[str, Callable[[int], str]] = {
     "accents": lambda n: "e" + "\u0301" * 6 * n,
     "stops": lambda n: ". " * 2 * n,
     "dashes": lambda n: " – " * n,
+    "quoted lines": lambda n: "“No,” he said.\n\n" * n,
     "places": lambda n: "Bor, Serbia, " * n,
     "lines": lambda n: "Police said so.\n\n" * n,
     "said": lambda n: "he said that " * n,
     "of the": lambda n: "of the army " * n,
     "killed": lambda n: "12 were killed, " * n,
 }
-LENGTH_OF_TRAP = 600
+LENGTH_OF_TRAP = 500
 _GROWS = 3.2  # times as long for twice as much; four times would be quadratic
 _AT_LEAST = 0.15  # seconds of the processor below which nothing can be told
-_SLOW: dict[str, str] = {}
 
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_twice_as_much_takes_about_twice_as_long(trap: str) -> None:
-    if trap in _SLOW:
-        pytest.xfail(_SLOW[trap])
     made, size = TRAPS[trap], LENGTH_OF_TRAP
-    _cost(partial(_read, made(20), "2026-03-14"))
-    once = _cost(partial(_read, made(size), "2026-03-14"))
-    while once < _AT_LEAST and size < 16 * LENGTH_OF_TRAP:
+    _read(made(20), "2026-03-14")
+    while size < 8 * LENGTH_OF_TRAP and _cost(partial(_read, made(size), "2026-03-14")) < _AT_LEAST:
         size *= 2
-        once = _cost(partial(_read, made(size), "2026-03-14"))
-    twice = _cost(partial(_read, made(2 * size), "2026-03-14"))
-    assert twice < max(_GROWS * once, 2 * _AT_LEAST), f"{size} of them take {once:.2f} s, twice as many {twice:.2f} s"
+    assert _grows_as_it_is_long(lambda n: _read(made(n), "2026-03-14"), size)
 
 
 @pytest.mark.parametrize("trap", TRAPS)
@@ -122,9 +117,16 @@ def test_intake_of_twice_as_much_takes_about_twice_as_long(trap: str) -> None:
     opening = (
         "HARROWMERE, March 14 (Example Wire) - The council of Harrowmere voted on Tuesday to close the bridge. " * 3
     )
-    once = _cost(partial(_taken, opening + TRAPS[trap](4_000)))
-    twice = _cost(partial(_taken, opening + TRAPS[trap](8_000)))
-    assert twice < max(_GROWS * once, 2 * _AT_LEAST), f"{once:.2f} s, twice as much {twice:.2f} s"
+    assert _grows_as_it_is_long(lambda n: _taken(opening + TRAPS[trap](n)), 4_000)
+
+
+def _grows_as_it_is_long(work: Callable[[int], object], size: int) -> bool:
+    """Whether twice as much takes about twice as long; one measurement in three is enough, machines have moods."""
+    for _ in range(3):
+        once, twice = _cost(partial(work, size)), _cost(partial(work, 2 * size))
+        if twice < max(_GROWS * once, 2 * _AT_LEAST):
+            return True
+    return False
 
 
 def _read(text: str, day: str) -> Reading:
@@ -146,10 +148,7 @@ def _taken(text: str) -> None:
 
 
 def _cost(work: Callable[[], object]) -> float:
-    """Seconds of the processor, the least of two."""
-    taken = []
-    for _ in range(2):
-        began = time.process_time()
-        work()
-        taken.append(time.process_time() - began)
-    return min(taken)
+    """Seconds of the processor."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
