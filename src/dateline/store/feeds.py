@@ -97,6 +97,14 @@ def forgive_refused(store: Store, urls: Sequence[str], refused: str, at: str) ->
         store.base.executemany(due, [(at, url, refused) for url in urls])
 
 
+def forget_future(store: Store, now: str, soon: str, far: str) -> None:
+    """What was put off while the clock ran ahead is due now: feeds and deliveries that were tried after `soon`, and
+    entries that are to wait until after `far`."""
+    with store.writing():
+        for sql in _FUTURE:
+            store.base.execute(sql, {"now": now, "soon": soon, "far": far})
+
+
 def due_feeds(base: apsw.Connection, at: str) -> tuple[FeedRow, ...]:
     """The feeds that are due, the longest waiting first."""
     return tuple(FeedRow(*row) for row in base.execute(_DUE, (at,)))
@@ -199,3 +207,8 @@ _FETCH = (
 )
 _PRUNE = f"""DELETE FROM fetch WHERE feed = ? AND n <= (SELECT n FROM fetch WHERE feed = ? ORDER BY n DESC
     LIMIT 1 OFFSET {_KEPT})"""
+_FUTURE = (
+    "UPDATE feed SET next_at = :now, held_until = NULL WHERE last_at > :soon",
+    "UPDATE delivery SET next_at = :now, at = :now WHERE state = 'waiting' AND at > :soon",
+    "UPDATE entry SET next_at = :now WHERE state = 'waiting' AND next_at > :far",
+)

@@ -7,17 +7,20 @@ from pathlib import Path
 from dateline.errors import StoreBusyError
 from dateline.query.feeds import next_due
 from dateline.store import Access, Store, open_store
+from dateline.store.feeds import forget_future
 from dateline.watch.clock import Clock, StoppedError, read_stamp
 from dateline.watch.passing import Hands, Passed, Passing
 from dateline.watch.webhook import deliver
 
 _BUSY = 5.0  # seconds until a store that another process writes to is tried again
 _LONGEST = 300.0  # seconds between two looks at what is due
+_AHEAD, _FAR = 3_600.0, 604_800.0  # beyond these, tries and waits can only be of a clock that ran ahead
 
 
 def watch_once(store: Store, hands: Hands, only: frozenset[str]) -> Passed:
     """One pass. `ended` is set where it was to end before it was done; what it committed stands."""
-    passed = Passed()
+    passed, clock = Passed(), hands.web.clock
+    forget_future(store, clock.stamp(), clock.after(_AHEAD), clock.after(_FAR))
     try:
         Passing(store, hands).run(only, passed)
         deliver(store, hands.web, hands.settings)

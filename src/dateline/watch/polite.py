@@ -111,7 +111,8 @@ class Polite(Manners):
         if host.held_until and host.held_until > now:
             raise HeldError(f"{url}: its host asked to be left alone until {stamp(host.held_until)}", host.held_until)
         rest = max(self._delay, host.delay)
-        free_at = now if host.done_at is None else host.done_at + timedelta(seconds=rest)
+        # Asked in a time that lies ahead: the clock has been put back since.
+        free_at = now if host.done_at is None else min(host.done_at, now) + timedelta(seconds=rest)
         wait = (free_at - now).total_seconds()
         if wait > _LONGEST_WAIT:
             raise HeldError(f"{url}: its host wants {rest:g} s between requests", free_at)
