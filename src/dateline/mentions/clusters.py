@@ -19,6 +19,7 @@ class Profile:
     named: bool
     roles: frozenset[str]
     countries: frozenset[str]
+    first: int
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +53,7 @@ class Cluster:
     @property
     def first(self) -> int:
         """The token where its first naming begins."""
-        return min(n.first for n in self.namings)
+        return self.profile.first
 
     @property
     def kind(self) -> Kind:
@@ -109,6 +110,7 @@ def _profile(namings: Sequence[Naming]) -> Profile:
         named=any(n.form in (Form.NAME, Form.METONYM) for n in namings),
         roles=frozenset(role for n in namings for role in n.roles),
         countries=frozenset(country for n in namings for country in n.countries),
+        first=min((n.first for n in namings), default=0),
     )
 
 

@@ -47,7 +47,7 @@ def _find(
     if not naming.definite and not near.is_dignity(scene, naming):
         bare = scene.is_bare_office(naming.first, naming.head)
         return (by_bare_office(clusters, naming) if bare else None), "bare-office"
-    before = [c for c in clusters if c.namings and any(n.first < naming.first for n in c.namings)]
+    before = [c for c in clusters if c.namings and c.first < naming.first]
     for rule, finder in (
         ("title", _by_title),
         ("role-word", _by_role_word),
@@ -123,7 +123,7 @@ def _by_role_word(scene: Scene, before: list[Cluster], naming: Naming) -> Cluste
         loose = [c for c in before if c.kind in _BODIES and c.named]
     else:
         loose = []
-    fits = [c for c in before if said in _role_words(scene, c) or (len(naming.words) == 1 and _named_so(c, lemma))]
+    fits = [c for c in before if _is_role_of(scene, c, said) or (len(naming.words) == 1 and _named_so(c, lemma))]
     recent = [c for c in fits if c.named and near.agree(c, naming)]
     if not recent:
         return _alone_nearby(scene, loose, naming)
@@ -139,10 +139,10 @@ def _alone_nearby(scene: Scene, loose: list[Cluster], naming: Naming) -> Cluster
     return unknown[0] if len(close) == len(unknown) == 1 else None
 
 
-def _role_words(scene: Scene, cluster: Cluster) -> frozenset[str]:
-    keys = {n.key for n in cluster.namings if n.key}
-    words = [word for key in keys for word in scene.lexicon.nominals_of.get(key, ())]
-    return frozenset(words) | frozenset(word.split()[-1] for word in words)
+def _is_role_of(scene: Scene, cluster: Cluster, said: str) -> bool:
+    """Whether words, or the last of them, stand for what a cluster names."""
+    words = (word for n in cluster.namings if n.key for word in scene.lexicon.nominals_of.get(n.key, ()))
+    return any(word == said or word.split()[-1] == said for word in words)
 
 
 def _named_so(cluster: Cluster, lemma: str) -> bool:

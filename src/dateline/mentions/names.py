@@ -268,10 +268,10 @@ def _blocked(syntax: Syntax, names: Iterable[FoundName]) -> set[int]:
 
 def _unseen(syntax: Syntax, lexicon: Lexicon, blocked: set[int], known: frozenset[str]) -> Iterator[FoundName]:
     """Runs of capitalised proper nouns that neither the recogniser nor the register knows."""
-    token = 0
-    while token < len(syntax):
+    token, size = 0, len(syntax)
+    while token < size:
         last = token
-        while last < len(syntax) and _may_be_name(syntax, lexicon, last, blocked, known):
+        while last < size and _may_be_name(syntax, lexicon, last, blocked, known):
             last += 1
         if last > token and not _only_opens(syntax, token, last, known) and syntax.deprels[last - 1] in _NOUN_SLOTS:
             kind = _kind_by_head(syntax, lexicon, token, last - 1, Kind.OTHER)

@@ -70,7 +70,7 @@ class Finder:
 
     def _known(self, syntax: Syntax, persons: bytearray, holders: bytearray) -> Iterator[Found]:
         token, keys = 0, [fold(word) for word in syntax.words]
-        while token < len(syntax):
+        while token < len(keys):
             last = self._longest_known(syntax, token, keys)
             if last is None:
                 token += 1
@@ -97,10 +97,10 @@ class Finder:
         after = syntax.words[first + 1 : first + 3]
         if len(after) == 2 and after[0] == "-" and key in ARTICLES:
             return is_capital(after[1])
-        known = key in self.gazetteer.openings or (
-            after[:1] in (("'s",), ("’s",)) and f"{key}s" in self.gazetteer.openings
-        )
-        return known and is_capital(syntax.words[first])
+        if not is_capital(syntax.words[first]):
+            return False
+        possessive = after[:1] in (("'s",), ("’s",)) and f"{key}s" in self.gazetteer.openings
+        return possessive or key in self.gazetteer.openings
 
     def _is_name(self, words: str, key: str) -> bool:
         if key in self.cues.stop or key in self.cues.adjectives:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.model.syntax import Syntax
 from dateline.places.cues import Cues
-from dateline.places.distance import kilometres
+from dateline.places.distance import is_nearer
 from dateline.places.door import Door
 from dateline.places.entry import Entry, Naming
 from dateline.places.fold import fold
@@ -66,8 +66,9 @@ class NeighbourFinder:
     def __call__(self, page: Page, settled: Iterable[Entry]) -> Iterator[Found]:
         """Names near settled places."""
         points = [(e.lat, e.lon) for e in settled if e.lat is not None and e.lon is not None]
-        token = 0 if points else len(page.syntax)
-        while token < len(page.syntax):
+        size = len(page.syntax)
+        token = 0 if points else size
+        while token < size:
             last = self._longest(page, token, points) if _is_proper(page, token) else None
             if last is not None:
                 yield Found(token, last, words_of(page.syntax, token, last))
@@ -112,4 +113,4 @@ def _is_proper(page: Page, token: int) -> bool:
 def _is_close(entry: Entry, points: Sequence[Point]) -> bool:
     if entry.lat is None or entry.lon is None:
         return False
-    return any(kilometres(entry.lat, entry.lon, lat, lon) < CLOSE_KM for lat, lon in points)
+    return any(is_nearer(CLOSE_KM, entry.lat, entry.lon, lat, lon) for lat, lon in points)

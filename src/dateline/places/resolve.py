@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model.doubt import Unresolved, Why
 from dateline.model.place import Candidate, Level, Place
-from dateline.places.distance import kilometres
+from dateline.places.distance import is_nearer
 from dateline.places.entry import Entry, Named, Naming
 from dateline.places.fold import fold
 
@@ -242,7 +242,7 @@ def _own(mine: Named | None, named: Named, count: int) -> int:
 def _close(e: Entry, key: str, context: _Context) -> int:
     if e.lat is None or e.lon is None:
         return 0
-    return sum(1 for other, lat, lon in context.points if other != key and kilometres(e.lat, e.lon, lat, lon) < NEAR_KM)
+    return sum(1 for other, lat, lon in context.points if other != key and is_nearer(NEAR_KM, e.lat, e.lon, lat, lon))
 
 
 def _holds(holder: Entry, inner: Entry) -> bool:
@@ -260,7 +260,7 @@ def _is_same(one: Entry, other: Entry) -> bool:
         return True
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
-    return kilometres(one.lat, one.lon, other.lat, other.lon) < SAME_KM
+    return is_nearer(SAME_KM, one.lat, one.lon, other.lat, other.lon)
 
 
 def _is_within(point: Entry, box: Entry) -> bool:

@@ -4,7 +4,7 @@
 Without a publication date relative times stay `Unresolved(NO_ANCHOR)`; nothing counts from the day of the run.
 """
 
-from dateline.times.find import Times, anchor_of
+from dateline.times.find import Times, anchor_of, make_times
 from dateline.times.lexicon import load_lexicon
 from dateline.times.rules import load_rules
 
@@ -12,7 +12,7 @@ from dateline.times.rules import load_rules
 def build() -> Times:
     """The stage with its tables and compiled rules."""
     lexicon = load_lexicon()
-    return Times(lexicon, load_rules(lexicon))
+    return make_times(lexicon, load_rules(lexicon))
 
 
 __all__ = ["Times", "anchor_of", "build"]

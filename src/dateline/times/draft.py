@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -85,8 +85,8 @@ Make = Callable[[re.Match[str], Setting], Draft | None]
 class Rule:
     """One way to say a time: its id, the pattern's source, whether it counts from the report's day, and what it makes.
 
-    `keys` are words one of which a paragraph must hold for the rule to be tried; none means always. `groups` are the
-    words that belong together, where single words would not do ("new", "year").
+    `keys` are words one of which a paragraph must hold for the rule to be tried; none means always. `groups` are, by
+    their keys, the words that belong together, where single words would not do ("new", "year").
     """
 
     id: str
@@ -94,7 +94,7 @@ class Rule:
     relative: bool
     make: Make
     keys: frozenset[str] = frozenset()
-    groups: tuple[frozenset[str], ...] = ()
+    groups: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -103,7 +103,7 @@ class Rule:
 
     def windows(self, places: Mapping[str, Sequence[int]], whole: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """Where a match can lie in a paragraph, given the places of its words: around the rule's own words."""
-        if self.groups and not any(group <= places.keys() for group in self.groups):
+        if self.groups and not self._is_whole(places):
             return
         if not self.keys or whole[1] - whole[0] <= SHORT:
             yield whole
@@ -117,6 +117,10 @@ class Rule:
             start = max(spot - _BEFORE, whole[0]) if start < 0 else start
             end = min(spot + _AFTER, whole[1])
         yield start, end
+
+    def _is_whole(self, places: Mapping[str, Sequence[int]]) -> bool:
+        held = self.keys & places.keys()
+        return any(group <= places.keys() for key in held for group in self.groups[key])
 
 
 def said(m: re.Match[str], *names: str) -> str:

@@ -34,6 +34,8 @@ class Times:
 
     lexicon: Lexicon
     rules: tuple[Rule, ...]
+    by_key: Mapping[str, frozenset[int]]  # the rules' places in the list
+    always: frozenset[int]
 
     def __call__(self, report: Report, syntax: Syntax) -> tuple[Timex, ...]:
         names = [syntax.span(n.start, n.end - 1) for n in syntax.names if n.label in _TITLES]
@@ -50,9 +52,8 @@ class Times:
     def _hits(self, report: Report, syntax: Syntax, window: Span) -> Iterator[Hit]:
         anchor, basis = anchor_of(report, self.lexicon)
         places = _places(report.text, window)
-        for order, rule in enumerate(self.rules):
-            if rule.keys and rule.keys.isdisjoint(places):
-                continue
+        for order in sorted(self.always.union(*(self.by_key[key] for key in self.by_key.keys() & places.keys()))):
+            rule = self.rules[order]
             for match in _matches(rule, report.text, places, window):
                 span = Span(*match.span())
                 setting = Setting(
@@ -88,6 +89,16 @@ def _drafted(rule: Rule, match: re.Match[str], setting: Setting) -> Draft | None
         return rule.make(match, setting)
     except OverflowError:
         return None
+
+
+def make_times(lexicon: Lexicon, rules: tuple[Rule, ...]) -> Times:
+    """The stage, with the rules filed by the words that they need."""
+    filed: dict[str, set[int]] = {}
+    for order, rule in enumerate(rules):
+        for key in rule.keys:
+            filed.setdefault(key, set()).add(order)
+    by_key = {key: frozenset(orders) for key, orders in filed.items()}
+    return Times(lexicon, rules, by_key, frozenset(order for order, rule in enumerate(rules) if not rule.keys))
 
 
 def _bounded(draft: Draft, word: str, today: date | None) -> Interval | Unresolved:
@@ -169,4 +180,4 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return sorted(taken, key=lambda h: h.span)
 
 
-__all__ = ["Times", "anchor_of"]
+__all__ = ["Times", "anchor_of", "make_times"]

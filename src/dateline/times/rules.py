@@ -32,6 +32,9 @@ def load_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
 
 def _rule(row: dict[str, Any], lexicon: Lexicon, source: str) -> Rule:
     needs = frozenset[frozenset[str]]().union(*(lexicon.words_of(need) for need in row["needs"]))
-    keys = frozenset(max(group, key=len) for group in needs)
-    groups = tuple(needs) if any(len(group) > 1 for group in needs) else ()
-    return Rule(row["id"], source, bool(row["relative"]), MAKERS[row["id"]], keys, groups)
+    by_key: dict[str, tuple[frozenset[str], ...]] = {}
+    for group in needs:
+        key = max(sorted(group), key=len)
+        by_key[key] = (*by_key.get(key, ()), group)
+    groups = by_key if any(len(group) > 1 for group in needs) else {}
+    return Rule(row["id"], source, bool(row["relative"]), MAKERS[row["id"]], frozenset(by_key), groups)
