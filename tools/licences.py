@@ -59,10 +59,10 @@ def licences() -> dict[str, Licence]:
 def said(package: str) -> str:
     """What an installed package says its licence is: the expression, else the classifiers, else the first words."""
     held = metadata.metadata(package)
-    if held["License-Expression"]:
-        return held["License-Expression"]
+    if expression := held.get("License-Expression"):
+        return expression
     named = [line.rpartition(" :: ")[2] for line in held.get_all("Classifier", []) if line.startswith("License ::")]
-    return "; ".join(named) or " ".join((held["License"] or "nothing").split())[:60]
+    return "; ".join(named) or " ".join((held.get("License") or "nothing").split())[:60]
 
 
 def main() -> None:

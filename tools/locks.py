@@ -27,7 +27,7 @@ LEAST = "3.11"
 RUN, LANE, BUILD, NODE, LOWEST, LOWEST_DEV = "run", "lane", "build", "node", "lowest", "lowest-dev"
 BESIDE = (LOWEST, BUILD, NODE)  # what stands alone
 TOOLS = ("dev", "docs", "train")  # extras of those who work on dateline, not with it
-LANE_TOOLS = ("hypothesis", "jsonschema", "pytest", "pyyaml")
+LANE_TOOLS = ("httpx", "hypothesis", "jsonschema", "pytest", "pyyaml")  # an older starlette tests itself with httpx
 EDITABLE = "editables"  # hatchling asks for it where a checkout is installed
 HEADS = {
     RUN: "What dateline needs",
@@ -172,7 +172,7 @@ def least_needs(whole: list[str]) -> Iterator[str]:
     mine = [*run_needs(), *(need for name, needs in extras().items() if name not in TOOLS for need in needs)]
     yield from mine
     named = {Requirement(need).name for need in mine}
-    tools = {Requirement(need).name for need in extras()["dev"]} - named
+    tools = {Requirement(need).name for need in (*extras()["dev"], *LANE_TOOLS)} - named
     yield from (str(requirement(entry)) for entry in whole if requirement(entry).name in tools)
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dateline import tables
 from dateline._version import __version__
-from dateline.cli.doctor_doors import Row, coder_row, door_rows, gazetteer_row, parser_row
+from dateline.cli.doctor_doors import Row, coder_row, door_rows, gazetteer_row, parser_row, stated_licence
 from dateline.cli.doctor_files import file_rows
 from dateline.cli.options import SettingsFile
 from dateline.cli.terminal import err, out, settings_from
@@ -52,12 +52,9 @@ def _packages() -> list[Row]:
     rows: list[Row] = []
     for name in PACKAGES:
         try:
-            info = metadata.metadata(name)
+            rows.append((name, metadata.version(name), stated_licence(name), True))
         except metadata.PackageNotFoundError:
             rows.append((name, "missing", f"pip install {name}", False))
-            continue
-        licence = info["License-Expression"] or (info["License"] or "see package").splitlines()[0][:60]
-        rows.append((name, metadata.version(name), licence, True))
     return rows
 
 

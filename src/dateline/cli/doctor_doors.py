@@ -80,5 +80,11 @@ def _brought(held: Offer) -> tuple[str, str]:
 
 
 def _licence(held: Offer) -> str:
-    info = metadata.metadata(held.package)
-    return info["License-Expression"] or (info["License"] or "see package").splitlines()[0][:60]
+    return stated_licence(held.package)
+
+
+def stated_licence(package: str) -> str:
+    """The licence that an installed package states, in its own words."""
+    info = metadata.metadata(package)
+    stated = [info[name] for name in ("License-Expression", "License") if name in info]
+    return (next(filter(None, stated), "") or "see package").splitlines()[0][:60]

@@ -51,7 +51,9 @@ def _official(package: str) -> ModelFiles | None:
     if config is None:
         return None
     folder = Path(str(distribution.locate_file(config))).parent
-    return ModelFiles(package, distribution.version, folder, distribution.metadata["License"] or "", digest_of(folder))
+    info = distribution.metadata
+    stated = [info[name] for name in ("License-Expression", "License") if name in info]
+    return ModelFiles(package, distribution.version, folder, next(iter(stated), ""), digest_of(folder))
 
 
 def find_pinned(row: Mapping[str, object]) -> ModelFiles | None:
