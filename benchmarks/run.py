@@ -47,7 +47,7 @@ TASKS = (
     "pages",
     "exports",
 )
-LONG = ("soak", "growth", "ten_million")  # half an hour and more: run by name, not by `all`
+LONG = ("soak", "growth", "ten_million", "engines")  # half an hour and more: run by name, not by `all`
 FLOORS = HERE / "floors.toml"
 MARGIN = 0.01
 PINNED = {
