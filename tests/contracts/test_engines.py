@@ -29,6 +29,8 @@ from tests.whole import SAMPLES
 
 PLAIN = Settings(read=ReadSettings(model="plain"))
 INTAKE = Intake(date(2026, 11, 16), "Wire", False, PLAIN.fetch, PLAIN.read.max_characters)
+# Ray warns of settings of its own that are to go, wherever it copies them.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray", "ignore::ResourceWarning")
 RAY = os.environ.get("DATELINE_TEST_RAY")  # a cluster to join in place of one that is started for the tests
 
 

@@ -6,6 +6,7 @@ many actors as there is room for; retries are counted; and a run in which nothin
 """
 
 import logging
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +19,7 @@ from dateline.engine.arrow import batches_of, table_of
 from dateline.engine.local import LIMIT, Guarded
 from dateline.engine.rows import Batch
 from dateline.engine.task import Task
-from dateline.errors import ConfigError, DatelineError, ResourceError
+from dateline.errors import ConfigError, DatelineError, ResourceError, StoreError
 
 if TYPE_CHECKING:
     import pyarrow
@@ -27,6 +28,7 @@ _WINDOW = 4096  # batches that Ray knows of at a time: what they are stays in it
 _LEAST = 4  # logical processors of a machine: with two, two actors would leave none for Ray's own tasks
 _RETRIES = 3  # of a batch whose actor died, and of an actor
 _STARTS = 3
+_ERROR = re.compile(r"([\w.]*(?:Error|Exception)): (.+)")
 _STORE = 200_000_000  # bytes of shared memory on one machine; batches and what comes back of them are small
 SILENCE = 1800.0  # seconds in which nothing moves, after which a run is ended
 
@@ -159,11 +161,10 @@ def _quieten(silence: float) -> None:
 
 
 def _told(error: Exception) -> DatelineError:
-    """What ended a run: what a worker said in our own words, else Ray's last line."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, DatelineError):
-            return ConfigError(str(cause).strip().splitlines()[-1])
-        cause = cause.__cause__
-    lines = [line for line in str(error).splitlines() if line.strip()]
-    return ResourceError(f"Ray ended the run: {lines[-1].strip() if lines else type(error).__name__}")
+    """What ended a run: what a worker said, the first error of its own among the lines that Ray makes of it."""
+    said = [found for line in str(error).splitlines() if (found := _ERROR.match(line.strip()))]
+    if not said:
+        return ResourceError(f"Ray ended the run: {type(error).__name__}")
+    name, words = said[0].groups()
+    kind = ConfigError if name.endswith("ConfigError") else StoreError if name.endswith("StoreError") else ResourceError
+    return kind(words if name.startswith("dateline.") else f"Ray ended the run: {name}: {words}")
