@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from dateline.errors import SourceError
 from dateline.ingest.archive import page_places
-from dateline.ingest.gather import Taken, failure_of, fetched, files_of, made, spooled
+from dateline.ingest.gather import Taken, failure_of, fetched, files_of, is_there, made, spooled
 from dateline.ingest.intake import Intake
 from dateline.ingest.junk import Lexicon, load_lexicon
 from dateline.ingest.reader import Given, Item
@@ -51,7 +51,7 @@ class Unit:
 def units(sources: Sequence[str], intake: Intake, stdin: BinaryIO) -> Iterator[Unit]:
     """The units of the inputs, in order. A path that does not exist is a SourceError before anything is read."""
     for source in sources:
-        if source != "-" and not is_web_address(source) and not is_remote(source) and not Path(source).exists():
+        if source != "-" and not is_web_address(source) and not is_remote(source) and not is_there(source):
             raise SourceError(f"{source}: no such file or folder")
     readers()  # one that cannot be loaded is told before anything is read
     return (unit for source in sources for unit in _units_of(source, intake, stdin))
