@@ -95,11 +95,9 @@ def _pairs(part: Part) -> Iterator[tuple[Told, Told]]:
     """A later happening and an earlier one, once each. Fuller blocks are left out, as `join` leaves them out."""
     holders: defaultdict[int, list[Keyed]] = defaultdict(list)
     for one in part.items:
-        for key in sorted(one.sought):
-            held = holders.get(key, [])
-            for other in held if len(held) <= MOST_IN_BLOCK else ():
-                if min(one.sought & other.filed) == key:
-                    yield one.told, other.told
+        blocks = ((key, holders[key]) for key in sorted(one.sought & holders.keys()))
+        near = ((key, other) for key, held in blocks if len(held) <= MOST_IN_BLOCK for other in held)
+        yield from ((one.told, other.told) for key, other in near if min(one.sought & other.filed) == key)
         for key in one.filed:
             if part_of(key, part.parts) == part.number:
                 holders[key].append(one)
