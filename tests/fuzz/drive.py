@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import atheris
@@ -25,9 +26,12 @@ class Watched:
         self._name, self._target, self._seen = name, TARGETS[name], set[str]()
 
     def warm(self) -> None:
-        """Loads what the first input would wait for."""
-        with suppress(Exception):
-            self._target(b"")
+        """Loads what the first inputs would wait for."""
+        from tests.fuzz.corpus import seeds_of
+
+        for seed in islice(seeds_of(self._name), 5):
+            with suppress(Exception):
+                self._target(seed)
 
     def __call__(self, data: bytes) -> None:
         began = time.process_time()

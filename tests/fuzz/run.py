@@ -5,6 +5,7 @@ was found. `--out FILE` writes what was run, and what it found, as TOML.
 """
 
 import argparse
+import json
 import os
 import re
 import subprocess
@@ -21,7 +22,7 @@ from tests.fuzz.targets import TARGETS
 
 HERE = Path(__file__).parent
 FINDINGS = HERE / "findings"
-_SECONDS_EACH = 20  # an input that takes longer hangs
+_SECONDS_EACH = 60  # an input that takes longer hangs, however busy the machine is
 _MEGABYTES = 3_000
 _LONGEST = 6_000  # bytes of an input
 _DONE = re.compile(r"^#(\d+)\t(?:DONE|pulse|NEW|REDUCE|RELOAD)\b.*?cov: (\d+)", re.M)
@@ -94,7 +95,7 @@ def _driven(target: str, corpus: Path, seconds: int) -> tuple[str, int]:
     findings.mkdir(parents=True, exist_ok=True)
     limits = (f"-timeout={_SECONDS_EACH}", f"-rss_limit_mb={_MEGABYTES}", f"-max_len={_LONGEST}")
     command = [sys.executable, "-m", "tests.fuzz.drive", target, str(corpus), f"-max_total_time={seconds}", *limits]
-    command += [f"-artifact_prefix={findings}/", "-print_final_stats=1", "-verbosity=1"]
+    command += [f"-artifact_prefix={findings}/", "-report_slow_units=60", "-print_final_stats=1", "-verbosity=1"]
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, cwd=HERE.parents[1], env=_environment()
     )
@@ -114,7 +115,7 @@ def _toml(runs: list[Run]) -> str:
     lines = ["# What fuzzing found: inputs tried, edges of code reached, findings. Written by tests.fuzz.run.\n"]
     for run in runs:
         lines.append(f"[{run.target}]\nseconds = {run.seconds:.0f}\ninputs = {run.tried}\nedges = {run.reached}")
-        lines.append(f"found = {[words[:200] for words in run.found]!r}\n")
+        lines.append(f"found = {json.dumps([words[:200] for words in run.found])}\n")
     return "\n".join(lines)
 
 

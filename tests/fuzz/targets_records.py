@@ -96,11 +96,16 @@ def _stored(held: dict[str, object]) -> bytes:
 
 
 def _admitted(held: dict[str, object]) -> bool:
+    return _schema().is_valid(held)
+
+
+@cache
+def _schema() -> "object":
     from jsonschema import Draft202012Validator
 
     from dateline.records import record_schema
 
-    return Draft202012Validator(record_schema()).is_valid(held)
+    return Draft202012Validator(record_schema())
 
 
 @cache
