@@ -203,10 +203,10 @@ def beside(options: argparse.Namespace) -> int:
     """Prints what reading costs beside other readers of the same texts, and what it holds in memory."""
     from benchmarks.tasks.speed_against import against
     from benchmarks.tasks.speed_memory import memory
+    from benchmarks.tasks.speed_pairs import gains
 
-    for wanted, measured in ((options.against, against), (options.memory, memory)):
-        if wanted:
-            print(measured()[0], flush=True)
+    for measured in (*((against, gains) if options.against else ()), *((memory,) if options.memory else ())):
+        print(measured()[0], flush=True)
     return 0
 
 

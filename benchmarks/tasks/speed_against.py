@@ -10,7 +10,6 @@ from typing import Any
 
 from benchmarks.reading import reader
 from benchmarks.tasks.speed_others import others
-from benchmarks.tasks.speed_pairs import gains
 from benchmarks.tasks.speed_rooms import timed
 from benchmarks.tasks.speed_texts import shown, timed_texts
 
@@ -22,7 +21,7 @@ ABSENT = """not to be had here: petrarch2, petrarch and UniversalPetrarch are no
 
 
 def against() -> tuple[str, dict[str, float]]:
-    """CPU-seconds of each over all texts, as ratios to the bare parser's, and what a second process gains."""
+    """CPU-seconds of each over all texts, as ratios to the bare parser's."""
     texts, kind = timed_texts()
     spent: dict[str, float] = defaultdict(float)
     ways = _ways(spent)
@@ -45,9 +44,8 @@ def against() -> tuple[str, dict[str, float]]:
     lines = [f"{kind}; {len(rounds)} rounds in turns; CPU-seconds of one process"]
     lines += [f"{name:36} {s:9.1f}  {s / bare:6.3f}  {words / s:8.0f} words/s" for name, s in total.items()]
     lines += [f"  {room:34} {s:9.1f}  {s / bare:6.3f}" for room, s in sorted(spent.items(), key=lambda x: -x[1])]
-    paired, more = gains(texts)
     lines += [f"{name:36} {value:9.3f}" for name, value in found.items()]
-    return "\n".join([*lines, paired, ABSENT]), found | more
+    return "\n".join([*lines, ABSENT]), found
 
 
 def bare_parser() -> Any:

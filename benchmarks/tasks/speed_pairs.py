@@ -6,16 +6,18 @@ from contextlib import ExitStack
 from functools import cache
 from typing import Any
 
-from benchmarks.tasks.speed_texts import shown
+from benchmarks.tasks.speed_texts import shown, timed_texts
 
 BATCH = 16  # texts handed to a process at once, as the local engine does
 PART = 96  # texts of one turn
+FEW = 2  # texts with which each process warms up
 
 
-def gains(texts: Sequence[str]) -> tuple[str, dict[str, float]]:
+def gains() -> tuple[str, dict[str, float]]:
     """How much faster two processes are than one, of the bare parser and of dateline, by the clock; their ratio."""
     from dateline.engine.processes import Processes
 
+    texts, _ = timed_texts()
     works: dict[str, Callable[[list[str]], list[float]]] = {"bare parser": _parsed, "dateline": _read}
     spent = {(name, jobs): [0.0, 0.0] for name in works for jobs in (1, 2)}
     with ExitStack() as held:
@@ -23,7 +25,7 @@ def gains(texts: Sequence[str]) -> tuple[str, dict[str, float]]:
             (name, jobs): held.enter_context(Processes(works[name], lambda *_: 0.0, jobs)) for name, jobs in spent
         }
         for pool in pools.values():
-            list(pool.run((0, list(texts[:BATCH])) for _ in range(4)))
+            list(pool.run((0, list(texts[:FEW])) for _ in range(4)))
         for number, start in enumerate(shown(range(0, len(texts), PART), "one process and two")):
             for name, jobs in sorted(spent, reverse=number % 2 == 1):
                 begun = time.perf_counter()
