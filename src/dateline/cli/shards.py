@@ -25,8 +25,8 @@ from dateline.store import Store
 
 _PATIENCE = 5.0  # seconds between two lines where stderr is no terminal
 
-# Read where Ray is loaded: nothing is told to its makers, nor are its own worries told to the person here.
-_RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_agent_register_timeout_ms": "120000"}
+# Read where Ray is loaded: nothing is told to its makers, its worries not to the person here, and its workers wait for nobody else.
+_RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_worker_niceness": "0"}
 
 
 class EngineName(StrEnum):
