@@ -25,7 +25,8 @@ from dateline.store import Store
 
 _PATIENCE = 5.0  # seconds between two lines where stderr is no terminal
 
-# Read where Ray is loaded: nothing is told to its makers, its worries not to the person here, and its workers wait for nobody else.
+# Read where Ray is loaded: its makers are told nothing, the person here not its worries, and its workers are not put
+# behind all other work of the machine.
 _RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal", "RAY_worker_niceness": "0"}
 
 
