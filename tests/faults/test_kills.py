@@ -69,16 +69,19 @@ def test_a_command_that_changes_the_store_is_killed(folder: Path, linked_store: 
     for share in WHERE:
         shutil.copy(linked_store, folder / "s.dateline")
         assert dying(folder, int(steps * share) + 1, words)[0] == -9
-        assert len(held(folder / "s.dateline")) in (59, 60) if deed == "remove" else 60
-        again, _ = dying(folder, 0, words)
-        if again:  # it was done already when it was killed: `remove` finds nothing more to remove
-            assert share == WHERE[-1] and deed == "remove"
-        assert _same(rows_of(folder / "s.dateline"), wanted) == []
+        assert len(held(folder / "s.dateline")) in ((59, 60) if deed == "remove" else (60,))
+        if _others(folder / "s.dateline", wanted):
+            assert dying(folder, 0, words)[0] == 0
+            assert _others(folder / "s.dateline", wanted) == []
 
 
-def _same(found: dict[str, list[tuple[object, ...]]], wanted: dict[str, list[tuple[object, ...]]]) -> list[str]:
-    """The tables that hold another number of rows; ids of reviews are made by chance, so rows are counted."""
-    return [table for table in wanted if len(found[table]) != len(wanted[table])]
+def _others(store: Path, wanted: dict[str, list[tuple[object, ...]]]) -> list[str]:
+    """The tables that hold another number of rows; ids of reviews are made by chance, so rows are counted.
+
+    What came to be known in parts is told in parts: changes are left out.
+    """
+    found = rows_of(store)
+    return [table for table in wanted if table != "change" and len(found[table]) != len(wanted[table])]
 
 
 @pytest.mark.parametrize("name", ["events.csv", "pages", "v1"])
