@@ -11,6 +11,8 @@ K = TypeVar("K")
 
 # Names that begin with the family name, so that "Xi" and "Yoon" are surnames there.
 _FAMILY_NAME_FIRST = frozenset(["CHN", "HKG", "KOR", "PRK", "SGP", "TWN"])
+# Offices of a part of a country: "governor of Texas", "mayor of Kyiv".
+_OF_A_PART = ("governor of", "mayor of", "chief minister of", "premier of", "minister-president of")
 _PARTICIPANTS = ("person_role", "force", "body", "group_people")
 
 
@@ -34,7 +36,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Who held which office when: by full name, by surname, by (country or organisation, folded office)."""
+    """Who held which office when: by full name, by surname, by (country or organisation, folded office).
+
+    `minor` are offices that many hold at once, and those of a part of a country: a bare surname alone tells them not.
+    """
 
     by_name: Mapping[str, tuple[Row, ...]]
     by_surname: Mapping[str, tuple[Row, ...]]
@@ -42,6 +47,7 @@ class Offices:
     other_words: Mapping[tuple[str, str], str]
     called: Mapping[tuple[str, str], str]
     heads: frozenset[str]
+    minor: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,11 @@ def load_lexicon() -> Lexicon:
             for o in organisations
             if o["name"] == s["organisation"]
         },
-        offices=_offices(_rows("register/offices.csv"), _rows("en/posts.csv")),
+        offices=_offices(
+            _rows("register/offices.csv"),
+            _rows("en/posts.csv"),
+            frozenset(row["office"] for row in _rows("register/shared_offices.csv")),
+        ),
         words=_words(_rows("en/sectors.csv"), _rows("en/nouns.csv")),
     )
 
@@ -119,15 +129,20 @@ def _organisation_words(organisations: Iterable[Row]) -> Iterator[tuple[str, Sor
     return ((name, Sort.ORGANISATION, fold(name)) for row in organisations for name in _names(row))
 
 
-def _offices(rows: tuple[Row, ...], posts: tuple[Row, ...]) -> Offices:
+def _offices(rows: tuple[Row, ...], posts: tuple[Row, ...], shared: frozenset[str]) -> Offices:
     named = [(fold(name), row) for row in rows for name in (row["holder"], *cell_list(row["aliases"]))]
     return Offices(
         by_name=_grouped(named),
         by_surname=_grouped((short, row) for name, row in named for short in _surnames(name, row["country"])),
-        by_post=_grouped(((row["organisation"] or row["country"], fold(row["office"])), row) for row in rows),
+        by_post=_grouped(
+            ((row["organisation"] or row["country"], fold(row["office"])), row)
+            for row in rows
+            if row["office"] not in shared
+        ),
         other_words={(row["country"], fold(row["words"])): fold(row["office"]) for row in posts},
         called=_called(posts),
         heads=frozenset(["president", "prime minister", "chancellor", "king", "queen", "supreme leader", "pope"]),
+        minor=shared | {row["office"] for row in rows if row["office"].startswith(_OF_A_PART)},
     )
 
 

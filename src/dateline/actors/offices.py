@@ -74,17 +74,18 @@ def _choose(offices: Offices, rows: tuple[Row, ...], clues: Clues, rule: str) ->
         chosen = _one_person(offices, pool, clues)
         if isinstance(chosen, Unresolved):
             return chosen
-        if chosen and (full or held or _prominent(offices, chosen, clues)):
+        if chosen and (full or (held and not _minor(offices, chosen)) or _prominent(offices, chosen, clues)):
             return Holder(_telling(offices, chosen, clues), held, rule)
     return Unresolved(Why.UNKNOWN_NAME if full else Why.AMBIGUOUS)
 
 
 def _one_person(offices: Offices, pool: tuple[Row, ...], clues: Clues) -> tuple[Row, ...] | Unresolved:
-    """The rows of the one person that fits, narrowed by title, then by the countries the report speaks of."""
+    """The rows of the one person that fits, narrowed by title, by the countries the report speaks of, by weight."""
     narrower = (
         pool,
         tuple(row for row in pool if _has_role(offices, row, clues)),
         tuple(row for row in pool if row["country"] in clues.mentioned),
+        tuple(row for row in pool if row["office"] not in offices.minor),
     )
     for rows in narrower:
         holders = {row["holder"] for row in rows}
@@ -92,6 +93,10 @@ def _one_person(offices: Offices, pool: tuple[Row, ...], clues: Clues) -> tuple[
             # All the person's rows of the pool count, not only those that told who it is.
             return tuple(row for row in pool if row["holder"] in holders)
     return Unresolved(Why.AMBIGUOUS) if pool else ()
+
+
+def _minor(offices: Offices, rows: tuple[Row, ...]) -> bool:
+    return all(row["office"] in offices.minor for row in rows)
 
 
 def _prominent(offices: Offices, rows: tuple[Row, ...], clues: Clues) -> bool:
@@ -106,6 +111,7 @@ def _telling(offices: Offices, rows: tuple[Row, ...], clues: Clues) -> Row:
         key=lambda row: (
             _has_role(offices, row, clues),
             fold(row["office"]) in offices.heads,
+            row["office"] not in offices.minor,
             row["valid_from"],
         ),
     )
