@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from dateline.actors.spelling import Finder, Sort, fold, make_finder
-from dateline.tables import Row, cell_list, read_table, root
+from dateline.tables import Row, cell_list, read_table, root, with_own
 
 K = TypeVar("K")
 
@@ -64,16 +65,16 @@ class Lexicon:
     words: Words
 
 
-def load_lexicon() -> Lexicon:
-    """The lexicon of the shipped tables."""
-    countries, organisations = _rows("register/countries.csv"), _rows("register/organisations.csv")
+def load_lexicon(own: Path | None = None) -> Lexicon:
+    """The lexicon of the shipped tables, with the rows of the user's own folder where there is one."""
+    countries, organisations = _rows("register/countries.csv"), _rows("register/organisations.csv", own)
     ordered = sorted(countries, key=lambda row: row["status"] == "historic")
     return Lexicon(
         finder=make_finder((*_country_words(ordered), *_organisation_words(organisations))),
         countries={row["iso3"]: row["name"] for row in ordered},
         country_names=_first((fold(name), row["iso3"]) for row in ordered for name in _names(row)),
         organisations=_grouped((fold(name), row) for row in organisations for name in _names(row)),
-        weapons=_first((fold(n), row["name"]) for row in _rows("register/weapons.csv") for n in _names(row)),
+        weapons=_first((fold(n), row["name"]) for row in _rows("register/weapons.csv", own) for n in _names(row)),
         seated={
             s["place"]: o
             for s in _rows("en/seats_of_bodies.csv")
@@ -81,7 +82,7 @@ def load_lexicon() -> Lexicon:
             if o["name"] == s["organisation"]
         },
         offices=_offices(
-            _rows("register/offices.csv"),
+            _rows("register/offices.csv", own),
             _rows("en/posts.csv"),
             frozenset(row["office"] for row in _rows("register/shared_offices.csv")),
         ),
@@ -89,9 +90,9 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _rows(name: str) -> tuple[Row, ...]:
+def _rows(name: str, own: Path | None = None) -> tuple[Row, ...]:
     # The register's tables are optional: an installation may leave one out.
-    return read_table(name).rows if root().joinpath(name).is_file() else ()
+    return with_own(read_table(name), own) if root().joinpath(name).is_file() else ()
 
 
 def _names(row: Row) -> tuple[str, ...]:
