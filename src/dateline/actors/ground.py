@@ -62,8 +62,10 @@ def survey(report: Report, syntax: Syntax, toponyms: Iterable[Toponym], lexicon:
     lent: dict[int, Affiliation] = {}
     for match in lexicon.finder.matches(report.text, syntax):
         lent[match.last] = _of_match(report, syntax, match, lexicon)
+    inside = {t for last, a in lent.items() if a.rule == "organisation" for t in range(a.first, last)}
     for toponym in toponyms:
-        _overlay(lent, report, syntax, toponym, lexicon)
+        if inside.isdisjoint(syntax.tokens_in(toponym.span)):
+            _overlay(lent, report, syntax, toponym, lexicon)
     _withhold(lent, syntax)
     nations = frozenset(a.country for a in lent.values() if a.country and a.rule != "organisation")
     for last in [t for t, a in lent.items() if a.rule == "organisation" and not _vouched(lexicon, a, nations)]:

@@ -61,6 +61,8 @@ class Lexicon:
     organisations: Mapping[str, tuple[Row, ...]]
     weapons: Mapping[str, str]
     seated: Mapping[str, Row]
+    standings: Mapping[str, tuple[Row, ...]]
+    would_be: Mapping[str, Row]
     offices: Offices
     words: Words
 
@@ -81,6 +83,8 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
             for o in organisations
             if o["name"] == s["organisation"]
         },
+        standings=_grouped((row["organisation"], row) for row in _rows("register/standings.csv")),
+        would_be={fold(name): row for row in _rows("register/would_be_states.csv") for name in _names(row)},
         offices=_offices(
             _rows("register/offices.csv", own),
             _rows("en/posts.csv"),

@@ -70,7 +70,9 @@ def _choose(offices: Offices, rows: tuple[Row, ...], clues: Clues, rule: str) ->
     full = rule != _BY_SURNAME
     current = tuple(row for row in rows if clues.day and valid_on(row, clues.day))
     past = tuple(row for row in rows if clues.day is None or (row["valid_from"] or "0") <= clues.day.isoformat())
-    for pool, held in ((current, True), (past, False)):
+    # Who holds an office only later is of that country already, where the full name tells who it is.
+    later = tuple(row for row in rows if full and row not in past)
+    for pool, held in ((current, True), (past, False), (later, False)):
         chosen = _one_person(offices, pool, clues)
         if isinstance(chosen, Unresolved):
             return chosen
