@@ -15,7 +15,7 @@ from dateline.tables import Row
 # Codes that stand for no nation.
 SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
 # A country is the report's own where it has this share of all that the report says of countries.
-_CLEAR = 0.6
+_CLEAR = 0.5
 _DATELINE_WEIGHT = 3
 
 
@@ -99,7 +99,7 @@ def _of_match(report: Report, syntax: Syntax, match: Match, lexicon: Lexicon) ->
     words = " ".join(report.quote(syntax.span(match.first, match.last)).split())
     if match.sort is not Sort.ORGANISATION:
         sector = "GOV" if match.sort is Sort.SEAT else None
-        return Affiliation(match.key, sector, f"country-{match.sort.value}", words, match.first)
+        return Affiliation(match.key or None, sector, f"country-{match.sort.value}", words, match.first)
     rows = lexicon.organisations[match.key]
     countries, sectors = {row["country"] for row in rows}, {row["sector"] for row in rows}
     return Affiliation(

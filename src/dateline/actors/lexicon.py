@@ -72,7 +72,7 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
     countries, organisations = _rows("register/countries.csv"), _rows("register/organisations.csv", own)
     ordered = sorted(countries, key=lambda row: row["status"] == "historic")
     return Lexicon(
-        finder=make_finder((*_country_words(ordered), *_organisation_words(organisations))),
+        finder=make_finder((*_country_words(ordered), *_people_words(), *_organisation_words(organisations))),
         countries={row["iso3"]: row["name"] for row in ordered},
         country_names=_first((fold(name), row["iso3"]) for row in ordered for name in _names(row)),
         organisations=_grouped((fold(name), row) for row in organisations for name in _names(row)),
@@ -128,6 +128,13 @@ def _country_words(countries: Iterable[Row]) -> Iterator[tuple[str, Sort, str]]:
             yield from ((word, sort, row["iso3"]) for cell in cells for word in cell_list(row[cell]))
     for row in rows:
         yield from ((n, Sort.CAPITAL, row["iso3"]) for n in (row["capital"], *cell_list(row["capital_aliases"])) if n)
+
+
+def _people_words() -> Iterator[tuple[str, Sort, str]]:
+    """Words for peoples, each with the one country it is of, or with none where that is open."""
+    for row in _rows("register/peoples.csv"):
+        countries = cell_list(row["countries"])
+        yield from ((word, Sort.ADJECTIVE, countries[0] if len(countries) == 1 else "") for word in _names(row))
 
 
 def _organisation_words(organisations: Iterable[Row]) -> Iterator[tuple[str, Sort, str]]:
