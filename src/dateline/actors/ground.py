@@ -14,7 +14,7 @@ from dateline.tables import Row
 
 # Codes that stand for no nation.
 SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
-# A country is the report's own where it has this share of all that the report says of countries.
+# A country is the report's own where it has more than this share of all that the report says of countries.
 _CLEAR = 0.5
 _DATELINE_WEIGHT = 3
 
@@ -162,7 +162,7 @@ def _own_country(report: Report, syntax: Syntax, lent: Mapping[int, Affiliation]
     if not counts:
         return None
     country, weight = counts.most_common(1)[0]
-    return country if weight >= _CLEAR * counts.total() else None
+    return country if weight > _CLEAR * counts.total() else None
 
 
 def _plain(affiliation: Affiliation) -> tuple[str, ...]:
