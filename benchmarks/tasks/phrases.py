@@ -60,9 +60,7 @@ def missed(name: str) -> str:
     )
     lines = []
     for probe, actor in zip(probes, _read(probes), strict=True):
-        wrong = [
-            f"{k}: {actor[k]!r} for {probe[k]!r}" for k in ("country", "sector") if not _right(probe, actor, k)
-        ]
+        wrong = [f"{k}: {actor[k]!r} for {probe[k]!r}" for k in ("country", "sector") if not _right(probe, actor, k)]
         if wrong:
             day = probe.get("published", "")
             lines.append(f"{'; '.join(wrong):50} | {probe['phrase']} {day} | {actor['kind']} {actor['name']}")

@@ -54,7 +54,9 @@ def test_every_office_is_found_on_its_first_and_last_day() -> None:
     lost = []
     for row in read_table("register/offices.csv").rows:
         for day in days_of(row):
-            found = find_person(offices, row["holder"], Clues((row["office"],), frozenset([row["country"]]), frozenset(), day))
+            found = find_person(
+                offices, row["holder"], Clues((row["office"],), frozenset([row["country"]]), frozenset(), day)
+            )
             if not isinstance(found, Holder) or not found.current or found.row["holder"] != row["holder"]:
                 lost.append((row["key"], day))
     assert not lost
@@ -116,7 +118,12 @@ def test_a_wrong_office_is_named(change: dict[str, str], words: str) -> None:
 
 
 def test_terms_that_overlap_are_named_and_those_that_meet_are_not() -> None:
-    later = OFFICE | {"key": "FRA-harbour-master-2022", "holder": "Jan Vroom", "valid_from": "2022-06-30", "valid_until": ""}
+    later = OFFICE | {
+        "key": "FRA-harbour-master-2022",
+        "holder": "Jan Vroom",
+        "valid_from": "2022-06-30",
+        "valid_until": "",
+    }
     assert [f.key for f in faults_of_offices([OFFICE, later], SHARED, SECTORS)] == [later["key"]]
     assert not list(faults_of_offices([OFFICE, later | {"valid_from": "2022-07-01"}], SHARED, SECTORS))
     assert not list(faults_of_offices([OFFICE, later | {"valid_from": "2022-06"}], SHARED, SECTORS))
@@ -160,7 +167,12 @@ def test_a_name_is_looked_up_on_a_day(name: str, day: date | None, means: str) -
 
 def test_own_rows_stand_over_ours_and_beside_them(tmp_path: Path) -> None:
     add_row(tmp_path, "offices.csv", OFFICE, ("a letter", "2026-11"))
-    add_row(tmp_path, "organisations.csv", {"name": "Blue Hand", "kind": "group", "country": "FRA", "sector": "UAF"}, ("", ""))
+    add_row(
+        tmp_path,
+        "organisations.csv",
+        {"name": "Blue Hand", "kind": "group", "country": "FRA", "sector": "UAF"},
+        ("", ""),
+    )
     mine = load_lexicon(tmp_path)
     assert look_up(mine, "O. Marchetto", date(2021, 1, 1)).means == "office:FRA-harbour-master-2020"
     assert look_up(mine, "Blue Hand", None).means == "org:Blue Hand"

@@ -228,6 +228,8 @@ def test_weapons_have_a_known_class_and_one_meaning() -> None:
     assert len(words) == len(set(words))
 
 
-@pytest.mark.parametrize(("name", "least"), [("countries", 230), ("offices", 4000), ("organisations", 3000), ("peoples", 100)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("countries", 230), ("offices", 4000), ("organisations", 3000), ("peoples", 100)]
+)
 def test_the_register_is_not_a_stub(name: str, least: int) -> None:
     assert len(_rows(name)) >= least
