@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent / "src")]
 
-from dateline.actors.spelling import fold
-from dateline.tables import Row, cell_list, read_table
+from dateline.actors.spelling import fold  # noqa: E402  # the path stands first
+from dateline.tables import Row, cell_list, read_table  # noqa: E402
 
 _LATEST = date(2025, 6, 30)
 _ALIKE = 0.8

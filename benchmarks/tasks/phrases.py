@@ -5,6 +5,7 @@ gives as context stands before it, and "today" is 2024-06-01. Where the two sche
 `gold/phrase_codes.csv` says which of ours stands for which of theirs.
 """
 
+import contextlib
 import csv
 import re
 import tomllib
@@ -24,10 +25,8 @@ _CODES = HERE / "gold" / "phrase_codes.csv"
 def gold_digest() -> str:
     """Digest of the own list, the codes and, where it is here, the private list."""
     files = [PROBES / "phrases.toml", _CODES]
-    try:
+    with contextlib.suppress(GoldAbsentError):
         files.append(gold("actors/dev.jsonl"))
-    except GoldAbsentError:
-        pass
     return digest(files)
 
 
@@ -108,7 +107,7 @@ def _from(row: Row) -> Row:
     words = " ".join(row["actor"].split())
     opening = row["context"] or row["known_country"]
     text = f"{words[0].upper()}{words[1:]} took part in it."
-    probe = {"text": f"News: {opening}.\n\n{text}" if opening else text, "phrase": text[: len(words)]}
+    probe: Row = {"text": f"News: {opening}.\n\n{text}" if opening else text, "phrase": text[: len(words)]}
     if row["date"]:
         probe["published"] = _day(row["date"])
     codes = {(c["part"], c["theirs"]): c["ours"].split("|") for c in _rows(_CODES)}

@@ -1,5 +1,6 @@
 """The picture of who acts on whom: no label lies on another, and outside text is text."""
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ def test_labels_stand_a_line_apart_on_their_side() -> None:
             sides.setdefault(text.attrib["x"], []).append(int(text.attrib["y"]))
     assert {len(heights) for heights in sides.values()} == {20, 7}
     for heights in sides.values():
-        assert all(b - a == LINE for a, b in zip(heights, heights[1:], strict=False))
+        assert all(b - a == LINE for a, b in pairwise(heights))
     assert max(h for heights in sides.values() for h in heights) < int(root.attrib["height"])
 
 

@@ -61,9 +61,11 @@ def _entries(lexicon: Lexicon, name: str, day: date | None) -> Iterator[Entry]:
             yield _entry("office", row["key"], {**row, "name": row["holder"]}, _office(row), day)
 
 
-def _entry(kind: str, id: str, row: Mapping[str, str], what: str, day: date | None) -> Entry:
+def _entry(kind: str, key: str, row: Mapping[str, str], what: str, day: date | None) -> Entry:
     span = (row["valid_from"], row["valid_until"])
-    return Entry(kind, id, row["name"], what, row["country"], row["sector"], *span, valid_on(row, day) if day else None)
+    return Entry(
+        kind, key, row["name"], what, row["country"], row["sector"], *span, valid_on(row, day) if day else None
+    )
 
 
 def _office(row: Row) -> str:

@@ -10,7 +10,20 @@ from dateline.actors.spelling import fold
 from dateline.tables import Row, valid_on
 
 DAYS = tuple(date(year, 6, 1) for year in (2005, 2010, 2015, 2020, 2024))
-HEADS = frozenset("president|prime minister|premier|chancellor|king|queen|prince|emir|sultan|supreme leader".split("|"))
+HEADS = frozenset(
+    [
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "emir",
+        "sultan",
+        "supreme leader",
+    ]
+)
 _COVERED = (
     ("state or government", HEADS),
     ("foreign minister", frozenset(["foreign minister"])),

@@ -11,7 +11,6 @@ from dateline.model.doubt import Unresolved, Why
 from dateline.model.mention import Chain, Form, Kind
 from dateline.tables import Row
 
-
 _UNKNOWN = Unresolved(Why.UNKNOWN_NAME)
 
 

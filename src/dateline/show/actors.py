@@ -1,4 +1,4 @@
-"""Who is who in a report: each actor with what was found out of it, by which words, where it is named, who it acts on."""
+"""Who is who in a report: each actor with what was found out, by which words, where it is named, whom it acts on."""
 
 from collections import defaultdict
 from collections.abc import Iterator
