@@ -52,7 +52,14 @@ def _by_ends(offices: Offices, folded: str) -> tuple[Row, ...]:
     if len(words) < 2:
         return ()
     rows = offices.by_surname.get(words[-1], ())
-    return tuple(row for row in rows if _alike(words[0], fold(row["holder"]).split()))
+    holders = ((row, fold(row["holder"]).split()) for row in rows)
+    return tuple(row for row, known in holders if _alike(words[0], known) and _middle_fits(words, known))
+
+
+def _middle_fits(words: list[str], known: list[str]) -> bool:
+    """Whether no middle name contradicts: Abdul Karim Wardak is not Abdul Rahim Wardak; an initial may stand for one."""
+    mine, theirs = {w[0] for w in words[1:-1]}, {w[0] for w in known[1:-1]}
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _alike(first: str, words: list[str]) -> bool:
