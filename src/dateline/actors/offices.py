@@ -57,7 +57,7 @@ def _by_ends(offices: Offices, folded: str) -> tuple[Row, ...]:
 
 
 def _middle_fits(words: list[str], known: list[str]) -> bool:
-    """Whether no middle name contradicts: Abdul Karim Wardak is not Abdul Rahim Wardak; an initial may stand for one."""
+    """Whether no middle name contradicts: Abdul Karim Wardak is not Abdul Rahim Wardak; an initial will do."""
     mine, theirs = {w[0] for w in words[1:-1]}, {w[0] for w in known[1:-1]}
     return not mine or not theirs or bool(mine & theirs)
 
