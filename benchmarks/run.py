@@ -38,6 +38,7 @@ TASKS = (
     "stories",
     "identity",
     "actors",
+    "phrases",
     "figures",
     "reports",
     "speed",
@@ -119,6 +120,8 @@ def main() -> int:
         return beside(options)
     if options.misses in ("chains", "coref", "happenings"):
         return odd_misses(options.misses)
+    if options.misses == "phrases":
+        return phrase_misses()
     if options.misses:
         return misses(options.misses)
     if options.tasks == ["gate"]:
@@ -214,6 +217,15 @@ def odd_misses(name: str) -> int:
     """Prints what is not right in the odd files of chains, coref or happenings."""
     task = importlib.import_module(f"benchmarks.tasks.{name}")
     print(task.missed(task.files(1)))
+    return 0
+
+
+def phrase_misses() -> int:
+    """Prints the phrases of both lists that are not right, as far as the lists are here."""
+    from benchmarks.tasks import phrases
+
+    for name in ("own", "other"):
+        print(f"-- {name}\n{phrases.missed(name)}")
     return 0
 
 

@@ -51,6 +51,7 @@ KEYS = {
     "places/cues.csv": ("word", "cue"),
     "places/spellings.csv": ("country", "of", "names"),
     "places/supplement.csv": ("name", "country", "level"),
+    "register/standings.csv": ("organisation", "valid_from"),
     "scorers/loose.csv": ("lemma", "pos"),
     "scorers/type_families.csv": ("type", "family"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.reading import PROBES, digest, read_rows
-from benchmarks.tasks import hard_checks, probe_checks
+from benchmarks.tasks import hard_checks, phrases, probe_checks
 
 Checker = Callable[[dict[str, Any], dict[str, Any]], str | None]
 
@@ -23,6 +23,7 @@ LISTS: dict[str, Checker] = {
     "status": probe_checks.status,
     "policy": probe_checks.policy,
     "sections": probe_checks.sections,
+    "phrases": phrases.phrase,
 }
 
 

@@ -39,19 +39,21 @@ class Reader:
 def reader_for(settings: Settings) -> Reader:
     """The reader of these settings, built once a process (1 to 3 seconds: the parser is loaded)."""
     check_tables(settings)
+    own = own_register(settings)
+    signed = (("register of the user's own", tables.own_digest(own)),) if own else ()
     analyser, gazetteer, coder = analyser_of(settings), gazetteer_of(settings), coder_of(settings)
     stages = Stages(
         analyse=analyser.stage,
-        mentions=mentions.build(),
+        mentions=mentions.build(own),
         times=times.build(),
         places=places.build(gazetteer.stage),
-        actors=actors.build(),
+        actors=actors.build(own),
         quantities=quantities.build(),
         attribution=attribution.build(),
         events=coder.stage,
         claims=claims.build(),
     )
-    models = (*analyser.models, *gazetteer.models, *coder.models)
+    models = (*analyser.models, *gazetteer.models, *coder.models, *signed)
     return Reader(stages, Edition(__version__, settings.digest(), tables.digest(), models))
 
 
@@ -115,6 +117,11 @@ def gazetteer_path(settings: Settings) -> Path:
     if settings.gazetteer:
         return Path(settings.gazetteer).expanduser()
     return _data_folder() / ("geonames.sqlite" if settings.places.gazetteer == GEONAMES else "gazetteer.sqlite")
+
+
+def own_register(settings: Settings) -> Path | None:
+    """The folder of the user's own rows of the register, where one is set; it has to be there."""
+    return Path(settings.register).expanduser() if settings.register else None
 
 
 def tagger_folder(settings: Settings) -> Path:

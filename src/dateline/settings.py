@@ -104,6 +104,7 @@ class Settings:
     """Everything a person may set; frozen and hashable, so that it can be sent to workers.
 
     `reviewer` is the name under which reviews are signed; empty: the name of the user of the machine.
+    `register` is a folder of the user's own rows of offices, organisations and weapons; empty: none.
     """
 
     read: ReadSettings = field(default_factory=ReadSettings)
@@ -114,6 +115,7 @@ class Settings:
     gazetteer: str = ""
     store: str = ""
     reviewer: str = ""
+    register: str = ""
     places: PlacesSettings = field(default_factory=PlacesSettings)
     plugins: PluginSettings = field(default_factory=PluginSettings)
 
@@ -223,5 +225,5 @@ def _tables(value: object, _: object) -> PluginSettings:
         raise _WrongError("dates and times of day are written as texts here") from error
 
 
-_PLACES = ("fetch", "watch", "documents", "gazetteer", "store", "reviewer")  # what cannot change a reading
+_PLACES = ("fetch", "watch", "documents", "gazetteer", "store", "reviewer", "register")  # what cannot change a reading
 _TYPES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}

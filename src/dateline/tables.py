@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from dateline.errors import ResourceError
 
 PROVENANCE = ("what", "basis", "licence", "checked")
+# Tables that a user's folder may add to, each with the column that names a row.
+OWN_KINDS = ("organisation", "group", "outlet")
+OWN_KEYS = {"offices.csv": "key", "organisations.csv": "name", "weapons.csv": "name"}
 
 Row = Mapping[str, str]
 
@@ -88,6 +92,53 @@ def digest() -> str:
     total = hashlib.sha256()
     for name, item in resource_files():
         total.update(name.encode() + b"\0" + item.read_bytes() + b"\0")
+    return "sha256:" + total.hexdigest()
+
+
+def with_own(shipped: Table, folder: Path | None) -> tuple[Row, ...]:
+    """A table's rows with those of the user's folder: a row of the same key takes the place of ours."""
+    file = shipped.name.rsplit("/", 1)[-1]
+    path = folder / file if folder and file in OWN_KEYS else None
+    if path is None or not path.is_file():
+        return shipped.rows
+    key = OWN_KEYS[file]
+    own = {row[key]: row for row in own_rows(path, shipped.columns)}
+    kept = tuple(own.pop(row[key], row) for row in shipped.rows)
+    return (*kept, *own.values())
+
+
+def own_rows(path: Path, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of a table of the user's: the columns are those of ours; every row bears a key of its own."""
+    try:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("# ")]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{path}: {error}") from error
+    reader = csv.reader(lines)
+    if tuple(next(reader, [])) != columns:
+        raise ResourceError(f"{path}: the columns have to be {','.join(columns)}")
+    rows, seen = [], set()
+    for cells in reader:
+        if len(cells) != len(columns):
+            raise ResourceError(f"{path}: {len(cells)} cells where {len(columns)} were expected: {cells}")
+        row = dict(zip(columns, cells, strict=True))
+        name = row[OWN_KEYS[path.name]]
+        if not name or name in seen:
+            raise ResourceError(f"{path}: {'twice: ' + name if name else 'a row without a key'}")
+        if row.get("kind", OWN_KINDS[0]) not in OWN_KINDS:
+            raise ResourceError(f"{path}: {name}: the kind is none of {', '.join(OWN_KINDS)}")
+        seen.add(name)
+        rows.append(row)
+    return tuple(rows)
+
+
+def own_digest(folder: Path) -> str:
+    """One sha256 over the tables of a user's folder; a folder that is not there is a ResourceError."""
+    if not folder.is_dir():
+        raise ResourceError(f"{folder}: no such folder of register rows")
+    total = hashlib.sha256()
+    for file in sorted(OWN_KEYS):
+        if (folder / file).is_file():
+            total.update(file.encode() + b"\0" + (folder / file).read_bytes() + b"\0")
     return "sha256:" + total.hexdigest()
 
 

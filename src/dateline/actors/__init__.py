@@ -9,6 +9,7 @@ nor the text tells stays open (country None, value Unresolved). Nothing is raise
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dateline.actors.ground import survey
 from dateline.actors.lexicon import Lexicon, load_lexicon
@@ -34,6 +35,6 @@ class ActorResolver:
         return resolve(survey(report, syntax, toponyms, self.lexicon), chains)
 
 
-def build() -> ActorResolver:
-    """The stage with its tables read; a table that cannot be read is a ResourceError."""
-    return ActorResolver(load_lexicon())
+def build(own: Path | None = None) -> ActorResolver:
+    """The stage with its tables read, and those of the user's own folder; what cannot be read is a ResourceError."""
+    return ActorResolver(load_lexicon(own))

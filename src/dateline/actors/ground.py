@@ -14,8 +14,8 @@ from dateline.tables import Row
 
 # Codes that stand for no nation.
 SPECIAL = frozenset(["IGO", "NGO", "MNC", "UNK"])
-# A country is the report's own where it has this share of all that the report says of countries.
-_CLEAR = 0.6
+# A country is the report's own where it has more than this share of all that the report says of countries.
+_CLEAR = 0.5
 _DATELINE_WEIGHT = 3
 
 
@@ -62,8 +62,10 @@ def survey(report: Report, syntax: Syntax, toponyms: Iterable[Toponym], lexicon:
     lent: dict[int, Affiliation] = {}
     for match in lexicon.finder.matches(report.text, syntax):
         lent[match.last] = _of_match(report, syntax, match, lexicon)
+    inside = {t for last, a in lent.items() if a.rule == "organisation" for t in range(a.first, last)}
     for toponym in toponyms:
-        _overlay(lent, report, syntax, toponym, lexicon)
+        if inside.isdisjoint(syntax.tokens_in(toponym.span)):
+            _overlay(lent, report, syntax, toponym, lexicon)
     _withhold(lent, syntax)
     nations = frozenset(a.country for a in lent.values() if a.country and a.rule != "organisation")
     for last in [t for t, a in lent.items() if a.rule == "organisation" and not _vouched(lexicon, a, nations)]:
@@ -97,7 +99,7 @@ def _of_match(report: Report, syntax: Syntax, match: Match, lexicon: Lexicon) ->
     words = " ".join(report.quote(syntax.span(match.first, match.last)).split())
     if match.sort is not Sort.ORGANISATION:
         sector = "GOV" if match.sort is Sort.SEAT else None
-        return Affiliation(match.key, sector, f"country-{match.sort.value}", words, match.first)
+        return Affiliation(match.key or None, sector, f"country-{match.sort.value}", words, match.first)
     rows = lexicon.organisations[match.key]
     countries, sectors = {row["country"] for row in rows}, {row["sector"] for row in rows}
     return Affiliation(
@@ -160,7 +162,7 @@ def _own_country(report: Report, syntax: Syntax, lent: Mapping[int, Affiliation]
     if not counts:
         return None
     country, weight = counts.most_common(1)[0]
-    return country if weight >= _CLEAR * counts.total() else None
+    return country if weight > _CLEAR * counts.total() else None
 
 
 def _plain(affiliation: Affiliation) -> tuple[str, ...]:

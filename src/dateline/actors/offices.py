@@ -52,7 +52,14 @@ def _by_ends(offices: Offices, folded: str) -> tuple[Row, ...]:
     if len(words) < 2:
         return ()
     rows = offices.by_surname.get(words[-1], ())
-    return tuple(row for row in rows if _alike(words[0], fold(row["holder"]).split()))
+    holders = ((row, fold(row["holder"]).split()) for row in rows)
+    return tuple(row for row, known in holders if _alike(words[0], known) and _middle_fits(words, known))
+
+
+def _middle_fits(words: list[str], known: list[str]) -> bool:
+    """Whether no middle name contradicts: Abdul Karim Wardak is not Abdul Rahim Wardak; an initial will do."""
+    mine, theirs = {w[0] for w in words[1:-1]}, {w[0] for w in known[1:-1]}
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _alike(first: str, words: list[str]) -> bool:
@@ -70,21 +77,24 @@ def _choose(offices: Offices, rows: tuple[Row, ...], clues: Clues, rule: str) ->
     full = rule != _BY_SURNAME
     current = tuple(row for row in rows if clues.day and valid_on(row, clues.day))
     past = tuple(row for row in rows if clues.day is None or (row["valid_from"] or "0") <= clues.day.isoformat())
-    for pool, held in ((current, True), (past, False)):
+    # Who holds an office only later is of that country already, where the full name tells who it is.
+    later = tuple(row for row in rows if full and row not in past)
+    for pool, held in ((current, True), (past, False), (later, False)):
         chosen = _one_person(offices, pool, clues)
         if isinstance(chosen, Unresolved):
             return chosen
-        if chosen and (full or held or _prominent(offices, chosen, clues)):
+        if chosen and (full or (held and not _minor(offices, chosen)) or _prominent(offices, chosen, clues)):
             return Holder(_telling(offices, chosen, clues), held, rule)
     return Unresolved(Why.UNKNOWN_NAME if full else Why.AMBIGUOUS)
 
 
 def _one_person(offices: Offices, pool: tuple[Row, ...], clues: Clues) -> tuple[Row, ...] | Unresolved:
-    """The rows of the one person that fits, narrowed by title, then by the countries the report speaks of."""
+    """The rows of the one person that fits, narrowed by title, by the countries the report speaks of, by weight."""
     narrower = (
         pool,
         tuple(row for row in pool if _has_role(offices, row, clues)),
         tuple(row for row in pool if row["country"] in clues.mentioned),
+        tuple(row for row in pool if row["office"] not in offices.minor),
     )
     for rows in narrower:
         holders = {row["holder"] for row in rows}
@@ -92,6 +102,10 @@ def _one_person(offices: Offices, pool: tuple[Row, ...], clues: Clues) -> tuple[
             # All the person's rows of the pool count, not only those that told who it is.
             return tuple(row for row in pool if row["holder"] in holders)
     return Unresolved(Why.AMBIGUOUS) if pool else ()
+
+
+def _minor(offices: Offices, rows: tuple[Row, ...]) -> bool:
+    return all(row["office"] in offices.minor for row in rows)
 
 
 def _prominent(offices: Offices, rows: tuple[Row, ...], clues: Clues) -> bool:
@@ -106,6 +120,7 @@ def _telling(offices: Offices, rows: tuple[Row, ...], clues: Clues) -> Row:
         key=lambda row: (
             _has_role(offices, row, clues),
             fold(row["office"]) in offices.heads,
+            row["office"] not in offices.minor,
             row["valid_from"],
         ),
     )

@@ -11,6 +11,8 @@ from dateline.model.doubt import Unresolved, Why
 from dateline.model.mention import Chain, Form, Kind
 from dateline.tables import Row
 
+_UNKNOWN = Unresolved(Why.UNKNOWN_NAME)
+
 
 def person(ground: Ground, chain: Chain) -> Actor:
     """The actor of a person's chain."""
@@ -58,7 +60,11 @@ def _known(ground: Ground, chain: Chain, told: Told, found: Holder) -> Actor:
     row, offices = found.row, ground.lexicon.offices
     value, evidence = f"office:{row['key']}", (found.rule, *told.evidence)
     if ground.day is None:
-        return Actor(row["holder"], chain.kind, row["country"], told.sector, told.role, value, evidence)
+        sector = told.sector or ("ELI" if row["valid_until"] else row["sector"])
+        return Actor(row["holder"], chain.kind, row["country"], sector, told.role, value, (*evidence, "office:undated"))
+    if (row["valid_from"] or "0") > ground.day.isoformat():
+        evidence = (*evidence, "office:later")
+        return Actor(row["holder"], chain.kind, row["country"], told.sector, told.role, _UNKNOWN, evidence)
     if found.current:
         role = _as_written(told, row, office_words(offices, row))
         return Actor(row["holder"], chain.kind, row["country"], row["sector"], role, value, (*evidence, "office:held"))

@@ -38,12 +38,25 @@ def _only(ground: Ground, rows: tuple[Row, ...], country: str | None) -> Row | U
     return Unresolved(Why.AMBIGUOUS)
 
 
+def sector_on(ground: Ground, row: Row) -> str:
+    """The record's sector on the report's day: a band of rebels may have been a government before, or be one since."""
+    other = (s for s in ground.lexicon.standings.get(row["name"], ()) if ground.day and valid_on(s, ground.day))
+    return next((standing["sector"] for standing in other), row["sector"])
+
+
 def seated_body(ground: Ground, chain: Chain) -> Row | None:
     """The international body that a chain's seat stands for, where the report says nothing else of that country."""
     names = {ground.report.quote(m.span) for m in chain.mentions if m.form in (Form.NAME, Form.METONYM)}
     body = ground.lexicon.seated.get(names.pop()) if len(names) == 1 else None
     metonym = all(m.form is not Form.NAME for m in chain.mentions)
     return body if metonym else None
+
+
+def would_be_state(ground: Ground, chain: Chain) -> Row | None:
+    """The authority that a place's name stands for where it is the seat of a would-be state on that day."""
+    names = (fold(name) for name in (chain.name, *_names(ground, chain)))
+    rows = (ground.lexicon.would_be.get(name) for name in names)
+    return next((row for row in rows if row and valid_on(row, ground.day)), None)
 
 
 def weapon_name(ground: Ground, chain: Chain) -> str | None:
@@ -64,6 +77,8 @@ def _names(ground: Ground, chain: Chain) -> Iterator[str]:
 def _endings(ground: Ground, mention: Mention) -> Iterator[str]:
     syntax, tokens = ground.syntax, ground.syntax.tokens_in(mention.span)
     for first in tokens:
+        if syntax.upos[first] == "DET" and first < mention.head:
+            continue
         yield ground.text(first, tokens[-1])
         # A capital word is part of the name, unless it is a nationality: "Santa Marta Defence Forces" are their own.
         if first >= mention.head or (syntax.words[first][0].isupper() and first not in ground.lent):

@@ -7,7 +7,7 @@ from dateline.actors.described import Told, told_of, with_own_country
 from dateline.actors.ground import Ground
 from dateline.actors.lending import lent_by
 from dateline.actors.persons import known_person, person
-from dateline.actors.register import organisation_row, seated_body, weapon_name
+from dateline.actors.register import organisation_row, seated_body, sector_on, weapon_name, would_be_state
 from dateline.actors.spelling import fold
 from dateline.model.actor import Actor
 from dateline.model.doubt import Unresolved, Why
@@ -76,7 +76,7 @@ def _body(ground: Ground, chain: Chain) -> Actor:
     value = f"org:{row['name']}"
     country = _seat(told, row)
     return Actor(
-        row["name"], chain.kind, country, row["sector"], None, value, ("register:organisation", *told.evidence)
+        row["name"], chain.kind, country, sector_on(ground, row), None, value, ("register:organisation", *told.evidence)
     )
 
 
@@ -106,6 +106,10 @@ def _place(ground: Ground, chain: Chain) -> Actor:
     evidence = (f"{lent.rule}:{lent.words}",) if lent else ()
     acts = any(ground.syntax.deprels[m.head] == "nsubj" and m.head in ground.lent for m in chain.mentions)
     evidence = (*evidence, "sector:place-acts") if acts else evidence
+    state = would_be_state(ground, chain)
+    if state:
+        sector, evidence = ("PRE" if acts else None), ("register:would-be-state", *evidence)
+        return Actor(state["name"], chain.kind, state["country"], sector, None, _UNKNOWN, evidence)
     country = lent.country if lent else None
     return Actor(chain.name, chain.kind, country, "GOV" if acts else None, None, _UNKNOWN, evidence)
 

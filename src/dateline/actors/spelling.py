@@ -8,8 +8,7 @@ from enum import StrEnum
 
 from dateline.model.syntax import Syntax
 
-_SEPARATORS = re.compile(r"[\s\-‐‑/]+")
-_DROPPED = re.compile(r"[.'’‘`\"“”,]")
+_PLAIN = str.maketrans("-‐‑/", "    ", ".'’‘`\"“”,")
 _ENDING = re.compile(r"(?:iy|yy|yi|ii|ij)\b")
 _FIRST_WORD = re.compile(r"\w+")
 _STRAIGHT = str.maketrans("‘’\u00a0", "'' ")
@@ -19,7 +18,7 @@ _LONG_ENOUGH_TO_SHOUT = 4
 def fold(name: str) -> str:
     """A name without case, accents, points, hyphens and "the", so that spellings of one name meet."""
     plain = name if name.isascii() else _bare(name)
-    words = _SEPARATORS.sub(" ", _DROPPED.sub("", plain.casefold())).strip()
+    words = " ".join(plain.casefold().translate(_PLAIN).split())
     return _ENDING.sub("y", words.removeprefix("the ").replace("defense", "defence"))
 
 

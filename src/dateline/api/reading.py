@@ -15,6 +15,7 @@ from dateline.model.reading import Edition, Failure, Reading
 from dateline.model.text import Report, Span
 from dateline.records import Record, encode, flatten
 from dateline.settings import Settings
+from dateline.show.actors import Cast, cast_of
 from dateline.show.page import fragment
 from dateline.show.rows import ClaimRow, claim_rows
 from dateline.show.sources import Sourcing, sourcing
@@ -50,6 +51,10 @@ class ReadReport:
     def sources(self) -> Sourcing:
         """Who is quoted, how, on what, and what share of the report rests on unnamed sources."""
         return sourcing(self.reading)
+
+    def actors(self) -> Cast:
+        """Who is who: country, sector, role, the words that decided, and who acts on whom."""
+        return cast_of(self.reading)
 
     def quote(self, span: Span) -> str:
         """The exact characters of a span."""

@@ -96,6 +96,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "sources:sources_command",
         "Show who is quoted: each source, how often, how, on what, and what share rests on unnamed ones.",
     ),
+    "actors": (
+        "actors:actors_command",
+        "Show who is who: each actor with country, sector, role, the words that decided, and who acts on whom.",
+    ),
     "plot": ("plot:plot_command", "Draw a report's events, places or figures. Needs the extra `plot`."),
     "demo": (
         "demo:demo",
@@ -138,6 +142,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "mcp:mcp_command",
         "Serve the record to an AI assistant (MCP over standard input and output); read-only.",
     ),
+    "register": ("register:register_app", "Who is known: check it, look a name up, add rows of your own."),
     "gazetteer": ("gazetteer:gazetteer_app", "The local file of places."),
     "train": ("train:train_app", "Train the optional parts on gold of your own."),
 }

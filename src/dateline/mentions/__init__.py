@@ -9,6 +9,7 @@ In: a report and its parse. Out: chains of mentions, one chain a participant, in
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dateline.mentions.chains import make_chains
 from dateline.mentions.join_apposed import join_apposed
@@ -46,6 +47,6 @@ class MentionFinder:
         return make_chains(scene, clusters)
 
 
-def build() -> MentionFinder:
-    """The stage with its tables read; a table that cannot be read is a ResourceError."""
-    return MentionFinder(load_lexicon())
+def build(own: Path | None = None) -> MentionFinder:
+    """The stage with its tables read, and those of the user's own folder; what cannot be read is a ResourceError."""
+    return MentionFinder(load_lexicon(own))

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from dateline.mentions.gazetteer import Entry, Gazetteer, make_gazetteer
 from dateline.model.mention import Kind
-from dateline.tables import Row, cell_list, read_table, root
+from dateline.tables import Row, cell_list, read_table, root, with_own
 
 _LONG_ENOUGH_TO_SHOUT = 4
 _LOOSE = frozenset({"nameless", "any body", "any people", "any person", "dignity"})
@@ -48,13 +49,13 @@ class Lexicon:
     namesakes: Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 
-def load_lexicon() -> Lexicon:
-    """The lexicon of the shipped tables."""
+def load_lexicon(own: Path | None = None) -> Lexicon:
+    """The lexicon of the shipped tables, with the rows of the user's own folder where there is one."""
     countries = _rows("register/countries.csv")
-    organisations = _rows("register/organisations.csv")
+    organisations = _rows("register/organisations.csv", own)
     heads = _rows("en/name_heads.csv")
     return Lexicon(
-        gazetteer=make_gazetteer(_entries(countries, organisations)),
+        gazetteer=make_gazetteer(_entries(countries, organisations, own)),
         country_names={c["iso3"]: c["name"] for c in countries},
         adjectives=_by_word(countries, "adjectives"),
         demonyms=_by_word(countries, "demonyms"),
@@ -71,7 +72,7 @@ def load_lexicon() -> Lexicon:
         nominals_of={row["name"]: frozenset(_role_words(row)) for row in organisations},
         role_kinds=_role_kinds(organisations),
         cues={(r["lemma"], r["pos"], r["slot"]): r["reading"] for r in _rows("en/metonym_cues.csv")},
-        offices=_offices(),
+        offices=_offices(own),
         speech_verbs=frozenset(row["lemma"] for row in _rows("en/speech_verbs.csv")),
         synonyms=_synonyms(),
         loose=_loose(),
@@ -82,12 +83,14 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _rows(name: str) -> tuple[Row, ...]:
+def _rows(name: str, own: Path | None = None) -> tuple[Row, ...]:
     # The register's tables are optional: an installation may leave one out.
-    return read_table(name).rows if root().joinpath(name).is_file() else ()
+    return with_own(read_table(name), own) if root().joinpath(name).is_file() else ()
 
 
-def _entries(countries: Iterable[Row], organisations: Iterable[Row]) -> Iterator[tuple[str, Entry]]:
+def _entries(
+    countries: Iterable[Row], organisations: Iterable[Row], own: Path | None
+) -> Iterator[tuple[str, Entry]]:
     current = [row for row in countries if row.get("status") != "historic"]
     for row in current:
         entry = Entry(row["iso3"], Kind.COUNTRY)
@@ -99,7 +102,7 @@ def _entries(countries: Iterable[Row], organisations: Iterable[Row]) -> Iterator
         yield from _spelled((row["capital"], *cell_list(row["capital_aliases"])), capital)
         for seat in cell_list(row["seats"]):
             yield from _spelled((seat,), Entry(f"seat:{seat}", Kind.ORGANISATION, row["iso3"]))
-    for row in _rows("register/weapons.csv"):
+    for row in _rows("register/weapons.csv", own):
         yield from _spelled((row["name"], *cell_list(row["aliases"])), Entry(row["name"], Kind.WEAPON))
 
 
@@ -157,9 +160,9 @@ def _loose() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(r["noun"] for r in rows if r["set"] == name) for name in _LOOSE}
 
 
-def _offices() -> Mapping[str, frozenset[tuple[str, str]]]:
+def _offices(own: Path | None) -> Mapping[str, frozenset[tuple[str, str]]]:
     held: dict[str, set[tuple[str, str]]] = {}
-    for row in _rows("register/offices.csv"):
+    for row in _rows("register/offices.csv", own):
         for name in (row["holder"], *cell_list(row["aliases"])):
             held.setdefault(name, set()).add((row["office"], row["country"]))
     return {name: frozenset(posts) for name, posts in held.items()}
