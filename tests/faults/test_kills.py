@@ -41,12 +41,12 @@ def dying(folder: Path, at: int, words: Sequence[str]) -> tuple[int, int]:
 def claim_of(store: Path) -> str:
     """The public id of a claim of a store."""
     with open_store(store, Access.READ) as opened:
-        return str(opened.base.execute("SELECT id FROM v_claims ORDER BY id LIMIT 1").get)
+        return str(opened.base.execute("SELECT claim FROM v_claims ORDER BY claim LIMIT 1").get)
 
 
 def report_of(store: Path) -> str:
     with open_store(store, Access.READ) as opened:
-        return str(opened.base.execute("SELECT id FROM v_reports ORDER BY id LIMIT 1").get)
+        return str(opened.base.execute("SELECT id FROM report ORDER BY id LIMIT 1").get)
 
 
 def deeds(store: Path) -> dict[str, list[str]]:
