@@ -56,7 +56,8 @@ def learn_words(nlp: Language, ruler: AttributeRuler, lemmatizer: Lemmatizer) ->
 
     def complete(doc: Doc) -> Doc:
         lemmatizer(ruler(doc))
-        lemmatizer.cache.clear()  # what it says is remembered here, and within bounds
+        if len(lemmatizer.cache) > _REMEMBERED:  # spaCy sets it no bounds
+            lemmatizer.cache.clear()
         return doc
 
     @lru_cache(_REMEMBERED)
