@@ -71,7 +71,7 @@ def test_freezing_to_a_full_disk(folder: Path, disk: Callable[[str], Path], stor
     assert not list(place.iterdir())
     disk("20m")
     well(folder, "freeze", "v1", "-o", str(place / "v1"), "--store", str(store))
-    assert check(place / "v1") == []
+    assert list(check(place / "v1")) == []
 
 
 @pytest.mark.parametrize(

@@ -64,14 +64,15 @@ def test_a_command_that_changes_the_store_is_killed(folder: Path, linked_store: 
     words = [*deeds(linked_store)[deed], "--store", "s.dateline"]
     shutil.copy(linked_store, folder / "s.dateline")
     status, steps = dying(folder, 0, words)
-    assert status == 0 and steps > 10
+    assert status in (0, 3) and steps > 10  # 3: the rows of the list hold some that are none
     wanted = rows_of(folder / "s.dateline")
     for share in WHERE:
+        _clear(folder / "s.dateline")  # with the log that a killed one left beside it
         shutil.copy(linked_store, folder / "s.dateline")
         assert dying(folder, int(steps * share) + 1, words)[0] == -9
         assert len(held(folder / "s.dateline")) in ((59, 60) if deed == "remove" else (60,))
         if _others(folder / "s.dateline", wanted):
-            assert dying(folder, 0, words)[0] == 0
+            assert dying(folder, 0, words)[0] == status
             assert _others(folder / "s.dateline", wanted) == []
 
 
@@ -96,14 +97,16 @@ def test_a_command_that_writes_files_is_killed(folder: Path, store: Path, name: 
     assert dying(folder, 0, [*words, "--store", "s.dateline"])[0] == 0
     assert sorted(path.name for path in folder.iterdir() if path.name.endswith(".part")) == []
     if name == "v1":
-        assert check(folder / "v1") == []
+        assert list(check(folder / "v1")) == []
 
 
-def _clear(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _clear(target: Path) -> None:
+    """Takes away a target and what lies beside it under a name that begins with its own."""
+    for path in target.parent.glob(f"{target.name}*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def older(path: Path) -> None:
@@ -123,8 +126,7 @@ def test_bringing_up_an_older_store_is_killed(folder: Path) -> None:
     with open_store(store, Access.READ) as opened:
         wanted = content(opened)
     for share in WHERE:
-        for path in folder.glob("s.dateline*"):
-            path.unlink()
+        _clear(store)
         older(store)
         assert dying(folder, int(steps * share) + 1, ["link", "--store", "s.dateline"])[0] == -9
         well(folder, "link", "--store", "s.dateline")

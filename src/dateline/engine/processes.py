@@ -52,7 +52,14 @@ class Processes(Generic[Given, Made]):
 
     def close(self) -> None:
         """Ends the processes; what is under way is lost."""
+        # Told to end by the pool alone, they would be waited for without end where a second Ctrl-C cut it short.
+        self._kill()
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _kill(self) -> None:
+        for child in active_children():
+            if child.pid not in self._others:
+                child.kill()
 
     def __enter__(self) -> "Processes[Given, Made]":
         return self
@@ -108,9 +115,7 @@ class Processes(Generic[Given, Made]):
             if future is not None and future.done():
                 raise  # the work's own
             self._why = f"reading it took more than {self._limit:g} seconds"
-            for child in active_children():
-                if child.pid not in self._others:
-                    child.kill()
+            self._kill()
         self._broken = True
         return None
 

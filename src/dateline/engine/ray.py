@@ -7,12 +7,13 @@ many actors as there is room for; retries are counted; and a run in which nothin
 
 import logging
 import re
+import signal
 import warnings
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from dateline.engine.arrow import batches_of, table_of
@@ -122,14 +123,30 @@ def _start(address: str | None, jobs: int | None) -> None:
 
     own = {"address": "local", "num_cpus": max(_LEAST, (jobs or 0) + 2), "object_store_memory": _STORE}
     init = partial(ray.init, include_dashboard=False, log_to_driver=False, logging_level=logging.CRITICAL)
+    error: Exception | None = None
     for _ in range(1 if address else _STARTS):
-        with ThreadPoolExecutor(1) as aside:
-            error = aside.submit(init, **({"address": address} if address else own)).exception()
-        if error is None:
+        # Not in a thread of its own: what Ray starts ends with the thread that started it.
+        try:
+            with _signals_kept():
+                init(**({"address": address} if address else own))
+        except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as raised:
+            error = raised
+            ray.shutdown()
+        else:
             return
-        ray.shutdown()
     hint = " (has this machine the cluster's token, and is RAY_AUTH_MODE=token set?)" if address else ""
     raise ConfigError(f"Ray cannot be {'joined' if address else 'started'}: {error}{hint}") from error
+
+
+@contextmanager
+def _signals_kept() -> Iterator[None]:
+    """Ray puts a handler of its own where SIGTERM is heard; whoever runs this keeps his."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        yield
+    finally:
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGTERM, before)
 
 
 def _workers(address: str | None, jobs: int | None) -> int:
