@@ -188,6 +188,7 @@ def test_a_driver_that_is_killed_is_taken_up(apart: Engine, tmp_path: Path) -> N
         while len(list(manifest.glob("*.json"))) < 2 and time.monotonic() < deadline:
             time.sleep(0.05)
         driver.kill()
+    _wait_for_quiet(tmp_path / "log")
     done = sorted(manifest.glob("*.json"))
     assert len(done) >= 2
     before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in done}
@@ -196,10 +197,23 @@ def test_a_driver_that_is_killed_is_taken_up(apart: Engine, tmp_path: Path) -> N
     assert {shard.id for shard in made.held} == {path.stem for path in done}
     assert {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in done} == before
     read = (tmp_path / "log").read_text().split()
-    assert len(read) == sum(shard.rows for shard in made.new)
     place = Folder(tmp_path / "shards")
-    kept = [json.loads(row.body)["report"]["source_id"] for shard in made.shards for row in rows_of(place, shard)]
+    new, kept = (
+        [json.loads(row.body)["report"]["source_id"] for shard in shards for row in rows_of(place, shard)]
+        for shards in (made.new, made.shards)
+    )
+    # Ray may give a batch of this run to a second worker, but none of what had a shard.
+    assert set(read) == set(new) and (len(read) == len(new) or name == "RayEngine")
     assert sorted(kept) == sorted(row["id"] for row in rows)
+
+
+def _wait_for_quiet(log: Path) -> None:
+    """Workers of a driver that was killed may outlive it for a moment: until none reads any more."""
+    size, since = -1, time.monotonic()
+    while time.monotonic() - since < 3:
+        if log.stat().st_size != size:
+            size, since = log.stat().st_size, time.monotonic()
+        time.sleep(0.1)
 
 
 def drive(name: str, folder: str, pace: str, engine: Engine | None = None) -> Made:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.engine.reading import TakeAndRead
-from dateline.engine.rows import Batch, Row
+from dateline.engine.rows import Batch, Row, unit_of
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,10 @@ class Deadly:
 
 @dataclass(frozen=True)
 class Logged:
-    """Notes each row that it reads; where `killed` is given, the first to read kills itself, or its parent."""
+    """Notes each row of JSON lines that it reads, as "r0" and so on.
+
+    Where `killed` is given, the first to read kills itself, or its parent.
+    """
 
     work: TakeAndRead
     log: Path
@@ -41,7 +44,7 @@ class Logged:
         if self.pace == "slow":
             time.sleep(0.3)
         with self.log.open("a") as log:
-            log.write("".join("read\n" for _ in rows))
+            log.write("".join(f"r{(unit_of(row).row or 0) - 1}\n" for row in rows))
         return self.work(rows)
 
 
