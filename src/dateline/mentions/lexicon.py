@@ -88,9 +88,7 @@ def _rows(name: str, own: Path | None = None) -> tuple[Row, ...]:
     return with_own(read_table(name), own) if root().joinpath(name).is_file() else ()
 
 
-def _entries(
-    countries: Iterable[Row], organisations: Iterable[Row], own: Path | None
-) -> Iterator[tuple[str, Entry]]:
+def _entries(countries: Iterable[Row], organisations: Iterable[Row], own: Path | None) -> Iterator[tuple[str, Entry]]:
     current = [row for row in countries if row.get("status") != "historic"]
     for row in current:
         entry = Entry(row["iso3"], Kind.COUNTRY)
