@@ -24,7 +24,7 @@ def _until_some(running: "subprocess.Popen[str]", store: Path) -> None:
     ("signals", "statuses"),
     [
         ([signal.SIGINT], (130, 1, 0)),
-        ([signal.SIGINT, signal.SIGINT], (130, 1, 0)),
+        ([signal.SIGINT, signal.SIGINT], (-signal.SIGINT, 130, 1, 0)),
         ([signal.SIGTERM], (-signal.SIGTERM, 143, 0)),
         ([signal.SIGHUP], (-signal.SIGHUP, 129, 0)),
     ],

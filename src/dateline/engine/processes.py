@@ -54,7 +54,8 @@ class Processes(Generic[Given, Made]):
         """Ends the processes; what is under way is lost."""
         # Told to end by the pool alone, they would be waited for without end where a second Ctrl-C cut it short.
         self._kill()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        # Now nothing is left to wait for but the pool's own thread, which the interpreter's end must not come upon.
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _kill(self) -> None:
         for child in active_children():
