@@ -256,7 +256,7 @@ def test_a_store_of_the_schema_before_is_brought_up(told_of: Watcher, tmp_path: 
     old = tmp_path / "old.dateline"
     shutil.copy(told_of.path, old)
     with open_store(old, Access.WRITE) as store:
-        tables = ("delivery", "alert_item", "alert_known", "alert", "fetch", "page", "entry", "feed")
+        tables = ("delivery", "alert_item", "alert_known", "alert", "fetch", "page", "entry", "feed", "shard")
         for table in tables:
             store.base.execute(f"DROP TABLE {table}")
         for name in ("alert_report_back", "alert_change_back"):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from dateline.model.doubt import Unresolved
 from dateline.model.event import Event, Layer, Role
@@ -122,11 +123,11 @@ def _chains(event: Event, roles: tuple[Role, ...]) -> Iterator[int]:
 def _deeds(reading: Reading) -> tuple[Deed, ...]:
     types: dict[tuple[str, str], list[str]] = defaultdict(list)
     for event in reading.events:
-        for doer in dict.fromkeys(_chains(event, (Role.ACTOR,))):
-            for other in dict.fromkeys(_chains(event, _UNDERGONE)):
-                pair = (_label(reading, doer), _label(reading, other))
-                if pair[0] != pair[1]:
-                    types[pair].append(event.type)
+        doers, others = (dict.fromkeys(_chains(event, roles)) for roles in ((Role.ACTOR,), _UNDERGONE))
+        for doer, other in product(doers, others):
+            pair = (_label(reading, doer), _label(reading, other))
+            if pair[0] != pair[1]:
+                types[pair].append(event.type)
     deeds = (Deed(*pair, len(found), _commonest(found)) for pair, found in types.items())
     return tuple(sorted(deeds, key=lambda deed: (-deed.events, deed.source, deed.target)))
 
