@@ -26,7 +26,7 @@ def gold_digest() -> str:
     """Digest of the own list, the codes and, where it is here, the private list."""
     files = [PROBES / "phrases.toml", _CODES]
     with contextlib.suppress(GoldAbsentError):
-        files.append(gold("actors/dev.jsonl"))
+        files.append(gold("gold/actors/dev.jsonl"))
     return digest(files)
 
 
@@ -35,7 +35,7 @@ def run() -> tuple[str, dict[str, float]]:
     own = tomllib.loads((PROBES / "phrases.toml").read_text(encoding="utf-8"))["probe"]
     lists = {"own list": own}
     try:
-        lists["other coder"] = [_from(row) for row in json_lines(gold("actors/dev.jsonl"))]
+        lists["other coder"] = [_from(row) for row in json_lines(gold("gold/actors/dev.jsonl"))]
     except GoldAbsentError as error:
         print(f"  {error}")
     lines, found = [], {}
@@ -55,7 +55,7 @@ def missed(name: str) -> str:
     probes = (
         tomllib.loads((PROBES / "phrases.toml").read_text(encoding="utf-8"))["probe"]
         if name == "own"
-        else [_from(row) for row in json_lines(gold("actors/dev.jsonl"))]
+        else [_from(row) for row in json_lines(gold("gold/actors/dev.jsonl"))]
     )
     lines = []
     for probe, actor in zip(probes, _read(probes), strict=True):
