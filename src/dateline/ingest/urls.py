@@ -27,7 +27,7 @@ def canonical_url(url: str | None) -> str | None:
     query = urlencode(
         [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
     )
-    return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
+    return urlunsplit((parts.scheme, host, parts.path.rstrip() or "/", query, ""))
 
 
 def host_name(url: str | None) -> str | None:

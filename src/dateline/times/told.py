@@ -165,7 +165,7 @@ def _away(step: Step, day: date | None, plain: Draft) -> Draft:
 def _night(near: date | None, plain: Draft) -> Draft:
     """ "Overnight" beside a day of its own is the night that begins on it."""
     found = dated(f"{near.isoformat()}TNI", "event", "the day named beside it") if near else None
-    if near is None or found is None:
+    if near is None or found is None or near == date.max:
         return plain
     return replace(found, interval=Interval(near.isoformat(), (near + timedelta(1)).isoformat()))
 

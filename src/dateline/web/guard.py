@@ -2,7 +2,8 @@
 
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
-from urllib.parse import urlsplit
+from string import punctuation
+from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,7 +34,10 @@ class Headers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
+        """One request; bytes of its query that belong in no address are taken as if they had been escaped."""
+        query: bytes = scope.get("query_string", b"")
+        if not query.isascii():
+            scope = {**scope, "query_string": quote(query, safe=punctuation).encode()}
         await self.app(scope, receive, _headed(send) if scope["type"] == "http" else send)
 
 
