@@ -43,6 +43,7 @@ def test_no_command_passes_on_what_a_terminal_acts_upon(hostile: Path, tmp_path:
     told = [
         printed("read", str(hostile)),
         printed("sources", str(hostile)),
+        printed("actors", str(hostile)),
         printed("add", str(hostile), "--store", store),
     ]
     assert "Nine killed" in told[0] and "failed:" in told[0]
@@ -85,11 +86,11 @@ def test_a_device_is_written_to_and_never_put_away(tmp_path: Path) -> None:
 
 
 def test_no_table_holds_a_formula() -> None:
-    from dateline.cli.sources import _cell
+    from dateline.cli.portray import cell
     from dateline.show.answers import csv_rows
 
     formulas = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1")
-    for cell in csv_rows([formulas], None).split(","):
-        assert cell.strip('"').startswith("'"), cell
+    for written in csv_rows([formulas], None).split(","):
+        assert written.strip('"').startswith("'"), written
     assert csv_rows([(-3.5, 7, True, None, "plain")], ("a", "b", "c", "d", "e")) == "a,b,c,d,e\n-3.5,7,1,,plain\n"
-    assert [_cell(words)[0] for words in (*formulas, ("=a", "b"))] == ["'"] * 6
+    assert [cell(words)[0] for words in (*formulas, ("=a", "b"))] == ["'"] * 6

@@ -1,48 +1,24 @@
 """`dateline actors`: who is who in reports, by which words, and who acts on whom."""
 
-import csv
-import json
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from enum import StrEnum
-from io import StringIO
-from typing import Annotated
+from collections.abc import Iterable, Sequence
 
-import typer
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.batch import read_stream
 from dateline.cli.options import Failures, Outlet, Private, Published, SettingsFile, Sources, Target
-from dateline.cli.read import counted, intake_from, opened, rows_of_failures, succeeded, tell_failures
-from dateline.cli.terminal import settings_from, waiting
-from dateline.compose import reader_for
-from dateline.freeze.cells import safe
-from dateline.ingest import gather
+from dateline.cli.portray import AsJson, Format, Portrayal, Shape, portray
+from dateline.cli.read import Asked, intake_from, read_for
+from dateline.cli.terminal import settings_from
 from dateline.show.actors import Cast, Who, cast_of
 from dateline.show.actors_page import actors_page, actors_svg
 
-_COLUMNS = "report title outlet published name kind country sector role id open evidence namings acts undergoes"
+_COLUMNS = (
+    *("report", "title", "outlet", "published", "name", "kind", "country", "sector", "role", "id", "open"),
+    *("evidence", "namings", "acts", "undergoes"),
+)
 _NAMINGS = 3
-
-
-class Format(StrEnum):
-    """What `dateline actors` writes."""
-
-    TABLE = "table"
-    HTML = "html"
-    SVG = "svg"
-    JSON = "json"
-    CSV = "csv"
-
-
-Shape = Annotated[
-    Format, typer.Option("--format", "-f", help="table, html (one page), svg (who acts on whom), json or csv.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 
 
 def actors_command(
@@ -58,47 +34,24 @@ def actors_command(
 ) -> None:
     """Show who is who: each actor with country, sector, role, the words that decided, and who acts on whom."""
     settings = settings_from(settings_file)
-    items = gather(sources, intake_from(settings, published, outlet, allow_private), sys.stdin.buffer)
-    with waiting("loading the parser and the gazetteer"):
-        reader = reader_for(settings)
-    with opened(output) as stream, rows_of_failures(failures) as failed:
-        casts = [cast_of(reading) for reading in succeeded(counted(read_stream(items, reader.stages)), failed)]
-        if shape is Format.TABLE and not as_json:
-            _print(Console(file=stream, highlight=False), casts)
-        elif casts:
-            stream.write(_written(casts, Format.JSON if as_json else shape))
-    tell_failures(failed)
+    asked = Asked(sources, intake_from(settings, published, outlet, allow_private), output, failures)
+    with read_for(asked, settings) as (_, readings, stream):
+        casts = [cast_of(reading) for reading in readings]
+        portray(_PORTRAYAL, casts, Format.JSON if as_json else shape, stream)
 
 
-def _written(casts: Sequence[Cast], shape: Format) -> str:
-    if shape is Format.HTML:
-        return actors_page(casts)
-    if shape is Format.SVG:
-        return actors_svg(casts)
-    if shape is Format.CSV:
-        return _rows(casts)
-    return json.dumps([asdict(cast) for cast in casts], ensure_ascii=False, indent=1) + "\n"
+def _rows(cast: Cast) -> Iterable[Sequence[object]]:
+    """One row an actor; a naming is its words and offsets."""
+    return ((cast.report, cast.title, cast.outlet, cast.published, *_told(who)) for who in cast.actors)
 
 
-def _rows(casts: Sequence[Cast]) -> str:
-    """One row an actor; lists are joined with "; ", a naming is its words and offsets."""
-    table = StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(_COLUMNS.split())
-    for cast in casts:
-        head = (cast.report, cast.title, cast.outlet, cast.published)
-        writer.writerows([*map(safe, head), *_cells(who)] for who in cast.actors)
-    return table.getvalue()
+def _told(who: Who) -> tuple[object, ...]:
+    namings = tuple(f"{naming.words} {naming.start}-{naming.end}" for naming in who.namings)
+    named = (who.name, who.kind, who.country, who.sector, who.role, who.id, who.open)
+    return (*named, tuple(who.evidence), namings, who.acts, who.undergoes)
 
 
-def _cells(who: Who) -> Iterator[str]:
-    texts = (who.name, who.kind, who.country, who.sector, who.role, who.id, who.open, "; ".join(who.evidence))
-    yield from map(safe, texts)
-    yield safe("; ".join(f"{n.words} {n.start}-{n.end}" for n in who.namings))
-    yield from (str(who.acts), str(who.undergoes))
-
-
-def _print(console: Console, casts: Sequence[Cast]) -> None:
+def _show(console: Console, casts: Sequence[Cast]) -> None:
     for cast in casts:
         console.print()
         console.print(Text(cast.title), style="bold")
@@ -134,3 +87,6 @@ def _named(who: Who) -> Text:
     shown = [f"{n.words} {n.start}–{n.end}" for n in who.namings[:_NAMINGS]]
     more = len(who.namings) - len(shown)
     return Text("\n".join([*shown, *([f"(+{more})"] if more else [])]))
+
+
+_PORTRAYAL = Portrayal(_show, actors_page, actors_svg, _COLUMNS, _rows)

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -48,16 +48,33 @@ def read_command(
 ) -> None:
     """Read reports into claims: who did what to whom, when, where, how many, according to whom."""
     settings = settings_from(settings_file)
-    intake = intake_from(settings, published, outlet, allow_private)
-    items = gather(sources, intake, sys.stdin.buffer)
-    with waiting("loading the parser and the gazetteer"):
-        reader = reader_for(settings)
-    with opened(output) as stream, rows_of_failures(failures) as failed:
+    asked = Asked(sources, intake_from(settings, published, outlet, allow_private), output, failures)
+    with read_for(asked, settings) as (reader, readings, stream):
         write = _writer(shape, stream, reader)
-        for reading in succeeded(counted(read_stream(items, reader.stages)), failed):
+        for reading in readings:
             write(reading)
         write(None)
-    tell_failures(failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be read, how it is taken in, where results go (None: standard output) and where failures do."""
+
+    sources: list[str]
+    intake: Intake
+    output: Path | None
+    failures: Path | None
+
+
+@contextmanager
+def read_for(asked: Asked, settings: Settings) -> Iterator[tuple[Reader, Iterator[Reading], TextIO]]:
+    """The reader, what it reads and where that is written to; at the end failures are told, with status 3."""
+    items = gather(asked.sources, asked.intake, sys.stdin.buffer)
+    with waiting("loading the parser and the gazetteer"):
+        reader = reader_for(settings)
+    with opened(asked.output) as stream, rows_of_failures(asked.failures) as failed:
+        yield reader, _succeeded(counted(read_stream(items, reader.stages)), failed), stream
+    _tell_failures(failed)
 
 
 def intake_from(settings: Settings, published: str | None, outlet: str | None, allow_private: bool) -> Intake:
@@ -126,7 +143,7 @@ def counted(results: Iterator[Reading | Failure]) -> Iterator[Reading | Failure]
             yield result
 
 
-def tell_failures(failed: list[Failure]) -> None:
+def _tell_failures(failed: list[Failure]) -> None:
     """Says on stderr what could not be read, and ends with status 3 where anything could not."""
     for failure in failed:
         notice(f"failed: {failure.path or failure.source_id or '?'}: {failure.stage}: {failure.error}")
@@ -134,7 +151,7 @@ def tell_failures(failed: list[Failure]) -> None:
         raise typer.Exit(FAILED)
 
 
-def succeeded(results: Iterator[Reading | Failure], failed: list[Failure]) -> Iterator[Reading]:
+def _succeeded(results: Iterator[Reading | Failure], failed: list[Failure]) -> Iterator[Reading]:
     """The readings; failures go into the list."""
     for result in results:
         if isinstance(result, Failure):

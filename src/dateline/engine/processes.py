@@ -21,7 +21,8 @@ Made = TypeVar("Made")
 class Processes(Generic[Given, Made]):
     """`work` turns a list into as long a list; `blame` makes the result of an item at which the process died, and why.
 
-    A batch that takes more than `limit` seconds is taken for one of which the process died. To be closed.
+    A batch that takes more than `limit` seconds is taken for one of which the process died. To be closed. One at a time
+    in a program: to end its processes it ends every child process begun since it began.
     """
 
     def __init__(
