@@ -8,6 +8,7 @@ from itertools import chain
 import numpy as np
 
 from dateline.identity.postings import Postings
+from dateline.identity.recent import Recent
 from dateline.identity.stories.closeness import Bar, Contrast, Profile, closeness, contrast
 from dateline.identity.stories.frequencies import Frequencies
 from dateline.identity.stories.lists import Holders, Lists
@@ -33,6 +34,7 @@ _COMPARED = 24  # reports
 _NEAREST = 8  # of a story's reports, that its closeness is the mean of
 _ENOUGH = 20  # reports of one story under a word; later ones need not be found by it
 _STORY_CROWD = 100_000
+_REPORTS, _STORIES = 4_000, 1_000  # at hand, in one generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class StoryLine:
     def __init__(self, index: Postings, frequencies: Frequencies) -> None:
         self.frequencies = frequencies
         self._index, self._lists = index, Lists(index, _CROWD)
-        self._vectors: dict[int, Vector | None] = {}
-        self._stories: dict[int, _Told] = {}
+        self._vectors: Recent[int, Vector | None] = Recent(_REPORTS)
+        self._stories: Recent[int, _Told] = Recent(_STORIES)
 
     def place(self, report: Text) -> Placing:
         """Finds a report's story among the live ones, or founds one, and files the report."""
@@ -100,8 +102,8 @@ class StoryLine:
             vector = self._vector(move.item)
             if vector:
                 self._file(replace(vector, story=move.after), {})
-                self._stories.pop(move.before, None)
-                self._stories.pop(move.after, None)
+                self._stories.pop(move.before)
+                self._stories.pop(move.after)
         if repaired.moves:
             self._lists.forget()
 
@@ -109,10 +111,10 @@ class StoryLine:
         """Takes a report out of its story."""
         vector = self._vector(item)
         if vector:
-            self._stories.pop(vector.story, None)
+            self._stories.pop(vector.story)
         self._index.forget(item)
         self._lists.forget()
-        self._vectors.pop(item, None)
+        self._vectors.pop(item)
 
     def _holders(self, vector: Vector) -> Mapping[int, Sequence[Holders]]:
         """The reports that hold a vector's weightiest words, by word, in the spans of days that its life touches."""
@@ -154,22 +156,26 @@ class StoryLine:
         self._index.put(vector.item, filed)
         self._lists.filed(vector.item, filed, vector.story)
         self._vectors[vector.item] = vector
-        if told or vector.story == vector.item:
-            self._stories.setdefault(vector.story, _Told()).add(vector)
+        if told is None and vector.story == vector.item:
+            told = self._stories[vector.story] = _Told()
+        if told:
+            told.add(vector)
 
     def _vector(self, item: int) -> Vector | None:
-        if item not in self._vectors:
-            self._vectors[item] = from_postings(item, self._index.keys_of(item))
-        return self._vectors[item]
+        if item in self._vectors:
+            return self._vectors[item]
+        vector = self._vectors[item] = from_postings(item, self._index.keys_of(item))
+        return vector
 
     def _story(self, story: int) -> _Told:
-        if story not in self._stories:
-            listed = self._index.find([story_key(story)], _STORY_CROWD)
-            told = self._stories[story] = _Told()
-            for member in (self._vector(item) for item, _ in chain(*listed.values())):
-                if member:
-                    told.add(member)
-        return self._stories[story]
+        if story in self._stories:
+            return self._stories[story]
+        listed = self._index.find([story_key(story)], _STORY_CROWD)
+        told = self._stories[story] = _Told()
+        for member in (self._vector(item) for item, _ in chain(*listed.values())):
+            if member:
+                told.add(member)
+        return told
 
 
 def _nearest(vector: Vector, holders: Mapping[int, Sequence[Holders]]) -> list[int]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.identity.postings import Postings
+from dateline.identity.recent import Recent
 
-_KEPT = 200_000  # lists; then all are let go, so that memory does not grow with the archive
+_KEPT = 40_000  # lists in one generation
 
 
 @dataclass(slots=True)
@@ -37,18 +38,14 @@ class Lists:
 
     def __init__(self, index: Postings, most: int) -> None:
         self._index, self._most = index, most
-        self._lists: dict[int, Holders | None] = {}  # None: too full, now and ever after
+        self._lists: Recent[int, Holders | None] = Recent(_KEPT)  # None: too full, now and ever after
 
     def find(self, keys: Iterable[int]) -> dict[int, Holders]:
         """Who holds each key; keys held by none or by too many are left out."""
         asked = list(keys)
-        if len(self._lists) > _KEPT:
-            self._lists.clear()
-        missing = [key for key in asked if key not in self._lists]
-        if missing:
-            self._read(missing)
-        lists = ((key, self._lists[key]) for key in asked)
-        return {key: held for key, held in lists if held and held.items}
+        held = {key: self._lists[key] for key in asked if key in self._lists}
+        held |= self._read([key for key in asked if key not in held])
+        return {key: one for key in asked if (one := held[key]) and one.items}
 
     def filed(self, item: int, keys: Mapping[int, float], story: int) -> None:
         """An item was filed under these keys."""
@@ -57,7 +54,7 @@ class Lists:
             if held is None:
                 continue
             if held.items and held.items[-1] >= item:
-                del self._lists[key]  # filed out of order: read again when it is asked for
+                self._lists.pop(key)  # filed out of order: read again when it is asked for
             elif len(held.items) == self._most:
                 self._lists[key] = None
             else:
@@ -67,11 +64,15 @@ class Lists:
         """Lets all go: something was taken out of the index, or moved."""
         self._lists.clear()
 
-    def _read(self, keys: list[int]) -> None:
-        found = self._index.find(keys, self._most)
+    def _read(self, keys: list[int]) -> dict[int, Holders | None]:
+        """What the index holds under some keys; it is at hand from now on."""
+        found = self._index.find(keys, self._most) if keys else {}
         absent = [key for key in keys if key not in found]
-        held = self._index.held(absent)
-        self._lists.update((key, None if held[key] else Holders()) for key in absent)
+        held = self._index.held(absent) if absent else {}
+        read: dict[int, Holders | None] = {key: None if held[key] else Holders() for key in absent}
         for key, pairs in found.items():
             items, weights = zip(*pairs, strict=True)
-            self._lists[key] = Holders(array("q", items), array("d", weights))
+            read[key] = Holders(array("q", items), array("d", weights))
+        for key, one in read.items():
+            self._lists[key] = one
+        return read
