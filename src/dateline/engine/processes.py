@@ -5,9 +5,10 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Generic, TypeVar
 
 DIED = "the process that read it died"
@@ -53,10 +54,9 @@ class Processes(Generic[Given, Made]):
 
     def close(self) -> None:
         """Ends the processes; what is under way is lost."""
-        # Told to end by the pool alone, they would be waited for without end where a second Ctrl-C cut it short.
-        self._kill()
-        # Now nothing is left to wait for but the pool's own thread, which the interpreter's end must not come upon.
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        with _deaf():  # a second Ctrl-C would cut this short, for the interpreter's end to come upon what is left
+            self._kill()
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _kill(self) -> None:
         for child in active_children():
@@ -124,6 +124,19 @@ class Processes(Generic[Given, Made]):
 
 def _is_made(future: "Future[list[Made]] | None") -> bool:
     return future is not None and future.done() and not future.cancelled() and future.exception() is None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C is not heard, for as long as processes that are dead already take to be cleared away."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin() -> None:
