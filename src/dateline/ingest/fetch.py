@@ -100,9 +100,11 @@ def check_address(url: str) -> None:
     """FetchError for what is no http(s) address with a host."""
     try:
         scheme, host = urlsplit(url).scheme.lower(), urlsplit(url).hostname
-    except ValueError as error:
+        asked = httpx2.URL(url)
+    except (ValueError, httpx2.InvalidURL) as error:
         raise FetchError(f"{url}: not an address ({error})") from error
-    if scheme not in ("http", "https") or not host:
+    # Both who checks and who asks must find a host in it: spaces, slashes and marks of users are read in two ways.
+    if scheme not in ("http", "https") or not host or not asked.host:
         raise FetchError(f"{url}: only http and https addresses are fetched")
 
 

@@ -19,7 +19,7 @@ def canonical_url(url: str | None) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    if parts.scheme not in _PORTS or not parts.hostname:
+    if parts.scheme not in _PORTS or not parts.hostname or not parts.hostname.isprintable():
         return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port and port != _PORTS[parts.scheme]:

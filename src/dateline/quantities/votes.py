@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dateline.model.quantity import Quantity
 from dateline.model.text import Span
+from dateline.quantities.values import digits_value
 
 _NUMBER = r"\d{1,3}(?:,\d{3})*"
 _CUE = re.compile(
@@ -34,5 +35,5 @@ def find_votes(text: str, window: Span) -> Iterator[Quantity]:
 
 
 def _side(span: Span, figure: str, stand: str) -> Quantity:
-    value = float(figure.replace(",", "")) if figure[0].isdigit() else 0.0
+    value = digits_value(figure) if figure[0].isdigit() else 0.0
     return Quantity(span, value, value, "=", None, f"votes {stand}", None, "votes", None, None, False, "tally")
