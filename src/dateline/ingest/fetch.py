@@ -1,7 +1,7 @@
 """The one place that fetches from the web, for the whole project."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -169,7 +169,11 @@ class _Visit:
         return self.settings.user_agent.partition("/")[0]
 
     def _get(self, url: str, most_bytes: int, headers: Mapping[str, str] | None = None) -> _Answer:
-        with self.manners.turn(url, self.deadline), self.client.stream("GET", url, headers=headers) as response:
+        with self.manners.turn(url, self.deadline), ExitStack() as held:
+            try:
+                response = held.enter_context(self.client.stream("GET", url, headers=headers))
+            except ValueError as error:  # the library looks at where a redirect leads, also where it follows none
+                raise FetchError(f"{url}: redirects to what is no address ({error})") from error
             content = self._read(response, most_bytes)
             return _Answer(response.status_code, response.headers, content)
 
