@@ -1,14 +1,14 @@
 """Turns a trigger's frame into arguments: who, to whom, with what, where, how many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.events.circumstances import circumstances
 from dateline.events.content import concerned
 from dateline.events.counterpart import counterpart
 from dateline.events.elsewhere import elsewhere
-from dateline.events.located import site_of
 from dateline.events.phrases import conjuncts, counted, phrase
+from dateline.events.placed import site_of
 from dateline.events.roles import is_party, role_of
 from dateline.events.scene import Scene
 from dateline.events.sufferers import owner_of
@@ -18,13 +18,14 @@ from dateline.model.event import Argument, Layer, Ref, Role
 from dateline.model.text import Span
 
 _SIDED = ("visit", "third-party")
+_DOING = ("subj", "agent", "by", "poss")
 _BOTH = ("recipient:mutual", "recipient:each")
 
 
 def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     """All arguments of one trigger, each role's in text order, without repeats."""
     made = list(_from_frame(scene, found))
-    made += _mutual(scene, made)
+    made += _mutual(scene, made) or _joint(scene, found, made)
     made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
     made += concerned(scene, found, made)
@@ -85,6 +86,8 @@ def _from_frame(scene: Scene, found: Found) -> Iterable[Argument]:
                 yield _argument(scene, owner, role, f"{slot}:owner")
             role = Role.TARGET
         yield _argument(scene, token, role, rule)
+        if role is Role.ACTOR and slot in _DOING and found.row.type in scene.lexicon.lists["mutual"]:
+            yield from (_argument(scene, each, role, "actor:each") for each in _represented(scene, token))
 
 
 def _is_number(scene: Scene, token: int) -> bool:
@@ -92,23 +95,35 @@ def _is_number(scene: Scene, token: int) -> bool:
     return scene.syntax.upos[token] == "NUM" or scene.is_a(counted(scene, token), "counting")
 
 
-def _mutual(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
+def _mutual(scene: Scene, known: list[Argument]) -> list[Argument]:
     """In a mutual act whoever is named second is both a party and the one met, each country of a list for itself."""
     second = [a for a in known if a.role is Role.ACTOR and a.rule.split(":")[0] in ("with", "obj", "to")]
     first = any(a.role is Role.ACTOR and a not in second for a in known)
+    made: list[Argument] = []
     for argument in second:
         head = scene.syntax.head_of(argument.span)
         each = [] if head is None else _represented(scene, head)
-        for token in each:
-            yield Argument(Role.RECIPIENT, phrase(scene, token), scene.ref(token), False, "recipient:each")
+        made += [Argument(Role.RECIPIENT, phrase(scene, t), scene.ref(t), False, "recipient:each") for t in each]
         if first and not each:
-            yield Argument(Role.RECIPIENT, argument.span, argument.ref, argument.implied, "recipient:mutual")
+            made.append(Argument(Role.RECIPIENT, argument.span, argument.ref, argument.implied, "recipient:mutual"))
+    return made
+
+
+def _joint(scene: Scene, found: Found, known: list[Argument]) -> list[Argument]:
+    """ "Kuwait and its allies agreed to an exercise": each with the other."""
+    if found.row.type not in scene.lexicon.lists["mutual"] or any(a.role is Role.RECIPIENT for a in known):
+        return []
+    subjects = [t for s in ("subj", "poss", "between") for t in found.frame.slots.get(s, ())]
+    spans = [phrase(scene, t) for t in subjects]
+    joined = [a for a in known if a.role is Role.ACTOR and a.span in spans]
+    return [replace(a, role=Role.RECIPIENT, rule="recipient:mutual") for a in joined[1:]]
 
 
 def _represented(scene: Scene, token: int) -> list[int]:
     """The countries that several persons stand for: "the leaders of Peru, Chile and Bolivia"."""
     syntax = scene.syntax
     preps = [p for p in syntax.children_of(token, "prep") if syntax.lemmas[p] == "of"]
+    preps += [c for p in preps for c in syntax.children_of(p, "conj") if syntax.lemmas[c] == "of"]
     things = [t for p in preps for t in syntax.children_of(p, "pobj")]
     countries = [c for t in things for c in conjuncts(syntax, t) if scene.classes(c) & {"country", "organisation"}]
     return countries if len(countries) > 1 and syntax.tags[token] == "NNS" else []

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from dateline.events.located import placed, places_of, within
+from dateline.events.located import places_of, within
 from dateline.events.phrases import conjuncts, phrase, verbs_above
+from dateline.events.placed import placed
 from dateline.events.scene import Scene
 from dateline.events.sufferers import sufferers
 from dateline.events.triggers import Found
@@ -19,7 +20,7 @@ def circumstances(scene: Scene, found: Found, known: list[Argument]) -> list[Arg
     added: list[Argument] = []
     roles = {argument.role for argument in known}
     if not any(a.role is Role.PLACE and a.ref is not None for a in known):
-        added += places_of(scene, found)
+        added += places_of(scene, found, known)
     added += within(scene, [*known, *added])
     if Role.INSTRUMENT not in roles:
         added += _means(scene, found)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from dateline.events.among import settled_triggers
+from dateline.events.announced import announced
+from dateline.events.answered import answer_acts
 from dateline.events.arguments import arguments_of
 from dateline.events.doubts import Sureness, doubts_of, load_sureness
 from dateline.events.figures import figurative
@@ -12,6 +14,7 @@ from dateline.events.means import mode_of
 from dateline.events.narrated import carry_times
 from dateline.events.policy import PolicyLexicon, load_policy_lexicon, read_policy
 from dateline.events.restated import without_restatements
+from dateline.events.resumed import resume_places
 from dateline.events.scene import Scene
 from dateline.events.signs import Told
 from dateline.events.status import StatusLexicon, load_status_lexicon, read_status
@@ -50,7 +53,8 @@ class EventCoder:
             for found in settled_triggers(scene)
             if self.lexicon.schemes[found.row.type] in self.schemes and not figurative(scene, found)
         ]
-        united = unite(scene, carry_times(scene, without_restatements(scene, coded)))
+        united = list(unite(scene, carry_times(scene, without_restatements(scene, coded))))
+        united = answer_acts(scene, announced(scene, resume_places(scene, united), attributions))
         return tuple(_not_its_own_doer(event) for event in united)
 
 

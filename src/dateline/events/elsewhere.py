@@ -11,6 +11,7 @@ from dateline.model.event import Argument, Role
 
 _IMPLIED = ("sent", "ally", "sequence", "attending")
 _FACED = ("ASSAULT", "ACCUSE", "COURT", "THREATEN", "SANCTION", "COERCE", "AID", "SUPPORT")
+_ANSWERED = ("REQUEST", "ACCUSE", "THREATEN")  # what others said, though it be weighed
 _SAID = ("THREATEN", "ACCUSE", "REQUEST", "AGREE")
 
 
@@ -29,6 +30,7 @@ def elsewhere(scene: Scene, found: Found, known: list[Argument]) -> list[Argumen
     if not any(a.role is Role.ACTOR for a in known):
         added += _decreed(scene, found)
         added += _striking(scene, found)
+        added += _undertaken(scene, found)
     if not roles & {Role.RECIPIENT, Role.TARGET} and found.row.pos == "noun":
         added += _facing(scene, found) or _left(scene, found)
     if not roles & {Role.RECIPIENT, Role.TARGET} and found.row.type == "ACCUSE" and not added:
@@ -137,6 +139,18 @@ def _decreed(scene: Scene, found: Found) -> Iterator[Argument]:
                 inner = [*scene.syntax.children_of(thing, "poss")]
                 inner += [t for p in preps for t in scene.syntax.children_of(p, "pobj")]
                 yield from (_argument(scene, t, Role.ACTOR, "actor:decreed") for t in inner if _is_party(scene, t))
+
+
+def _undertaken(scene: Scene, found: Found) -> Iterator[Argument]:
+    """ "France floated travel bans", "the union is mulling a stoppage", "both camps reaffirmed the truce": theirs."""
+    syntax = scene.syntax
+    verb = found.frame.governor
+    if found.row.pos != "noun" or verb is None or found.row.type in _ANSWERED or not scene.is_a(verb, "undertaking"):
+        return
+    who = None if is_passive(syntax, verb) else surface_subject(scene, verb)[0]
+    who = None if who is None else meant_by(scene, who) or who
+    if who is not None and (_is_party(scene, who) or syntax.upos[who] in ("PRON", "PROPN")):
+        yield from (_argument(scene, t, Role.ACTOR, "actor:undertaken") for t in conjuncts(syntax, who))
 
 
 def _striking(scene: Scene, found: Found) -> Iterator[Argument]:

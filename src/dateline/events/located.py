@@ -1,13 +1,16 @@
 """Where an event was: its own phrase, its parties' phrases, its clause, its sentence, else the place of filing."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from dateline.events.frames import Frame, add_prepositions
 from dateline.events.moored import occasions
-from dateline.events.phrases import conjuncts, counted, phrase, verbs_above
+from dateline.events.phrases import conjuncts, phrase, verbs_above
+from dateline.events.placed import PEOPLE, PLACES, is_name_of_place, is_site, named_places, place_of, placed, site
+from dateline.events.roles import is_ground
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
-from dateline.model.event import Argument, Layer, Ref, Role
+from dateline.model.event import Argument, Role
+from dateline.model.syntax import Syntax
 from dateline.model.text import SectionKind
 
 _INSIDE = ("compound", "poss", "nmod", "appos")
@@ -16,8 +19,11 @@ _REACHED = ("obj", "to", "iobj", "against", "for")
 _LOCAL = frozenset(
     ("ACCIDENT", "ASSAULT", "CONSULT", "COURT", "DISASTER", "PROTEST")
 )  # done on the spot, not from a capital
+_SAID = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")  # whoever it is said to is no place
+_SET = ("CONCEDE", "CONSULT")  # spoken, but of things that have their place
 _LOOSE = (
     "place:clause",
+    "place:participle",
     "place:occasion",
     "place:party",
     "place:relative",
@@ -26,49 +32,71 @@ _LOOSE = (
     "place:here",
     "place:dateline",
 )
-_PEOPLE = frozenset(
-    ("person", "person_role", "group_people", "group", "country", "force", "body", "organisation", "outlet", "meeting")
-)
-_PLACES = frozenset(("place", "building", "infrastructure", "territory"))
+_ASIDE = ("relcl", "acl", "xcomp", "pcomp")
+_UNDOING = ("AID", "DISASTER", "RETREAT")  # done to those who were where the participle says
+_LOOSER = ("place:sentence", "place:actor")
 
 
-def places_of(scene: Scene, found: Found) -> list[Argument]:
+def places_of(scene: Scene, found: Found, known: list[Argument]) -> list[Argument]:
     """The place by the first rule that finds one; rule ids say which."""
-    for rule, tokens in _rules(scene, found):
+    for rule, words in _rules(scene, found):
+        tokens = list(words)
         if rule == "place:name":  # "the Parakou mutiny": a town before an act is where it was, whoever did it
             indices = list(dict.fromkeys(scene.town_at[t] for t in tokens if t in scene.town_at))
         else:
             indices = list(dict.fromkeys(_toponyms(scene, tokens)))
         if rule in _LOOSE:
-            spots = _spots(scene, found)
+            spots = _spots(scene, found) or (list(_grounds(scene, found, known)) if rule in _LOOSER else [])
             if spots:
                 return spots
         if indices:
-            return [_place(scene, index, rule) for index in indices]
-    return _spots(scene, found) or list(_struck(scene, found))
+            return [*(place_of(scene, index, rule) for index in indices), *named_places(scene, tokens)]
+        if rule == "place:where" and tokens:
+            return [site(scene, t, rule) for t in tokens]
+    return _spots(scene, found) or list(_struck(scene, found)) or list(_grounds(scene, found, known))
 
 
 def within(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
     """The wider place that a place's own phrase names: "across the Line of Control in Uri sector"."""
     for argument in known:
         head = scene.syntax.head_of(argument.span) if argument.role is Role.PLACE else None
-        for index in dict.fromkeys(() if head is None else _toponyms(scene, placed(scene, head))):
+        below = () if head is None else placed(scene, head)
+        for index in dict.fromkeys(_toponyms(scene, below)):
             if not scene.fillers.toponyms[index].span.overlaps(argument.span):
-                yield _place(scene, index, "place:within")
+                yield place_of(scene, index, "place:within")
+        yield from (a for a in named_places(scene, below) if not a.span.overlaps(argument.span))
 
 
 def _spots(scene: Scene, found: Found) -> list[Argument]:
     """Names in phrases of place that no gazetteer knows: "near Chumar", "a stairwell in Rosengård"."""
-    things = [t for slot, t in found.frame.fillers() if slot != "xcomp"]
-    named = (t for token in (found.head, *things) for t in placed(scene, token))
-    return [
-        Argument(Role.PLACE, phrase(scene, t), scene.ref(t), False, "place:named")
-        for t in dict.fromkeys(named)
-        if scene.syntax.upos[t] == "PROPN"
-        and scene.syntax.deprels[t] in ("pobj", "conj")
-        and t not in scene.timed
-        and not scene.classes(t) & _PEOPLE
-    ]
+    things = [*found.tokens, *(t for slot, t in found.frame.fillers() if slot != "xcomp")]
+    return named_places(scene, (t for token in (found.head, *things) for t in placed(scene, token)))
+
+
+def _grounds(scene: Scene, found: Found, known: list[Argument]) -> Iterator[Argument]:
+    """Without a name: the ground itself, in a phrase of place of those who took part or of the clause."""
+    if found.row.type in scene.lexicon.lists["spoken"] and found.row.type not in _SET:
+        return
+    things = [*found.tokens, *(t for slot, t in found.frame.fillers() if slot != "xcomp")]
+    joined = scene.syntax.deprels[found.head] in ("conj", "pcomp")
+    above = () if joined else islice(verbs_above(scene.syntax, found.head), 1)
+    for token in (*things, *above):
+        for inner in placed(scene, token):
+            span = phrase(scene, inner)
+            if not any(a.span.overlaps(span) for a in known) and _is_plain_ground(scene, inner):
+                yield site(scene, inner, "place:ground")
+                return
+
+
+def _is_plain_ground(scene: Scene, token: int) -> bool:
+    syntax = scene.syntax
+    if syntax.deprels[token] != "pobj" or syntax.upos[token] != "NOUN":
+        return False
+    if syntax.tags[token] == "NN" and not syntax.children_of(token, "det", "poss", "nummod", "amod", "compound"):
+        return False  # "jailed in prison"
+    slot = syntax.words[syntax.heads[token]].lower()
+    kinds = scene.classes(token)
+    return slot != "to" and (bool(kinds & PLACES and not kinds & PEOPLE) or is_ground(scene, slot, token))
 
 
 def _struck(scene: Scene, found: Found) -> Iterator[Argument]:
@@ -77,39 +105,8 @@ def _struck(scene: Scene, found: Found) -> Iterator[Argument]:
     for slot in _STRUCK[:-1]:
         for thing in found.frame.slots.get(slot, ()):
             named = any(syntax.upos[t] == "PROPN" for t in (thing, *syntax.children_of(thing, "compound")))
-            if named and _is_site(scene, thing) and "country" not in scene.classes(thing):
+            if named and is_site(scene, thing) and "country" not in scene.classes(thing):
                 yield Argument(Role.PLACE, phrase(scene, thing), None, False, "place:target")
-
-
-def site_of(scene: Scene, token: int) -> int:
-    """The name that says which site is meant: "the port of Callao" is Callao; else what it counts."""
-    syntax = scene.syntax
-    if scene.is_a(token, "site") and token not in scene.toponym_at:
-        preps = (p for p in syntax.children_of(token, "prep") if syntax.lemmas[p] == "of")
-        named = (t for p in preps for t in syntax.children_of(p, "pobj") if syntax.upos[t] == "PROPN")
-        return next(named, token)
-    return counted(scene, token)
-
-
-def placed(scene: Scene, token: int) -> tuple[int, ...]:
-    """Place words under the prepositions of place of a word, as deep as they go."""
-    known = scene.placed.get(token)
-    if known is None:
-        known = scene.placed[token] = tuple(_placed(scene, token)) if scene.syntax.children[token] else ()
-    return known
-
-
-def _placed(scene: Scene, token: int) -> Iterator[int]:
-    if scene.syntax.upos[token] not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
-        return
-    frame = Frame(token)
-    add_prepositions(scene.syntax, frame, token)
-    for slot, thing in frame.fillers():
-        if slot in scene.lexicon.lists["placing"] or (slot == "of" and _is_site(scene, token)):
-            for each in conjuncts(scene.syntax, thing):
-                yield each
-                yield from scene.syntax.children_of(each, *_INSIDE)
-                yield from placed(scene, each)
 
 
 def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
@@ -118,21 +115,36 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
     above = list(verbs_above(scene.syntax, head))
     for token in (head, *things):
         yield "place:phrase", placed(scene, token)
+    yield "place:where", _where(scene, (head, *above))
     if found.row.pos == "noun":
         yield "place:modifier", syntax.children_of(head, "compound", "nmod")
         if found.row.type in _LOCAL:
             yield "place:name", syntax.children_of(head, "compound")
     struck = [t for s in _STRUCK for t in found.frame.slots.get(s, ()) if s != "subj" or found.row.type == "DISASTER"]
-    yield "place:target", (t for thing in struck for t in (thing, *_parts(scene, thing)))
-    yield "place:source", (t for token in (head, *things) for t in _from(scene, token))
+    if found.row.type not in _SAID:
+        yield "place:target", (t for thing in struck for t in (thing, *_parts(scene, thing)))
+    beside = syntax.children_of(head, "advmod", "prt")
+    yield "place:source", (t for token in (head, *things, *beside) for t in _from(scene, token))
+    if found.row.type not in scene.lexicon.lists["spoken"]:
+        doing = [c for c in syntax.children_of(head, "advcl") if syntax.tags[c] == "VBG"]
+        yield "place:participle", (t for c in doing for t in (*placed(scene, c), *syntax.children_of(c, "dobj")))
     for token in above:
         yield "place:clause", placed(scene, token)
+    if above and found.row.pos == "noun" and found.row.type not in scene.lexicon.lists["spoken"]:
+        yield "place:clause", (t for s in syntax.children_of(above[0], "nsubj") for t in placed(scene, s))
     for clause in occasions(syntax, head):
         below = (clause, *syntax.children_of(clause, "dobj", "nsubjpass"))
         yield "place:occasion", (t for word in below for t in placed(scene, word))
-    met = [t for s in _REACHED for t in found.frame.slots.get(s, ())]
-    doing = (c for t in met for c in syntax.children_of(t, "acl") if syntax.tags[c] == "VBG")
-    yield "place:party", (t for clause in doing for t in placed(scene, clause))
+    met = [t for s in (*_REACHED, "subj") for t in found.frame.slots.get(s, ())]
+    tags = ("VBG", "VBN") if found.row.type in _UNDOING else ("VBG",)
+    stayed = (c for t in met for c in syntax.children_of(t, "acl") if syntax.tags[c] in tags and c != head)
+    yield "place:party", (t for clause in stayed for t in placed(scene, clause))
+    yield from _far_rules(scene, found, above)
+
+
+def _far_rules(scene: Scene, found: Found, above: list[int]) -> Iterator[tuple[str, Iterable[int]]]:
+    """Rules that look beyond the act's own phrases, the nearest first."""
+    syntax, head = scene.syntax, found.head
     if found.row.type == "ELECTION":
         yield "place:actor", (t for s in ("subj", "poss", "amod") for t in found.frame.slots.get(s, ()))
     for clause in syntax.children_of(head, "relcl", "acl"):
@@ -144,8 +156,24 @@ def _rules(scene: Scene, found: Found) -> Iterator[tuple[str, Iterable[int]]]:
         yield "place:actor", (t for doer in doers for t in _parts(scene, doer) if "country" not in scene.classes(t))
     if any(syntax.lemmas[t] == "here" for w in (head, *above) for t in syntax.children_of(w, "advmod")):
         yield "place:here", _filed(scene)
-    if found.row.type in _LOCAL and _is_lead(scene, head):
+    if found.row.type in _LOCAL and found.row.mode != "phone" and _is_lead(scene, head) and _is_told(syntax, head):
         yield "place:dateline", _filed(scene)
+
+
+def _where(scene: Scene, clause: Iterable[int]) -> Iterator[int]:
+    """The place that a clause tells of: "at Albert Ekka Chowk, where police charged"."""
+    syntax = scene.syntax
+    for verb in clause:
+        inside = [t for p in syntax.children_of(verb, "prep") for t in syntax.children_of(p, "pobj")]
+        led = [t for t in syntax.children_of(verb, "advmod") if syntax.lemmas[t] == "where"]
+        led += [t for t in inside if syntax.tags[t] == "WDT" and syntax.words[syntax.heads[t]] in ("in", "at")]
+        if not led or syntax.deprels[verb] not in ("relcl", "advcl"):
+            continue
+        first = syntax.sentences[syntax.sentence_of[verb]][0]
+        words = (syntax.heads[verb], *range(led[0] - 1, first - 1, -1))  # the parse may hang it on the day before it
+        spots = (t for t in words if t < led[0] and t not in scene.timed)
+        places = (t for t in spots if t in scene.toponym_at or is_site(scene, t) or is_name_of_place(scene, t))
+        yield from islice(places, 1)
 
 
 def _parts(scene: Scene, thing: int) -> Iterator[int]:
@@ -164,10 +192,6 @@ def _from(scene: Scene, token: int) -> Iterator[int]:
             yield from scene.syntax.children_of(prep, "pobj")
 
 
-def _is_site(scene: Scene, token: int) -> bool:
-    return bool(scene.classes(token) & _PLACES) or scene.is_a(token, "site")
-
-
 def _toponyms(scene: Scene, tokens: Iterable[int]) -> Iterator[int]:
     """Toponyms of words that name a place; an adjective only says whose something is: "an Afghan patrol"."""
     return (scene.toponym_at[t] for t in tokens if t in scene.toponym_at and not _is_adjective(scene, t))
@@ -179,14 +203,14 @@ def _is_adjective(scene: Scene, token: int) -> bool:
 
 
 def _alone(scene: Scene, head: int) -> list[int]:
-    """The one place that a sentence names by a locative phrase, where that phrase is no speaker's."""
+    """The one place that a sentence names, before the event, by a locative phrase that is no speaker's."""
     syntax = scene.syntax
     start, end = syntax.sentences[syntax.sentence_of[head]]
     named = {scene.toponym_at[t]: t for t in range(start, end) if t in scene.toponym_at and not _is_filing(scene, t)}
     if len(named) != 1:
         return []
     token = syntax.head_of(scene.fillers.toponyms[next(iter(named))].span)
-    if token is None or syntax.deprels[token] != "pobj":
+    if token is None or token > head or syntax.deprels[token] != "pobj":
         return []
     prep = syntax.heads[token]
     owner = syntax.heads[prep]
@@ -213,6 +237,6 @@ def _is_lead(scene: Scene, head: int) -> bool:
     return syntax.sentence_of[first] == syntax.sentence_of[head]
 
 
-def _place(scene: Scene, index: int, rule: str) -> Argument:
-    implied = rule in ("place:dateline", "place:here", "place:sentence", "place:actor", "place:party")
-    return Argument(Role.PLACE, scene.fillers.toponyms[index].span, Ref(Layer.TOPONYM, index), implied, rule)
+def _is_told(syntax: Syntax, head: int) -> bool:
+    """Whether a word stands in a clause that tells the news, and in none that steps aside or back from it."""
+    return not any(syntax.deprels[t] in _ASIDE for t in (head, *syntax.ancestors(head)))

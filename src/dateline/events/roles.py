@@ -3,7 +3,9 @@
 from dateline.events.phrases import counted
 from dateline.events.scene import Scene
 from dateline.events.triggers import Found
+from dateline.model.doubt import Unresolved
 from dateline.model.event import Role
+from dateline.model.mention import Kind
 
 _PLACES = frozenset(("place", "building", "infrastructure", "territory", "country"))
 _OCCASIONS = frozenset(("meeting", "act", "show", "sport"))
@@ -14,7 +16,8 @@ _VERB = {
     "at": "place", "near": "place", "inside": "place", "outside": "place", "around": "place", "against": "party",
     "on": "on", "to": "to", "about": "topic", "over": "topic", "xcomp": "clause", "into": "there",
     "during": "occasion", "across": "place", "toward": "there", "towards": "there", "along": "place", "off": "place",
-    "through": "through",
+    "through": "through", "beside": "place", "behind": "place", "opposite": "place", "under": "place",
+    "beneath": "place",
 }  # fmt: skip
 _NOUN = {
     **_VERB, "poss": "actor", "compound": "modifier", "amod": "modifier", "by": "actor", "from": "source",
@@ -32,8 +35,8 @@ def role_of(scene: Scene, found: Found, slot: str, token: int) -> Role | None:
     said = found.row.roles.get(slot)
     if said is None and slot == "poss" and scene.is_a(found.head, "undergone") and _is_sole(scene, found, token):
         return Role.RECIPIENT
-    if said is Role.TOPIC and found.row.type in ("ACCUSE", "COURT") and slot == "into" and _is_named(scene, token):
-        return Role.RECIPIENT
+    if said in (None, Role.TOPIC) and found.row.type in ("ACCUSE", "COURT") and slot == "into":
+        return Role.RECIPIENT if _is_named(scene, token) else Role.TARGET
     if said is Role.TOPIC and _is_done_to(scene, found, slot, token):
         return Role.TARGET
     if said is not None:
@@ -84,6 +87,8 @@ def _usual(scene: Scene, found: Found, slotted: tuple[str, str], token: int) -> 
             return Role(usual) if usual != "occasion" or classes & _OCCASIONS else None
         case "party":
             return _sufferer(scene, token)
+        case "on" if _is_set(scene, found, token):
+            return Role.PLACE
         case "on":
             spoken = found.row.type in scene.lexicon.lists["spoken"]
             return Role.TOPIC if spoken and not party else _sufferer(scene, token)
@@ -91,8 +96,6 @@ def _usual(scene: Scene, found: Found, slotted: tuple[str, str], token: int) -> 
             return _with(scene, found, token)
         case "to":
             return Role.RECIPIENT if party else Role.PLACE if classes & _PLACES else None
-        case "there" if party and found.row.type in ("ACCUSE", "COURT"):
-            return Role.RECIPIENT
         case "there" if found.row.type == "ASSAULT" and (
             classes & {"building", "infrastructure", "vehicle"} or _is_thrown(scene, found)
         ):
@@ -100,9 +103,10 @@ def _usual(scene: Scene, found: Found, slotted: tuple[str, str], token: int) -> 
         case "through":
             return Role.TARGET if found.row.type == "ASSAULT" and _is_thrown(scene, found) else None
         case "there":
-            return Role.PLACE if "place" in classes or "territory" in classes else None
+            place = "place" in classes or "territory" in classes or is_place_name(scene, slot, token)
+            return Role.PLACE if place else None
         case "place":
-            if classes & _PLACES or scene.is_a(token, "site") or _is_spot(scene, slot, token):
+            if classes & _PLACES or _is_somewhere(scene, slot, token):
                 return Role.PLACE
             return Role.OCCASION if classes & _OCCASIONS else None
         case "source":
@@ -118,6 +122,11 @@ def _is_thrown(scene: Scene, found: Found) -> bool:
     return any("weapon" in scene.classes(counted(scene, t)) for t in found.frame.slots.get("obj", ()))
 
 
+def _is_somewhere(scene: Scene, slot: str, token: int) -> bool:
+    site = scene.is_a(token, "site") or _is_spot(scene, slot, token)
+    return site or is_ground(scene, slot, token) or is_place_name(scene, slot, token)
+
+
 def _is_spot(scene: Scene, slot: str, token: int) -> bool:
     """Whether a name that no list knows can only be where something was: "at Albert Chowk", "along Rue Foch"."""
     syntax = scene.syntax
@@ -125,6 +134,52 @@ def _is_spot(scene: Scene, slot: str, token: int) -> bool:
         return False
     named = any(syntax.upos[t] == "PROPN" for t in (token, *syntax.children_of(token, "compound")))
     return named and (slot in ("at", "near", "along", "outside", "inside", "off") or not is_party(scene, token))
+
+
+def _is_set(scene: Scene, found: Found, token: int) -> bool:
+    """Whether "on X" tells where something else was done to: "hit a mine on the axis", "released them on a beach"."""
+    things = found.frame.slots.get("obj", ())
+    if found.row.pos != "verb" or not things or is_party(scene, token):
+        return False
+    fired = any("weapon" in scene.classes(counted(scene, t)) for t in things)
+    ground = bool(scene.classes(token) & {"territory", "infrastructure"}) or is_ground(scene, "on", token)
+    return ground and not fired
+
+
+def is_place_name(scene: Scene, slot: str, token: int) -> bool:
+    """Whether a name can, by the preposition before it, only be a place's, whatever kind of name it looks like.
+
+    "looted a post at Bule", "shells fell near Metche"; but not a known body's, nor that of one spoken of as a person.
+    """
+    syntax = scene.syntax
+    if syntax.upos[token] != "PROPN" or slot not in scene.lexicon.lists["locative"] or token in scene.timed:
+        return False
+    mention = scene.mention_at.get(token)
+    if mention is None:
+        return True
+    chain = scene.fillers.chains[mention[0]]
+    if not isinstance(scene.fillers.actors[mention[0]].value, Unresolved):
+        return False
+    article = bool(syntax.children_of(token, "det"))
+    if chain.kind is Kind.PERSON:
+        return not any(scene.is_a(m.head, "personal") or _has_title(scene, m.head) for m in chain.mentions)
+    return not article and (slot != "at" or not syntax.children_of(token, "compound"))
+
+
+def _has_title(scene: Scene, token: int) -> bool:
+    before = scene.syntax.children_of(token, "compound", "appos", "amod")
+    return any("person_role" in scene.classes(t) for t in before)
+
+
+def is_ground(scene: Scene, slot: str, token: int) -> bool:
+    """Whether a common noun can only be where something was: "on a beach", "at the barbed wire"."""
+    if scene.syntax.upos[token] != "NOUN" or token in scene.timed:
+        return False
+    if scene.is_a(token, "ground"):
+        return not (scene.is_a(token, "unplaced") and slot in ("at", "in", "under", "on"))
+    unknown = not scene.classes(counted(scene, token)) and not scene.is_a(token, "unplaced")
+    bare = scene.syntax.tags[token] == "NN" and not scene.syntax.children_of(token, "det", "poss", "nummod")
+    return unknown and not bare and slot in scene.lexicon.lists["spotting"]
 
 
 def _owned(scene: Scene, token: int) -> bool:

@@ -91,8 +91,19 @@ def _own_subject(scene: Scene, verb: int) -> int | None:
     """A verb's own subject; of two, the nearest that can act: "whose cases Peru undertook"."""
     own = [t for t in scene.syntax.children_of(verb, *_SUBJECTS) if not _is_filing(scene, t)]
     if len(own) < 2:
-        return own[0] if own else None
+        return _after_line(scene.syntax, own[0]) if own else None
     return next((t for t in reversed(own) if t < verb and _is_party(scene, t)), own[0])
+
+
+def _after_line(syntax: Syntax, subject: int) -> int:
+    """Who acts where the parse took the line of filing for it: "Eldoret, Monday - MP Wilson Kiplagat dared ..."."""
+    if subject - syntax.sentences[syntax.sentence_of[subject]][0] > 1 or syntax.upos[subject] != "PROPN":
+        return subject
+    for other in syntax.children_of(subject, "appos"):
+        dashes = (t for t in range(subject + 1, other) if syntax.words[t] in ("-", "–", "—", "--"))
+        if any(syntax.ends[t - 1] < syntax.starts[t] and syntax.ends[t] < syntax.starts[t + 1] for t in dashes):
+            return other
+    return subject
 
 
 def _is_filing(scene: Scene, token: int) -> bool:

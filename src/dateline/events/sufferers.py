@@ -147,7 +147,10 @@ def _given(scene: Scene, found: Found) -> Iterator[Argument]:
     syntax = scene.syntax
     if found.row.type not in _GIVEN:
         return
-    holders = (found.head, *found.frame.slots.get("obj", ()))
+    holders = [found.head, *found.frame.slots.get("obj", ())]
+    if found.row.type == "AID":  # "provided $2 million in assistance to Fiji"
+        inner = (p for h in holders[1:] for p in syntax.children_of(h, "prep") if syntax.lemmas[p] in ("in", "of"))
+        holders += [t for p in inner for t in syntax.children_of(p, "pobj")]
     meant = [c for holder in holders for c in syntax.children_of(holder, "acl") if syntax.tags[c] == "VBN"]
     preps = (p for holder in (*holders, *meant) for p in syntax.children_of(holder, "prep", "dative"))
     things = (t for p in preps if syntax.lemmas[p] in ("for", "to") for t in syntax.children_of(p, "pobj"))

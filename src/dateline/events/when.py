@@ -8,7 +8,7 @@ A time that hangs on a verb of saying dates the saying.
 
 from collections.abc import Iterator
 
-from dateline.events.moored import Mooring, mooring_of
+from dateline.events.moored import Mooring, is_told_under, mooring_of
 from dateline.events.scope import is_definite, is_verb
 from dateline.model.doubt import Unresolved
 from dateline.model.event import EventTime
@@ -19,6 +19,7 @@ from dateline.model.time import Interval, Timex, TimexType
 _BACK = 4
 _STEM = 4
 _LAST = 10
+_RANKS = ("first", "second", "third", "last", "only")
 
 
 def date_event(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: int) -> EventTime | None:
@@ -61,7 +62,7 @@ def _moorings(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: 
         if timex.type is TimexType.SET or not first <= timex.span.start < last or _is_filing(report, timex):
             continue
         token = syntax.head_of(timex.span)
-        if token is None or _counts_from(report, syntax, timexes, (token, head)):
+        if token is None or _counts_from(report, syntax, timexes, (token, head)) or _is_count(syntax, timex, head):
             continue
         mooring = mooring_of(syntax, token, head)
         loose = timex.type is TimexType.DURATION or timex.bound == "until"
@@ -72,11 +73,17 @@ def _moorings(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: 
 def _counts_from(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], pair: tuple[int, int]) -> bool:
     """Whether a time is reckoned from the event and so does not date it: "the third year of the invasion"."""
     time, head = pair
-    if time in syntax.subtree(head):
+    if time in syntax.subtree(head) or is_told_under(syntax, time, head):
         return False
     above = set(syntax.ancestors(head))
     reckoned = (syntax.head_of(t.span) for t in timexes if t.type is not TimexType.SET)
     return any(t in above and syntax.upos[t] in ("NOUN", "PROPN") for t in reckoned)
+
+
+def _is_count(syntax: Syntax, timex: Timex, head: int) -> bool:
+    """Whether a time only says since when there was no other: "the first such brawl since June"."""
+    ranked = (c for c in syntax.children_of(head, "amod") if syntax.tags[c] == "JJS" or syntax.lemmas[c] in _RANKS)
+    return timex.bound == "since" and next(ranked, None) is not None
 
 
 def _is_filing(report: Report, timex: Timex) -> bool:
