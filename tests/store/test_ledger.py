@@ -66,3 +66,11 @@ def test_postings_on_disk_are_those_in_memory(
         assert again.held(asked) == memory.held(asked)
         assert [again.keys_of(item) for item in range(6)] == [memory.keys_of(item) for item in range(6)]
         assert other.keys_of(1) == {1: 1.0, 2: 1.0}
+
+
+def test_a_key_comes_back_as_it_was_asked(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s", Access.WRITE) as store:
+        postings = StorePostings(store, "copy")
+        postings.put(7, {-5: 2.0, 2**64 - 9: 3.0})
+        assert postings.find([-5, 2**64 - 9, 4], 3) == {-5: ((7, 2.0),), 2**64 - 9: ((7, 3.0),)}
+        assert postings.held([-5, 4]) == {-5: 1, 4: 0}

@@ -24,6 +24,7 @@ def judge(archive: Archive, n: int, at: str, scorer: Scoring | None = None) -> f
     What is written belongs in a transaction of the caller's.
     """
     told = archive.begin(n)
+    archive.ledger.begin([one.anchor for one in told])
     for judgement in join(told, archive, at, scorer).judgements:
         if archive.ledger.enter(judgement):
             archive.add(judgement)

@@ -1,6 +1,7 @@
 """How judgements of scorers get into the ledger: as reports come, or when everything is judged again."""
 
 import json
+from collections.abc import Collection
 from typing import Protocol
 
 from dateline.archive.values import number
@@ -17,6 +18,9 @@ class Ledger(Protocol):
     def table(self) -> str:
         """The table or view that holds what counts."""
 
+    def begin(self, anchors: Collection[str]) -> None:
+        """Turns to what is judged next: the left sides of the judgements that follow."""
+
     def enter(self, judgement: Judgement) -> bool:
         """Takes up a scorer's judgement; says whether it counts only from now on. What stands is not written twice."""
 
@@ -28,12 +32,21 @@ class GrowingLedger:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._new: dict[str, set[str]] = {}  # what was never judged before, with what it was judged against since
+
+    def begin(self, anchors: Collection[str]) -> None:
+        """What of these was never judged needs no looking up."""
+        rows = self._store.base.execute(_EVER, (json.dumps(sorted(anchors)),))
+        self._new = {anchor: set() for anchor in {*anchors}.difference(str(row[0]) for row in rows)}
 
     def enter(self, judgement: Judgement) -> bool:
         """Writes a judgement unless the same scorer last said the same."""
-        new = _echo(self._store, judgement) is None
+        met = self._new.get(judgement.left)
+        new = (met is not None and judgement.right not in met) or _echo(self._store, judgement) is None
         if new:
             append(self._store, judgement)
+        if met is not None:
+            met.add(judgement.right)
         return new
 
 
@@ -46,6 +59,9 @@ class LedgerAgain:
         self._store = store
         for statement in (_MADE, _VIEW):
             store.base.execute(statement)
+
+    def begin(self, anchors: Collection[str]) -> None:
+        """Nearly everything was judged before: nothing is known of these ahead."""
 
     def enter(self, judgement: Judgement) -> bool:
         """Confirms what the scorer said before, or writes what it says now."""
@@ -73,6 +89,8 @@ def _echo(store: Store, judgement: Judgement) -> int | None:
     return number(last[0])
 
 
+_EVER = """SELECT DISTINCT "left" FROM judgement
+    WHERE kind = 'same_event' AND "left" IN (SELECT value FROM json_each(?))"""
 _LAST = """SELECT n, verdict, score FROM judgement WHERE kind = ? AND "left" = ? AND "right" = ? AND by = ?
     ORDER BY n DESC LIMIT 1"""
 _MADE = "CREATE TEMP TABLE made (n INTEGER PRIMARY KEY)"

@@ -1,7 +1,9 @@
 """Event identity as reports come in: each happening is compared with those that share a block, and judged."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from dateline.identity.blocks import block_keys, search_keys
 from dateline.identity.cluster import standing
@@ -17,6 +19,8 @@ _MOST_APART = 3
 _MOST_MATES = 16
 _SPARE = 2  # a key is held by so many of one event's happenings, so that one may be removed
 
+Holders: TypeAlias = Mapping[int, tuple[tuple[int, float], ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -26,8 +30,7 @@ class Joined:
     dropped: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(NamedTuple):
     other: Told
     scored: Scored
 
@@ -45,28 +48,27 @@ def join(new: Sequence[Told], known: Known, at: str, scorer: Scoring | None = No
     tied: dict[str, list[Told]] = {}  # to each happening, those of this report that were judged one with it
     for told in new:
         keys = search_keys(told)
-        dropped |= {key: held for key, held in known.blocks.held(keys).items() if held > MOST_IN_BLOCK}
-        kept = _kept(_compared(told, _near(told, known, keys, here), using))
+        holders = known.blocks.find(keys, MOST_IN_BLOCK)
+        full = known.blocks.held(keys - holders.keys()).items()
+        dropped |= {key: held for key, held in full if held > MOST_IN_BLOCK}
+        kept = _kept(_compared(told, _near(told, known, holders, here), using))
         same = [c.other for c in kept if c.scored.verdict is Verdict.SAME]
         seen = [told.anchor, *(c.other.anchor for c in kept)]
         best = tied.get(same[0].anchor, []) if same else []
         mates = [*_mates(known, same, seen), *(mate for mate in best if mate.anchor not in seen)]
         barred = [c for c in _compared(told, mates, using) if c.scored.barred][:_MOST_APART]
         judgements += [using.said(told, c.other, c.scored, at) for c in (*kept, *barred)]
-        file_told(told, known.blocks, {other.item for other in same})
+        _file_among(told, known.blocks, holders, {other.item for other in same})
         here[told.item] = told
         for other in same:
             tied.setdefault(other.anchor, []).append(told)
     return Joined(tuple(judgements), dropped)
 
 
-def _near(told: Told, known: Known, keys: Iterable[int], here: Mapping[int, Told]) -> list[Told]:
+def _near(told: Told, known: Known, holders: Holders, here: Mapping[int, Told]) -> list[Told]:
     """Those that share most keys, the latest stored first among equals."""
-    shared: dict[int, int] = {}
-    for holders in known.blocks.find(keys, MOST_IN_BLOCK).values():
-        for item, _ in holders:
-            shared[item] = shared.get(item, 0) + 1
-    shared.pop(told.item, None)
+    shared = Counter([item for held in holders.values() for item, _ in held])
+    del shared[told.item]
     best = sorted(shared, key=lambda item: (-shared[item], -item))[:_MOST_COMPARED]
     found = {**known.told([item for item in best if item not in here]), **here}
     return [found[item] for item in best if item in found]
@@ -102,7 +104,10 @@ def _kept(compared: Iterable[_Compared]) -> list[_Compared]:
 
 def file_told(told: Told, blocks: Postings, same: Set[int]) -> None:
     """Files a happening under the keys that not enough of its own event (`same`) hold already."""
-    keys = block_keys(told)
-    held = {key: {item for item, _ in holders} for key, holders in blocks.find(keys, MOST_IN_BLOCK).items()}
-    free = [key for key in sorted(keys) if len(held.get(key, set()) & same) < _SPARE]
-    blocks.put(told.item, dict.fromkeys(free, 1.0))
+    _file_among(told, blocks, blocks.find(block_keys(told), MOST_IN_BLOCK), same)
+
+
+def _file_among(told: Told, blocks: Postings, holders: Holders, same: Set[int]) -> None:
+    """The same where it is known who holds its keys."""
+    full = {key for key, held in holders.items() if same and sum([item in same for item, _ in held]) >= _SPARE}
+    blocks.put(told.item, dict.fromkeys([key for key in sorted(block_keys(told)) if key not in full], 1.0))

@@ -1,5 +1,6 @@
 """Postings on disk: which report or happening carries a key."""
 
+import json
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from struct import pack, unpack
@@ -32,14 +33,11 @@ class StorePostings:
 
     def find(self, keys: Iterable[int], most: int) -> Mapping[int, tuple[tuple[int, float], ...]]:
         """The items of each key that at most `most` items hold."""
-        found: dict[int, tuple[tuple[int, float], ...]] = {}
-        space = self._known()
-        for key in set(keys):
-            # One more than allowed is enough to refuse a key, however many hold it.
-            rows = self._base.execute(_FIND, (space, _signed(key), most + 1)).fetchall()
-            if 0 < len(rows) <= most:
-                found[key] = tuple(rows)  # type: ignore[arg-type]  # rows are pairs of an item and a weight
-        return found
+        asked = {_signed(key): key for key in keys}
+        found: dict[int, list[tuple[int, float]]] = {}
+        for key, item, weight in self._base.execute(_FIND, (json.dumps(list(asked)), self._known(), most)):
+            found.setdefault(asked[key], []).append((item, weight))
+        return {key: tuple(sorted(held)) for key, held in found.items()}
 
     def keys_of(self, item: int) -> Mapping[int, float]:
         """The keys of one item."""
@@ -52,8 +50,9 @@ class StorePostings:
 
     def held(self, keys: Iterable[int]) -> Mapping[int, int]:
         """How many items hold each key."""
-        space = self._known()
-        return {key: self._base.execute(_HELD, (space, _signed(key))).get for key in set(keys)}
+        asked = {_signed(key): key for key in keys}
+        counts = dict(self._base.execute(_HELD, (json.dumps(list(asked)), self._known())))
+        return {key: counts.get(signed, 0) for signed, key in asked.items()}
 
     def forget(self, item: int) -> None:
         """Takes an item out."""
@@ -86,5 +85,8 @@ def _signed(key: int) -> int:
 _PUT = "INSERT INTO posting(space, key, item, weight) VALUES (?, ?, ?, ?)"
 _DELETE = "DELETE FROM posting WHERE space = ? AND key = ? AND item = ?"
 _POSTED = "SELECT keys FROM posted WHERE space = ? AND item = ?"
-_FIND = "SELECT item, weight FROM posting WHERE space = ? AND key = ? ORDER BY item LIMIT ?"
-_HELD = "SELECT count(*) FROM posting WHERE space = ? AND key = ?"
+# One more than allowed is enough to refuse a key, however many hold it.
+_FIND = """SELECT p.key, item, weight FROM json_each(?1) a CROSS JOIN posting p ON p.space = ?2 AND p.key = a.value
+    WHERE (SELECT count(*) FROM (SELECT 1 FROM posting q WHERE q.space = ?2 AND q.key = a.value LIMIT ?3 + 1)) <= ?3"""
+_HELD = """SELECT p.key, count(*) FROM json_each(?) a CROSS JOIN posting p ON p.space = ? AND p.key = a.value
+    GROUP BY p.key"""

@@ -1,14 +1,12 @@
 """What a feature finds."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Words: TypeAlias = "str | Callable[[], str]"  # most findings are never shown: their words are put together when asked
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One finding: the sign by which a scorer's table weighs it, how much of it there is, and either side in words."""
 
     sign: str
@@ -19,7 +17,10 @@ class Evidence:
     def in_words(self) -> tuple[str, str]:
         """What stands on either side, for a reader."""
         left, right = self.left, self.right
-        return left if isinstance(left, str) else left(), right if isinstance(right, str) else right()
+        one = left if isinstance(left, str) else left()
+        if right is left:
+            return one, one
+        return one, right if isinstance(right, str) else right()
 
     def settled(self) -> "Evidence":
         """The same in words already."""

@@ -1,11 +1,10 @@
 """Who: the same ones in the same parts, names that agree in a word, and others where both are named."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.identity.features.evidence import Evidence, listed
 from dateline.identity.sides import Side
 from dateline.identity.told import Told
-from dateline.model.linking import Happening
 from dateline.records.words import stem
 from dateline.tables import read_table
 
@@ -33,7 +32,7 @@ def anyone(left: Told, right: Told) -> Evidence | None:
 
 def alone(left: Told, right: Told) -> Evidence | None:
     """What one person does or undergoes alone, told of two persons who are named in full."""
-    for part in sorted(_alone(left.happening) & _alone(right.happening)):
+    for part in sorted(_alone(left.happening.trigger) & _alone(right.happening.trigger)):
         one, other = _part(left, part), _part(right, part)
         if one.whole and other.whole and not one.agrees(other):
             return _found("person: another", one, other)
@@ -75,9 +74,10 @@ def _part(told: Told, part: str) -> Side:
     return {"actor": told.actors, "patient": told.patients, "any": told.everyone}[part]
 
 
-def _alone(happening: Happening) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def _alone(trigger: tuple[str, ...]) -> frozenset[str]:
     """Of whom an act is that is one person's alone; nothing for another act."""
-    return frozenset(part for word in happening.trigger if (part := _personal().get(word)))
+    return frozenset(part for word in trigger if (part := _personal().get(word)))
 
 
 @cache

@@ -1,6 +1,7 @@
 """By what word it is told, and as what type it was coded."""
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dateline.identity.features.evidence import Evidence
 from dateline.identity.told import Told
@@ -15,13 +16,27 @@ def trigger(left: Told, right: Told) -> Evidence | None:
     one, other = left.happening.trigger, right.happening.trigger
     if not one or not other:
         return None
-    shared = set(one) & set(other)
-    if shared:
+    mine, theirs = _meant(one), _meant(other)
+    if not mine.stems.isdisjoint(theirs.stems):
+        shared = mine.stems & theirs.stems
         return _told("trigger: same" if shared - _common() else "trigger: same common word", one, other)
-    for grade, sign in (("close", "trigger: one meaning"), ("loose", "trigger: kindred")):
-        if any(meanings(a, grade) & meanings(b, grade) for a in one for b in other):
-            return _told(sign, one, other)
-    return _told("trigger: other", one, other)
+    if not mine.close.isdisjoint(theirs.close):
+        return _told("trigger: one meaning", one, other)
+    return _told("trigger: other" if mine.loose.isdisjoint(theirs.loose) else "trigger: kindred", one, other)
+
+
+class _Meant(NamedTuple):
+    """The stems of a trigger, and the sets of event words that hold one of them."""
+
+    stems: frozenset[str]
+    close: frozenset[str]
+    loose: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant(trigger: tuple[str, ...]) -> _Meant:
+    close, loose = ({one for word in trigger for one in meanings(word, grade)} for grade in ("close", "loose"))
+    return _Meant(frozenset(trigger), frozenset(close), frozenset(loose))
 
 
 def _told(sign: str, one: tuple[str, ...], other: tuple[str, ...]) -> Evidence:

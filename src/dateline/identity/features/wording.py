@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 from dateline.identity.features.evidence import Evidence
 from dateline.identity.told import Told
@@ -46,7 +47,8 @@ def headline(left: Told, right: Told) -> Evidence | None:
 
 
 def _found(sign: str, shared: Mapping[str, float], amount: float) -> Evidence:
-    return Evidence(sign, lambda: _most(shared), lambda: _most(shared), round(amount, 4))
+    words = partial(_most, shared)
+    return Evidence(sign, words, words, round(amount, 4))
 
 
 def _most(shared: Mapping[str, float]) -> str:

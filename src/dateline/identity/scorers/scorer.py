@@ -1,8 +1,8 @@
 """A scorer: features, the table that weighs their signs, and the scores from which a pair is one or is not."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from dateline.identity.cluster import BARRED
 from dateline.identity.features.evidence import Evidence
@@ -12,8 +12,7 @@ from dateline.model.linking import Judgement, Reason, Verdict
 Feature = Callable[[Told, Told], Evidence | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """What a scorer makes of a pair. `barred`: a hard rule keeps the two apart, whatever the score.
 
     `found` holds each sign with its weight; most pairs are never shown, so reasons are put in words when asked for.
@@ -32,7 +31,7 @@ class Scored:
 
     def settled(self) -> "Scored":
         """The same with its findings in words already, so that it can be sent to another machine."""
-        return replace(self, found=tuple((e.settled(), weight) for e, weight in self.found))
+        return self._replace(found=tuple((e.settled(), weight) for e, weight in self.found))
 
     def _named(self, sign: str) -> str:
         return BARRED + sign if sign in self.bars else sign
@@ -60,9 +59,9 @@ class Scorer:
 
     def score(self, left: Told, right: Told) -> Scored:
         """The pair's score (log-odds, 0 where both are as likely), its verdict, and each sign with its weight."""
-        found = tuple((e, self._weight(e)) for feature in self.features if (e := feature(left, right)) is not None)
-        total = round(self.scale["start"] + sum(weight for _, weight in found), 3)
-        barred = any(e.sign in self.bars for e, _ in found)
+        found = tuple([(e, self._weight(e)) for feature in self.features if (e := feature(left, right)) is not None])
+        total = round(self.scale["start"] + sum([weight for _, weight in found]), 3)
+        barred = not self.bars.isdisjoint([e.sign for e, _ in found])
         return Scored(Verdict.DIFFERENT if barred else self._verdict(total), total, barred, found, self.bars)
 
     def judgement(self, left: Told, right: Told, at: str) -> tuple[Judgement, Scored]:
