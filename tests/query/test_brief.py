@@ -7,6 +7,8 @@ import pytest
 
 from dateline.errors import ConfigError
 from dateline.query.brief import Brief, brief
+from dateline.query.brief_changed import has_changed, what_changed
+from dateline.query.events import bare_events
 from dateline.query.questions import Filter
 from dateline.show.brief import brief_json, brief_markdown, brief_page
 from tests.query.making import memory
@@ -37,6 +39,15 @@ def test_each_event_in_its_part() -> None:
 def test_what_changed_is_said() -> None:
     (section,) = [section for section in made().sections if section.title == "Changed"]
     assert section.groups[0].lines[0].what == "7 killed → 9 killed; now denied by a voice; told by 1 more outlet"
+
+
+@pytest.mark.parametrize("since", ["2026-09-16", "2026-09-17", "2026-09-18", "2026-10-01"])
+def test_what_is_only_counted_is_what_would_be_said(since: str) -> None:
+    every = bare_events(BASE, [n for (n,) in BASE.execute("SELECT n FROM event ORDER BY n")])
+    span = (since, "2026-11-01")
+    said = {event.title: bool(what_changed(BASE, event, span)) for event in every}
+    assert {event.title: has_changed(BASE, event, span) for event in every} == said
+    assert since != "2026-09-17" or set(said.values()) == {True, False}
 
 
 def test_what_comes_later_is_not_in_it() -> None:

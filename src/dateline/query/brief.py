@@ -11,7 +11,7 @@ import apsw
 
 from dateline.errors import ConfigError
 from dateline.query.answers import EventAnswer, Evidence
-from dateline.query.brief_changed import corrected_reports, what_changed
+from dateline.query.brief_changed import corrected_reports, has_changed, what_changed
 from dateline.query.brief_figures import figures_lines
 from dateline.query.brief_lines import Line, Notes, line_of
 from dateline.query.events import bare_events
@@ -116,7 +116,7 @@ def _sections(base: apsw.Connection, days: Days, found: Sequence[EventAnswer], n
     ahead = [event for event in told if event.status in _AHEAD]
     done = [event for event in told if event.status not in _AHEAD]
     disputed = [event for event in told if event.contested]
-    shifted = {event.id: what for event in told if (what := what_changed(base, event, (days.since, days.end)))}
+    shifted = _shifted(base, told, days)
     new = [e for e in done if not e.contested and e.id not in shifted and _first_told(e, days) and is_news(e)]
     to_come = sorted((e for e in ahead if _to_come(e, days)), key=lambda e: (e.when.earliest or "9999", e.id))
     first = _by_story(base, notes, new[:_LINES])
@@ -134,6 +134,18 @@ def _sections(base: apsw.Connection, days: Days, found: Sequence[EventAnswer], n
         _events(("Planned", "nothing is announced"), notes, to_come),
         _plain(("Figures", "no numbers of people are told"), figures, every),
     )
+
+
+def _shifted(base: apsw.Connection, told: Sequence[EventAnswer], days: Days) -> dict[str, str]:
+    """What is another now of some events, in words for those that have room in the brief; the others are only named."""
+    found: dict[str, str] = {}
+    span = (days.since, days.end)
+    for event in told:
+        shown = len(found) < _LINES
+        what = what_changed(base, event, span) if shown else "changed" * has_changed(base, event, span)
+        if what:
+            found[event.id] = what
+    return found
 
 
 def _relied_on(event: EventAnswer) -> bool:

@@ -1,6 +1,7 @@
 """What reports of a span of days tell otherwise than those before: numbers, denials, standings, corrected reports."""
 
-from itertools import groupby
+from functools import lru_cache
+from typing import Any
 
 import apsw
 
@@ -17,10 +18,8 @@ def what_changed(base: apsw.Connection, event: EventAnswer, span: tuple[str, str
     if event.first_published and event.first_published >= since:
         return _tied(base, event.id)
     numbers: dict[int, set[str]] = {}
-    for amount, held in groupby(base.execute(_AMOUNTS, (event.id,)), key=lambda row: row[1:]):
-        words = Amount(*amount).words
-        for n, *_ in held:
-            numbers.setdefault(n, set()).add(words)
+    for n, *amount in base.execute(_AMOUNTS, (event.id,)):
+        numbers.setdefault(n, set()).add(_in_words(*amount))
     before, within = _Seen(), _Seen()
     for n, published, outlet, status, denied in base.execute(_TOLD, (event.id, end)):
         seen = before if published < since else within
@@ -34,6 +33,23 @@ def what_changed(base: apsw.Connection, event: EventAnswer, span: tuple[str, str
     if more:
         parts.append(f"told by {counted(len(more), 'more outlet')}")
     return "; ".join(parts)
+
+
+def has_changed(base: apsw.Connection, event: EventAnswer, span: tuple[str, str]) -> bool:
+    """Whether anything is new of it; mostly it is told by more outlets, which is soon seen."""
+    since, end = span
+    if not event.first_published or event.first_published < since:
+        told = [(published, outlet or "") for published, outlet in base.execute(_OUTLETS, (event.id, end))]
+        before = {outlet for published, outlet in told if published < since}
+        if before and not before.issuperset([outlet for published, outlet in told if published >= since]):
+            return True
+    return bool(what_changed(base, event, span))
+
+
+@lru_cache(maxsize=4096)
+def _in_words(*amount: Any) -> str:
+    """The number of a row; what SQLite gives is typed by its schema."""
+    return Amount(*amount).words
 
 
 class _Seen:
@@ -87,16 +103,17 @@ def corrected_reports(base: apsw.Connection, since: str, end: str) -> list[Line]
     ]
 
 
-_TOLD = """
+_TELLERS = """FROM event e JOIN happening h ON h.event = e.n AND h.live JOIN report r ON r.n = h.report
+WHERE e.id = ? AND r.published < ? ORDER BY r.published, h.n LIMIT 400"""
+_TOLD = f"""
 SELECT h.n, r.published, r.outlet, h.status,
-       EXISTS (SELECT 1 FROM claim WHERE happening = h.n AND live AND asserted = 'denied')
-FROM event e JOIN happening h ON h.event = e.n AND h.live JOIN report r ON r.n = h.report
-WHERE e.id = ? AND r.published < ? ORDER BY r.published, h.n LIMIT 400
+       EXISTS (SELECT 1 FROM claim WHERE happening = h.n AND live AND asserted = 'denied') {_TELLERS}
 """
+_OUTLETS = f"SELECT r.published, r.outlet {_TELLERS}"
 _AMOUNTS = """
 SELECT h.n, a.frame, a.low, a.high, a.bound, a.unit, a."of", a.cumulative
 FROM event e CROSS JOIN happening h ON h.event = e.n AND h.live CROSS JOIN amount a ON a.happening = h.n
-WHERE e.id = ? AND a.frame IS NOT NULL ORDER BY 2, 3, 4, 5, 6, 7, 8
+WHERE e.id = ? AND a.frame IS NOT NULL
 """
 _RELATED = """
 SELECT t.kind, o.who_name, h.trigger_text, o.whom_name, o.status

@@ -1,6 +1,7 @@
 """Figures of a brief: of each event the numbers of people that its tellers give, with their spread and sources."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import apsw
 
@@ -62,15 +63,16 @@ def _as_of(figure: Figure) -> str:
 
 def _evidence(base: apsw.Connection, figure: Figure) -> Evidence:
     """The sentence of a figure where it is found in its report, else the words of the figure itself."""
-    row = next(base.execute(_SOURCE, figure.reports[:1]), None)
-    source, text = (Source(*row[:6]), str(row[6])) if row else (Source(figure.reports[0], *[None] * 5), "")
-    start = text.rfind(figure.sentence, 0, figure.start + len(figure.sentence)) if figure.sentence else -1
-    span = (start, start + len(figure.sentence)) if start >= 0 else (figure.start, figure.end)
+    found = next(base.execute(_SOURCE, (figure.start, figure.end, figure.reports[0])), None)
+    row: tuple[Any, ...] = found or (figure.reports[0], *[None] * 5, "", None, None)
+    *source, text, first, last = row
+    span = (figure.start, figure.end) if first == last else (first, last)
     chain = tuple(name for name in dict.fromkeys((*figure.chain, *figure.outlets[:1])) if name)
-    return Evidence(source, " ".join(text[slice(*span)].split()), *span, None, chain, "affirmed", False)
+    return Evidence(Source(*source), " ".join(text[slice(*span)].split()), *span, None, chain, "affirmed", False)
 
 
-_SOURCE = "SELECT id, title, outlet, origin_id, url, published, text FROM report WHERE id = ?"
+_SOURCE = """SELECT r.id, title, outlet, origin_id, url, published, text, sentence_start, sentence_end
+FROM report r LEFT JOIN figure f ON f.report = r.n AND f.start = ? AND f."end" = ? WHERE r.id = ? LIMIT 1"""
 _KINDS_OF = f"""
 SELECT count(DISTINCT f.frame) FROM figure f JOIN report r ON r.n = f.report AND r.newest
 WHERE f.n IN (SELECT g.n FROM event e CROSS JOIN happening h ON h.event = e.n AND h.live

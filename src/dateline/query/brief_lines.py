@@ -34,9 +34,16 @@ class Notes:
         self._numbers: dict[int, int] = {}
         self._said: dict[Evidence, int] = {}
         self._evidence: list[Evidence] = []
+        self._of: dict[str, tuple[int, ...]] = {}
+        self._counted: dict[str, str] = {}
 
     def of(self, event: str) -> tuple[int, ...]:
         """The numbers of an event's notes: one of each origin, a denial where there is one."""
+        if event not in self._of:
+            self._of[event] = self._chosen(event)
+        return self._of[event]
+
+    def _chosen(self, event: str) -> tuple[int, ...]:
         rows = list(self.base.execute(_CLAIMS, (event, self.end)))
         first: dict[tuple[str, str], int] = {}
         for claim, origin, asserted in rows:
@@ -68,7 +75,9 @@ class Notes:
 
     def counted(self, event: str) -> str:
         """How many outlets and origins told an event up to then."""
-        return sourced(*next(self.base.execute(_SOURCED, (event, self.end))))
+        if event not in self._counted:
+            self._counted[event] = sourced(*next(self.base.execute(_SOURCED, (event, self.end))))
+        return self._counted[event]
 
     def taken(self) -> tuple[Evidence, ...]:
         """All notes in the order of their numbers."""

@@ -45,7 +45,7 @@ def ledgers_of(base: apsw.Connection, identity: str, kind: str | None = None) ->
 
 
 def own_ledgers(base: apsw.Connection, event: int, about: tuple[str, str], kinds: Sequence[str]) -> tuple[Ledger, ...]:
-    """The ledgers of some kinds of one event, by its number, id and title, with its own figures alone."""
+    """The ledgers of some kinds of one event, by its number, id and title: its own figures, without words."""
     return _ledgers(about, own_rows(base, event, kinds), None)
 
 

@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
 MOST = 2_000  # rows of one event that are looked at, the newest
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """One row with its report and its words; `source` and `origin` are keys for people to read."""
 
     report_n: int
@@ -43,7 +41,7 @@ def figure_rows(base: apsw.Connection, event: int) -> tuple[FigureRow, ...]:
 
 
 def own_rows(base: apsw.Connection, event: int, kinds: Sequence[str]) -> tuple[FigureRow, ...]:
-    """Of the same only an event's own figures of some kinds."""
+    """Of the same only an event's own figures of some kinds, without their words."""
     rows = base.execute(_OWN, (event, event, json.dumps(list(kinds)), MOST))
     return tuple(sorted(map(_row, rows), key=lambda r: (r.as_of or "", r.report_n, r.start)))
 
@@ -100,14 +98,14 @@ _OF_EVENT = f"""SELECT n FROM figure WHERE {_happenings("happening")} AND standi
 _FIRST_OUTLET = "(SELECT o.outlet FROM report o WHERE r.origin_id LIKE 'text:%' AND o.id = substr(r.origin_id, 6))"
 _OF = """FROM figure f JOIN report r ON r.n = f.report AND r.newest = 1
 LEFT JOIN actor a ON a.n = f.actor LEFT JOIN actor b ON b.n = a.same_as"""
-_SELECT = f"""
+_CELLS = f"""
 SELECT r.n, r.id, r.outlet, r.origin_id, {_FIRST_OUTLET}, coalesce(b.name, a.name), f.frame, f.low, f.high, f.bound,
-       f.unit, f."of", f.standing, f.as_of, f.speaker, f.official, f.chain, f.start, f."end",
-       substr(r.text, f.start + 1, f."end" - f.start),
+       f.unit, f."of", f.standing, f.as_of, f.speaker, f.official, f.chain, f.start, f."end","""
+_SELECT = f"""{_CELLS} substr(r.text, f.start + 1, f."end" - f.start),
        substr(r.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)
 {_OF}"""
 _ROWS = f"{_SELECT} WHERE f.n IN ({_OF_EVENT}) ORDER BY f.report DESC, f.n LIMIT ?"
-_OWN = f"""{_SELECT} WHERE f.n IN (SELECT n FROM figure WHERE {_happenings("happening")}
+_OWN = f"""{_CELLS} '', '' {_OF} WHERE f.n IN (SELECT n FROM figure WHERE {_happenings("happening")}
     UNION SELECT n FROM figure WHERE {_happenings("toll_of")})
     AND f.standing = 'own' AND f.frame IN (SELECT value FROM json_each(?)) ORDER BY f.report DESC, f.n LIMIT ?"""
 _OF_REPORTS = f"""
