@@ -9,7 +9,8 @@ from dateline.times.lexicon import Lexicon
 
 _AHEAD_LEMMAS = frozenset({"will", "'ll", "shall", "wo"})
 _EDGE = r"\s(?:the\s)?(?:(?:end|start|beginning|middle|close|eve) of\s)?(?:the\s)?$"
-_LIMIT_BEFORE = re.compile(r"\b(?:until|till|by|before|ahead of|from|through)" + _EDGE, re.I)
+_HOUR = r"(?:\s(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|o['’]clock)?|noon|midday|midnight)(?:\s[A-Z]{2,4}T)?(?:\son)?)?"
+_LIMIT_BEFORE = re.compile(r"\b(?:until|till|by|before|ahead of|from|through)" + _HOUR + _EDGE, re.I)
 _AHEAD_BEFORE = re.compile(
     r"\b(?:as soon as|as early as|no later than|not later than|ahead of|"
     r"in the run-up to|starting|effective|beginning|upcoming|coming|due|"
@@ -18,7 +19,7 @@ _AHEAD_BEFORE = re.compile(
     re.I,
 )
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.I)
-_UNTIL = re.compile(r"\b(?:until|till|through)" + _EDGE, re.I)
+_UNTIL = re.compile(r"\b(?:until|till|through)" + _HOUR + _EDGE, re.I)
 _ABOUT_TO = re.compile(r"\b(?:due|set|scheduled|expected|poised|planned|slated) to [a-z]+[^.;,]{0,50}$")
 _CLOCK = re.compile(
     r"(?:at|on|noon|midnight|\d[\d:.]*|[ap]\.?m\.?|o['’]clock|time|local|GMT|morning|night|evening)$", re.I
@@ -104,5 +105,6 @@ def _looks_ahead(syntax: Syntax, verb: int, lexicon: Lexicon) -> bool:
             return True
         return syntax.deprels[verb] in ("xcomp", "acl", "advcl", "relcl", "ROOT") and syntax.tags[above] != "VBD"
     if any(syntax.lemmas[c] in ("may", "might", "should", "would") for c in helpers):
-        return syntax.tags[verb] == "VB" and not any(syntax.lemmas[c] == "have" for c in helpers)
+        bare = "VB" in (syntax.tags[verb], *(syntax.tags[c] for c in helpers))  # "would be held"
+        return bare and not any(syntax.lemmas[c] == "have" for c in helpers)
     return syntax.lemmas[verb] in lexicon.plans and syntax.tags[verb] in ("VBN", "JJ", "VBZ", "VBP")

@@ -66,6 +66,8 @@ def ahead(day: date, unit: str, count: float) -> Interval | Unresolved:
     try:
         if unit == "TH":
             unit, count = "D", round(count / 24)
+        if unit in "MYQ" and count == int(count):
+            return Interval(day.isoformat(), back_from(day, unit, -count).isoformat())
         return Interval(day.isoformat(), (day + timedelta(days_of(unit, count))).isoformat())
     except OverflowError:
         return Unresolved(Why.OUT_OF_RANGE)
@@ -114,8 +116,10 @@ def _length(m: re.Match[str], s: Setting) -> Draft | None:
         return replace(draft, step=Step("hours", unit))
     placed = _placed((before, m.string[m.end() : m.end() + 16]), unit, count, s)
     if placed is None:
-        return replace(draft, step=Step("length", unit))
-    return replace(draft, interval=placed[0], basis=s.basis, guesses=(placed[1],))
+        return replace(draft, step=Step("length", unit, int(count)))
+    interval, guess, way = placed
+    step = Step(way, unit, int(count)) if way and count == int(count) else None
+    return replace(draft, interval=interval, basis=s.basis, guesses=(guess,), step=step)
 
 
 def _is_no_length(m: re.Match[str], unit: str, words: str) -> bool:
@@ -129,16 +133,23 @@ def _is_no_length(m: re.Match[str], unit: str, words: str) -> bool:
     )
 
 
-def _placed(around: tuple[str, str], unit: str, count: float, s: Setting) -> tuple[Interval | Unresolved, str] | None:
-    """Where a length lies: up to the report's day, or from it on, as the words around it and the verb tell."""
+def _placed(
+    around: tuple[str, str], unit: str, count: float, s: Setting
+) -> tuple[Interval | Unresolved, str, str] | None:
+    """Where a length lies: up to the report's day, or from it on, as the words around it and the verb tell.
+
+    The last says which way it would count from a day told beside it; "" where it lasts until now.
+    """
     before, after = around
     lasting = re.search(r"\b(?:for|spent|taken|lasted)\s(?:\w+\s){0,2}$", before) and s.course().perfect
-    if lasting or re.match(r" since\b", after) or _RECORD.search(before) or _CHANGE.search(before):
-        return stretch(s.day, unit, count), "length: up to the report's day"
+    record = _RECORD.search(before) or _CHANGE.search(before)
+    if lasting or record or re.match(r" since\b", after):
+        way = "up-to" if record and not lasting else ""
+        return stretch(s.day, unit, count), "length: up to the report's day", way
     given = _GIVEN.search(before) and re.match(r" (?:to|in which to) ", after)
     term = _TERM.search(before[-50:])
     if given or _AHEAD.search(before) or (term and (s.lean is Lean.FUTURE or "within" in term[0])):
-        return ahead(s.day, unit, count), "length: from the report's day"
+        return ahead(s.day, unit, count), "length: from the report's day", "from"
     return None
 
 

@@ -9,6 +9,7 @@ from dateline.tables import cell_list, read_table
 from dateline.times.feasts import Feast, load_feasts
 
 WORD = re.compile(r"[^\W\d]+|\d")
+_LASTING = ("act", "meeting", "measure", "document")  # what has an age of its own: wars, strikes, bans, talks
 _ONE_MORE = r"hundred|thousand|million|billion|dozen"
 
 
@@ -58,6 +59,7 @@ class Lexicon:
     planned: frozenset[str]
     stays: frozenset[str]
     anchors: tuple[NamedAnchor, ...]
+    acts: frozenset[str]
 
     def pieces(self) -> dict[str, str]:
         """What <month>, <weekday>, <unit>, <n>, <year> … of a rule's pattern stand for: their alternatives."""
@@ -75,6 +77,7 @@ class Lexicon:
             "n": rf"\d[\d,]*(?:\.\d+)?(?: (?:million|billion)| 1/2| ?½)?|an? (?:{_ONE_MORE})|"
             rf"(?:{words}|{_ONE_MORE})(?:[ -](?:and )?(?:{words}|{_ONE_MORE})){{0,3}}|an?",
             "count": words,
+            "act": any_of(self.acts),
             "dated": any_of(name for a in self.anchors for name in a.dated),
             "anchorday": any_of(day for a in self.anchors for day in a.days),
             "event": any_of(name for a in self.anchors for name in a.forms),
@@ -166,6 +169,7 @@ def load_lexicon() -> Lexicon:
         planned=frozenset(kind("planned")),
         stays=frozenset(kind("stay")),
         anchors=_anchors(),
+        acts=frozenset(row["lemma"] for row in read_table("en/nouns.csv").rows if row["class"] in _LASTING),
     )
 
 

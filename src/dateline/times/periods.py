@@ -95,7 +95,8 @@ def _nth(m: re.Match[str], s: Setting) -> Draft | None:
         # "The second day of talks": a time all the same, but nothing says when they began.
         begun = re.match(r"(?:the|a|an|his|her|its|their|talks|fighting|clashes)\b|[A-Z]\w+['’]s ", m["what"])
         here = Draft(TimexType.DATE, None, Unresolved(Why.NO_ANCHOR), "none", "none", False, ())
-        return here if begun and not re.match(r"(?:the|a) (?:\w+ )?(?:week|month|year)\b", m["what"]) else None
+        known = begun and not re.match(r"(?:the|a) (?:\w+ )?(?:week|month|year)\b", m["what"])
+        return waiting(Step("nth", unit, count), here) if known else None
     return _nth_after(anchor, unit, count) if 0 < count < _MOST else None
 
 

@@ -25,6 +25,7 @@ from dateline.times.quarters import speaks_of_figures
 
 _BACK = re.compile(r"last|past|previous", re.I)
 _AHEAD = re.compile(r"next|coming|following", re.I)
+_BARE_SEASON = ("in ", "by ", "until ", "since ")  # "in autumn", "by winter"
 _IN_SEASON = {
     "spring": r"\b(?:in|for|by|until|since|before|during|over|this|into|through) the $",
     "fall": r"\bin the $",
@@ -153,21 +154,22 @@ def _rel_month(m: re.Match[str], s: Setting) -> Draft | None:
 
 
 def _season(m: re.Match[str], s: Setting) -> Draft | None:
-    word, rel = m["s"].lower(), (m["rel"] or "").lower()
+    word, rel, part = m["s"].lower(), (m["rel"] or "").lower(), (m["part"] or "").lower()
     if (
         word in ("spring", "fall")
-        and not (rel or m["y"])
+        and not (rel or m["y"] or part)
         and not re.search(_IN_SEASON[word], m.string[max(0, m.start("s") - 16) : m.start("s")], re.I)
     ):
         return None
-    if not (rel or m["y"] or m[0].lower().startswith("the ")):
+    bare = m.string[: m.start()].lower().endswith(_BARE_SEASON)
+    if not (rel or m["y"] or part or bare or m[0].lower().startswith("the ")):
         return None
     season = s.lexicon.seasons[word]
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
     year = int(m["y"]) if m["y"] else s.day.year
     if not m["y"]:
         year += _season_shift(rel, start, s)
-    return dated(f"{year}-{season}", "explicit" if m["y"] else s.basis)
+    return in_part(dated(f"{year}-{season}", "explicit" if m["y"] else s.basis), part)
 
 
 def _season_shift(rel: str, start: int, s: Setting) -> int:

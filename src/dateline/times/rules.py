@@ -5,7 +5,7 @@ from typing import Any
 
 from dateline.errors import ResourceError
 from dateline.tables import read_toml
-from dateline.times import explicit, holidays, lengths, periods, quarters, relative, weekdays
+from dateline.times import explicit, holidays, lengths, loose, periods, quarters, relative, weekdays
 from dateline.times.draft import Make, Rule
 from dateline.times.lexicon import Lexicon, filled
 
@@ -17,6 +17,7 @@ MAKERS: Mapping[str, Make] = {
     **quarters.MAKERS,
     **lengths.MAKERS,
     **periods.MAKERS,
+    **loose.MAKERS,
 }
 
 

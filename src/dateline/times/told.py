@@ -9,13 +9,16 @@ from dateline.model.text import Span
 from dateline.model.time import Interval, TimexType
 from dateline.times.calendar import Period, back_from, fits, period_of, shifted
 from dateline.times.draft import Draft, Rule, Step, dated, interval_of
+from dateline.times.stretches import at_part, away_from, hours_on, lasting, night_of, nth_since, on_day, spanned
 
 _BETWEEN = re.compile(
     r",?\s(?:on |of )?(?:the )?|,?\s(?:at|around|about|at about|just after|shortly after|before|by|just before)\s", re.I
 )
 _ASIDE = re.compile(r"\b(?:which|who|whose)\s[^,.;]{0,40}$")  # a relative clause tells what went before
+_FRESH = 10  # days back to what a report tells as news
 _QUARTER_SOON = 31  # days before its end in which a quarter is reported as if it were over
 _SENTENCE = re.compile(r"[.!?][\"”'’)]*\s+[\"“‘'(]*[A-Z]")
+_BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened|launched)\s(?:on\s)?$")
 _LIMIT = re.compile(r"\b(?:until|till|since|by|before)\s$", re.I)
 
 
@@ -37,6 +40,7 @@ class Told:
     period: Period | None = None
     quarter: str = ""
     today: date | None = None
+    past: date | None = None  # the last day told that is over or runs
 
     @property
     def coarse(self) -> Period | None:
@@ -45,6 +49,12 @@ class Told:
             return None
         away = self.day is None or not self.period.first <= self.day <= self.period.last
         return self.period if away and self.today and self.period.last < self.today else None
+
+    @property
+    def fresh(self) -> date | None:
+        """The last day told, where it is as old as news may be."""
+        near = self.past and self.today and (self.today - self.past).days <= _FRESH
+        return self.past if near else None
 
     def after(self, draft: Draft, taken: Step | None) -> "Told":
         """What is told once this draft has been; a quarter only where it names itself and is not still to come."""
@@ -58,7 +68,8 @@ class Told:
         day = period.first if period.granularity in ("day", "time") else self.day
         over = self.today is None or period.last <= self.today + timedelta(_QUARTER_SOON)
         names_itself = period.granularity == "quarter" and taken is None and over
-        return replace(self, day=day, period=period, quarter=value if names_itself else self.quarter)
+        past = day if day and (not self.today or day <= self.today) else self.past
+        return replace(self, day=day, past=past, period=period, quarter=value if names_itself else self.quarter)
 
 
 def settled(text: str, hits: Sequence[Hit], before: Told) -> tuple[list[Hit], Told]:
@@ -70,6 +81,7 @@ def settled(text: str, hits: Sequence[Hit], before: Told) -> tuple[list[Hit], To
             near = _day_near(text, joined, place, out)
             beside = _beside(text, joined, place) if hit.draft.step.kind == "length" else None
             hit = replace(hit, draft=_stepped(hit, now, (near, _apposed(text, out, hit)), beside))
+            hit = replace(hit, draft=_by_sentence(text, joined, place, hit.draft))
         if not _ASIDE.search(text, max(0, hit.span.start - 60), hit.span.start):
             now = now.after(hit.draft, joined[place].draft.step)
         out.append(hit)
@@ -89,6 +101,24 @@ def _day_near(text: str, hits: Sequence[Hit], place: int, before: Sequence[Hit])
             period = period_of(other.draft.value or "")
             return period.first if period else None
     return None
+
+
+def _by_sentence(text: str, hits: Sequence[Hit], place: int, draft: Draft) -> Draft:
+    """A length or an n-th day that nothing has placed yet, by a day that the rest of its sentence tells."""
+    step, here = hits[place].draft.step or Step("", ""), hits[place].span
+    if step.kind not in ("length", "nth") or isinstance(draft.interval, Interval):
+        return draft
+    for other in (*hits[place + 1 :], *reversed(hits[:place])):
+        left, right = sorted((other.span, here))
+        period = period_of(other.draft.value or "") if other.draft.granularity == "day" else None
+        if period is None or _SENTENCE.search(text, left.end, right.start + 1):
+            continue
+        if step.kind == "length":
+            around = text[max(0, here.start - 60) : here.start], text[left.end : right.start]
+            return lasting(step, period.first, around, draft)
+        if other.span > here and _BEGAN.search(text, left.end, right.start):
+            return nth_since(step, period.first, draft)
+    return draft
 
 
 def _beside(text: str, hits: Sequence[Hit], place: int) -> Period | None:
@@ -116,24 +146,29 @@ def _stepped(hit: Hit, told: Told, days: tuple[date | None, date | None], beside
     draft, step = hit.draft, hit.draft.step or Step("", "")
     plain = replace(draft, step=None)
     near, apposed = days
-    day = near or (told.day if not told.today or not told.day or told.day <= told.today else None)
+    day = near or told.past
     if step.kind == "apposed":
-        return _on(apposed, plain)
-    if step.kind == "length":
-        return replace(plain, interval=interval_of(beside), basis="event", fuzzy=True) if beside else plain
+        return on_day(apposed, plain)
+    if step.kind == "length" and beside:
+        return replace(plain, interval=interval_of(beside), basis="event", fuzzy=True)
+    if step.kind == "up-to" or (step.kind == "from" and step.unit == "D"):
+        here = near if near and told.today and near <= told.today else told.fresh
+        return spanned(step, here, plain)
+    if step.kind in ("length", "nth", "from"):
+        return plain
     if step.kind == "away":
-        return _away(step, near or told.today, plain)
+        return away_from(step, near or told.today, plain)
     if step.kind == "night":
-        return _night(near, plain)
+        return night_of(near, plain)
     if step.kind == "hours":
-        return _hours(plain, day) if day else plain
+        return hours_on(plain, day) if day else plain
     if step.kind == "that-part" and near is None and (loose := told.coarse):
         return replace(
             plain, value=None, interval=interval_of(loose), fuzzy=True, guesses=("within the time told before",)
         )
     if step.kind in ("part", "that-part"):
         shift = timedelta(step.count) if step.count else timedelta(0)
-        return _at(day + shift if day else None, step.unit, plain)
+        return at_part(day + shift if day else None, step.unit, plain)
     if step.kind in ("quarter", "quarter-of"):
         return _quarter(told, step, plain)
     value, interval = _counted(step, told, near)
@@ -144,45 +179,6 @@ def _stepped(hit: Hit, told: Told, days: tuple[date | None, date | None], beside
             plain, interval=interval, basis="event", fuzzy=True, guesses=("counts from the time told before",)
         )
     return plain
-
-
-def _on(day: date | None, plain: Draft) -> Draft:
-    return dated(day.isoformat(), "event", "the day named just before") or plain if day else plain
-
-
-def _away(step: Step, day: date | None, plain: Draft) -> Draft:
-    """ "Two days after the raid", told of a day: the raid's own day; of longer units the stretch between the two."""
-    if day is None:
-        return plain
-    other = back_from(day, step.unit, -step.count)
-    guess = "counts from the day told, else the report's"
-    if plain.type is TimexType.DATE:
-        return dated(other.isoformat(), "event", guess) or plain
-    first, last = (other, other) if step.unit == "D" else sorted((day, other))
-    return replace(plain, interval=Interval(first.isoformat(), last.isoformat()), basis="event", guesses=(guess,))
-
-
-def _night(near: date | None, plain: Draft) -> Draft:
-    """ "Overnight" beside a day of its own is the night that begins on it."""
-    found = dated(f"{near.isoformat()}TNI", "event", "the day named beside it") if near else None
-    if near is None or found is None or near == date.max:
-        return plain
-    return replace(found, interval=Interval(near.isoformat(), (near + timedelta(1)).isoformat()))
-
-
-def _hours(plain: Draft, day: date) -> Draft:
-    iso = day.isoformat()
-    return replace(plain, interval=Interval(iso, iso), basis="event", guesses=("length: on the day told",))
-
-
-def _at(day: date | None, part: str, plain: Draft) -> Draft:
-    if day is None:
-        return plain
-    value = day.isoformat() + part
-    clock = re.match(r"T\d", part)
-    at = value.replace("T24:00", "T23:59")
-    found = dated(value, "event", "day: the one told before")
-    return replace(found, interval=Interval(at, at)) if found and clock else found or plain
 
 
 def _quarter(told: Told, step: Step, plain: Draft) -> Draft:
