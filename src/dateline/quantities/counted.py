@@ -40,7 +40,7 @@ def _frame(syntax: Syntax, token: int, noun: int, lexicon: Lexicon) -> str | Non
     theirs = find_frame(syntax, noun, lexicon.words)
     if syntax.deprels[noun] != "pobj":
         return theirs
-    own = find_frame(syntax, token, lexicon.words)
+    own = find_frame(syntax, token, lexicon.words, noun)
     part = syntax.heads[syntax.heads[noun]] == token and syntax.child(noun, "nummod") is not None
     return (part and own) or theirs or own or find_given(syntax, noun, lexicon.words)
 
@@ -51,6 +51,8 @@ def _measuring(syntax: Syntax, token: int, number: Found, lexicon: Lexicon) -> C
     money = is_money(number.unit) and find_money_frame(syntax, token, lexicon.words)
     frame = money or find_frame(syntax, token, lexicon.words)
     noun = find_measured(syntax, token, tokens, lexicon.words)
+    if noun is not None and number.unit is None and syntax.upos[noun] == "PROPN":
+        noun = None  # "31 in Donggala", "OCHA: 289,000" measure no name
     if noun is None:
         return Counted(None, None, frame, token)
     frame = frame or find_frame(syntax, noun, lexicon.words)

@@ -8,7 +8,7 @@ from dateline.model.text import Span
 from dateline.quantities.found import Found
 from dateline.quantities.lexicon import Lexicon
 from dateline.quantities.shares import find_shares
-from dateline.quantities.values import number_value, words_value
+from dateline.quantities.values import digits_value, number_value, words_value
 
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and|or)\s?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -18,7 +18,8 @@ _CONTEST = re.compile(
     r"\b(?:win|won|beat|beaten|lost|lose|drew|draw|lead|led|score|victory|defeat)\b[^.;]{0,24}$", re.I
 )
 _COMPOUND = re.compile(
-    r"-(?!strong|member|seat|person|man\b|woman\b|odd\b|some\b|magnitude|judge|story|storey|bed\b|tonne|truck|vehicle)[a-z]"
+    r"-(?!strong|member|seat|person|man\b|woman\b|odd\b|some\b|magnitude|judge|story|storey|bed\b|tonne|truck|vehicle|goal\b|match\b|game\b|"
+    r"nation\b|party\b|room\b|page\b)[a-z]"
 )
 _OR_SO = re.compile(r"\s(?:\w+\s)?or so\b|-odd\b|-some\b")
 _OR_MORE = re.compile(r"\s(?:\w+\s)?(?:or more|at least|or above|and more)\b")
@@ -49,13 +50,14 @@ _NAMED = re.compile(
 )
 _KILLS = re.compile(r"\b(?:kill|wound|injur)(?:s|es|ed|ing)\s$", re.I)
 _LAST_ONE = re.compile(
-    r"\d+\sto\s$|\bvotes\sto\s$|\b(?:stands?|stood|remain(?:s|ed)?|put\s\w+)\sat\s$|\bnumber\s(?:\w+\s){0,4}to\s$"
+    r"\d+\sto\s$|\bvotes\sto\s$|\b(?:stands?|stood|remain(?:s|ed)?|put\s\w+)\sat\s[\"“]?$|\bnumber\s(?:\w+\s){0,4}to\s$"
 )
 _ENDS = re.compile(r"\s?[.,;:)]|$")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w.'’]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Square)\b")
 _PLACED = re.compile(
-    r"\b(?:apartment|block|blocks|cellblock|flat|page|number|ward|terminal|pier|berth|hangar|bus|line|exit|lane|floor|tent|"
-    r"category|tier|stage|level|version|figure|chapter)\s$",
+    r"\b(?:apartment|block|blocks|cellblock|flat|page|ward|terminal|pier|berth|hangar|bus|line|exit|lane|floor|tent|"
+    r"category|tier|stage|level|version|figure|chapter|"
+    r"(?<!dead )(?<!wounded )(?<!injured )(?<!missing )(?<!\ws )number)\s$",  # "the dead number 84"
     re.I,
 )
 
@@ -142,9 +144,9 @@ def _is_score(digits: str, before: str, after: str) -> bool:
     """ "2-1", "won 3-2", and either side of it; "20-25 people" is a range."""
     right = _SCORE.match(after)
     if right:
-        return float(digits.replace(",", "")) >= float(right[1]) or bool(_CONTEST.search(before))
+        return digits_value(digits) >= float(right[1]) or bool(_CONTEST.search(before))
     left = re.search(r"(\d{1,3})\s?[-–:]\s?$", before)
-    return left is not None and (float(left[1]) >= float(digits.replace(",", "")) or bool(_CONTEST.search(before)))
+    return left is not None and (float(left[1]) >= digits_value(digits) or bool(_CONTEST.search(before)))
 
 
 def _is_telephone(digits: str, before: str, after: str) -> bool:

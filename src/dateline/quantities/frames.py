@@ -16,10 +16,14 @@ _STEPS = 4
 _STOPS = ("pobj", "advcl", "relcl", "acl", "npadvmod", "ccomp", "agent", "parataxis")
 
 
-def find_frame(syntax: Syntax, noun: int, words: FrameWords) -> str | None:
-    """What became of the counted: casualties first, then what befalls those whom the noun itself puts in a state."""
-    near = [frame for token in _around(syntax, noun, words) if (frame := _frame_of(syntax, token, noun, words))]
-    own = _frame_of(syntax, noun, noun, words)
+def find_frame(syntax: Syntax, noun: int, words: FrameWords, whom: int | None = None) -> str | None:
+    """What became of the counted: casualties first, then what befalls those whom the noun itself puts in a state.
+
+    `whom` is the noun that says who they are, where it is another one: "dozens of students marched".
+    """
+    whom = noun if whom is None else whom
+    near = [frame for token in _around(syntax, noun, words) if (frame := _frame_of(syntax, token, whom, words))]
+    own = _frame_of(syntax, noun, whom, words)
     heavy = next((frame for frame in near if frame in _HEAVY and frame != own), None)
     if heavy or (own in _HEAVY and near):
         return heavy or near[0]  # "the release of 214 detainees"

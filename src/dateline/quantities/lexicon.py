@@ -8,6 +8,7 @@ from dateline.quantities.patterns import (
     any_of,
     change_pattern,
     fraction_pattern,
+    nth_pattern,
     number_pattern,
     ratio_pattern,
 )
@@ -32,6 +33,7 @@ class Lexicon:
     scales: Mapping[str, float]
     suffixes: Mapping[str, float]
     fractions: Mapping[str, float]
+    ordinals: Mapping[str, float]
     fuzzy: Mapping[str, Fuzzy]
     bounds: Mapping[str, str]
     prefix_units: Mapping[str, str]
@@ -40,6 +42,7 @@ class Lexicon:
     change_before: re.Pattern[str]
     number: re.Pattern[str]
     fuzzy_word: re.Pattern[str]
+    nth: re.Pattern[str]
     fraction: re.Pattern[str]
     ratio: re.Pattern[str]
     bound_before: re.Pattern[str]
@@ -64,11 +67,14 @@ def load_lexicon() -> Lexicon:
     changes = read_table("en/change_verbs.csv").rows
     prefixes = {row["form"]: row["unit"] for row in units if row["kind"] == "prefix"}
     suffixes = {row["form"].lower(): row["unit"] for row in units if row["kind"] == "suffix"}
+    ordinals = {r["form"]: float(r["value"]) for r in read_table("en/calendar.csv").rows if r["kind"] == "ordinal"}
     return Lexicon(
         units=by_kind["unit"],
         scales=by_kind["scale"],
         suffixes=by_kind["suffix"],
         fractions=by_kind["fraction"],
+        ordinals=ordinals,
+        nth=nth_pattern(any_of(ordinals)),
         fuzzy=fuzzy,
         bounds=bounds,
         prefix_units=prefixes,

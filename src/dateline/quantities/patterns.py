@@ -22,6 +22,7 @@ def number_pattern(words: Mapping[str, Mapping[str, float]], prefixes: Iterable[
     unit, scale = any_of(words["unit"]), any_of(words["scale"])
     spelled = rf"(?:(?:{unit})(?:[ -](?:{unit}))?|an?(?=\s(?:{scale})\b)|(?:half an?)(?=\s(?:{scale})\b))"
     chain = rf"(?:[ -](?:{scale})(?:\s(?:and\s)?(?:{unit})(?:[ -](?:{unit}))?(?=\W|$))?)*"
+    parts = r"(?:\sand\sa\s(?:half|quarter)(?=\s))?"  # "three and a half times", "two and a half million"
     suffix = rf"(?:\s?(?:{any_of(words['suffix'])})(?=[\s.,;:)\]\"'’”]|$)(?!\s(?:{_EXTENT})\b))?"
     signs, letters = (any_of(p for p in prefixes if _lone(p) is lone) for lone in (False, True))
     currency = rf"(?:(?P<currency>{signs})\s?|(?P<letter>{letters})(?={_SUM}))?"
@@ -29,7 +30,7 @@ def number_pattern(words: Mapping[str, Mapping[str, float]], prefixes: Iterable[
     scales = rf"(?P<scale>(?:[ -]?(?:{scale})s?\b)+|{suffix})"
     return re.compile(
         rf"{before}{currency}(?P<sign>[-−–](?=\d))?(?P<digits>{DIGITS}){scales}"
-        rf"|(?<![\w-])(?P<words>{spelled}{chain})(?![\w])",
+        rf"|(?<![\w-])(?P<words>{spelled}{parts}{chain})(?![\w])",
         re.I,
     )
 
@@ -47,6 +48,17 @@ def change_pattern(forms: Iterable[str]) -> re.Pattern[str]:
 def any_of(forms: Iterable[str]) -> str:
     """Alternatives of a pattern, the longest first."""
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
+
+
+def nth_pattern(ordinals: str) -> re.Pattern[str]:
+    """ "The third time", "the third such raid", "the third raid on the port in nine days", "since May", "this week"."""
+    length = r"(?:as\smany|[a-z]+|\d+)\s(?:hours|days|weeks|months)"
+    told = rf"(?:(?:in|within|over)\s{length}|since|this\s(?:week|month|year)|so\sfar)\b"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:the|an?|its|his|her|their)\s)?(?P<nth>{ordinals}|\d{{1,3}}(?:st|nd|rd|th))\s"
+        rf"(?:(?P<time>time)\b|such\s(?P<such>[a-z]+)\b|"
+        rf"(?P<noun>[a-z]+(?:\s[a-z]+)?)(?=\s{told}|\s(?:on|in|at|of|against|to|near)\s(?:[\w'’-]+\s){{1,4}}?{told}))"
+    )
 
 
 def ratio_pattern(numbers: str, people: str) -> re.Pattern[str]:

@@ -14,6 +14,8 @@ from dateline.quantities.find import find_numbers
 from dateline.quantities.found import Found
 from dateline.quantities.lexicon import Lexicon
 from dateline.quantities.single import BEFALLEN, ELLIPTIC, find_nobody, find_single
+from dateline.quantities.times_over import HOW_OFTEN, find_times_over
+from dateline.quantities.topics import WEIGHTS, topic_frame
 from dateline.quantities.votes import find_votes
 
 _FROM = re.compile(
@@ -64,17 +66,18 @@ class Quantities:
         none = find_nobody(report.text, syntax, window, self.lexicon)
         nobody = [*votes, *(q for q in none if not any(v.span.overlaps(q.span) for v in votes))]
         some = [n for n in numbers if not any(q.span.overlaps(n.span) for q in nobody)]
-        quantities = [*(self._quantity(report.text, syntax, n) for n in some), *nobody]
+        quantities = [*(self._quantity(report.text, syntax, n, report.quote(window)) for n in some), *nobody]
+        quantities += find_times_over(report.text, window, self.lexicon, quantities)
         return [*_changes(report.text, quantities), *find_single(syntax, window, quantities, self.lexicon)]
 
-    def _quantity(self, text: str, syntax: Syntax, number: Found) -> Quantity:
+    def _quantity(self, text: str, syntax: Syntax, number: Found, sentence: str) -> Quantity:
         counted = find_counted(syntax, number, self.lexicon) or Counted(None, None, None, 0)
         span = number.span
         if counted.span is not None and span.end <= counted.span.start <= span.end + 1 and number.unit is None:
             span = span.join(counted.span)
         low, high = _ends(number)
         frame = counted.frame or ("displaced" if _HOMES.match(text, span.end) else None)
-        frame = unit_frame(text, number, counted.span, frame)
+        frame = unit_frame(text, number, counted.span, frame) or topic_frame(sentence, number, counted.of)
         before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
         return Quantity(
             span=span,
@@ -105,7 +108,7 @@ def _ends(number: Found) -> tuple[float | None, float | None]:
     if number.bound in (">", ">="):
         return number.low, None
     if number.bound in ("<", "<="):
-        return None, number.high
+        return (number.low if number.rule == "range" else None), number.high
     return number.low, number.high
 
 
@@ -130,15 +133,19 @@ def _listed(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
     before: Quantity | None = None
     for quantity in quantities:
         if before is not None and quantity.span.start - before.span.end < _CARRY:
-            quantity = _carried(quantity, before, text[before.span.end : quantity.span.start])
+            quantity = (
+                quantity
+                if quantity.rule in HOW_OFTEN
+                else _carried(quantity, before, text[before.span.end : quantity.span.start])
+            )
         yield quantity
-        before = quantity
+        before = before if quantity.rule in HOW_OFTEN else quantity
 
 
 def _carried(quantity: Quantity, before: Quantity, between: str) -> Quantity:
     if before.frame in _ALONE or "\n" in between:
         return quantity
-    if is_money(quantity.unit) and is_money(before.unit) and before.frame == "aid":
+    if _is_given(quantity.unit) and _is_given(before.unit) and before.frame == "aid":
         return replace(quantity, frame=quantity.frame or before.frame)
     if quantity.unit is not None or before.unit is not None:
         return quantity
@@ -149,6 +156,11 @@ def _carried(quantity: Quantity, before: Quantity, between: str) -> Quantity:
         frame = quantity.frame or before.frame
         return replace(quantity, frame=frame, of=before.of, of_span=before.of_span) if same else quantity
     return quantity
+
+
+def _is_given(unit: str | None) -> bool:
+    """Whether aid is told in such a unit: a sum or a weight."""
+    return is_money(unit) or unit in WEIGHTS
 
 
 def _apart(between: str) -> bool:

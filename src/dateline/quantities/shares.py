@@ -13,6 +13,7 @@ _OF = re.compile(
     r"required|needed|necessary)\s$",
     re.I,
 )
+_POINT = re.compile(r"\s(?:of\s)?an?\s(?:percentage\s)?point\b")  # "half a point", "a quarter of a percentage point"
 _PLACES = 4  # decimals of a percentage, so that a third of a whole is told from 33.3
 
 
@@ -29,7 +30,13 @@ def _fractions(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:
         if (lone and match["part"].lower() != "half") or (ends and not _OF.search(text, window.start, match.start())):
             continue
         count = lexicon.units.get((match["count"] or "one").lower(), 1.0)
-        yield _share(Span(*match.span()), count * lexicon.fractions[match["part"].lower()], "fraction")
+        value = count * lexicon.fractions[match["part"].lower()]
+        point = _POINT.match(text, match.end())
+        if point:
+            span = Span(match.start(), point.end())
+            yield Found(span, span, round(value, _PLACES), round(value, _PLACES), "=", "percentage-point", "fraction")
+        else:
+            yield _share(Span(*match.span()), value, "fraction")
 
 
 def _ratios(text: str, window: Span, lexicon: Lexicon) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from dateline.quantities.lexicon import Lexicon
 
 BEFALLEN = ("killed", "wounded", "missing", "captured", "arrested", "released", "rescued")
 ELLIPTIC = ("none",)  # figures only where one before them says of what
+_LONE = ("lone", "sole", "single")
 _PLAIN = (*BEFALLEN, "votes")
 _NOBODY = re.compile(
     r"(?<!\w)(no one|nobody|no-one|none|nil|zero|not (?:a single|one)(?: [a-z]+)?|(?:no|without) (?:any )?loss of life|"
@@ -44,9 +45,12 @@ def _singles(syntax: Syntax, token: int, noun: int, lexicon: Lexicon) -> bool:
     lemma = syntax.words[token].lower()
     if syntax.tags[token] == "PRP$":
         return syntax.tags[noun] == "NN" and is_person(syntax, noun, lexicon.words)
+    if lemma == "the":  # "the lone no vote", "the sole survivor"
+        return any(syntax.lemmas[c] in _LONE for c in syntax.children_of(noun, "amod"))
     if lemma == "one":
         return syntax.tags[noun] in ("NN", "NNP") and syntax.deprels[token] == "nummod"
-    if lemma not in ("a", "an") or syntax.tags[noun] != "NN":
+    named = syntax.tags[noun] == "NNP" and syntax.children_of(noun, "compound") == () and token == noun - 1
+    if lemma not in ("a", "an") or not (syntax.tags[noun] == "NN" or named):
         return False
     return is_person(syntax, noun, lexicon.words) or not _heads_number(syntax, noun)  # "a mother of 12"
 
@@ -59,7 +63,7 @@ def _heads_number(syntax: Syntax, noun: int) -> bool:
 
 
 def _is_one(syntax: Syntax, token: int, counted: Counted, lexicon: Lexicon) -> bool:
-    if syntax.words[token].lower() == "one" and counted.frame in _PLAIN:
+    if syntax.words[token].lower() in ("one", "the") and counted.frame in (*_PLAIN, "survivors"):
         return True
     return counted.frame in BEFALLEN and _befallen(syntax, counted.token, lexicon)
 
