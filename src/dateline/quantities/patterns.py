@@ -53,7 +53,7 @@ def any_of(forms: Iterable[str]) -> str:
 def nth_pattern(ordinals: str) -> re.Pattern[str]:
     """ "The third time", "the third such raid", "the third raid on the port in nine days", "since May", "this week"."""
     length = r"(?:as\smany|[a-z]+|\d+)\s(?:hours|days|weeks|months)"
-    told = rf"(?:(?:in|within|over)\s{length}|since|this\s(?:week|month|year)|so\sfar)\b"
+    told = rf"(?:(?:in|within|over)\s{length}|since|this\s(?:week|month|year)|so\sfar|running|in\sa\srow)\b"
     return re.compile(
         rf"(?<![\w-])(?:(?:the|an?|its|his|her|their)\s)?(?P<nth>{ordinals}|\d{{1,3}}(?:st|nd|rd|th))\s"
         rf"(?:(?P<time>time)\b|such\s(?P<such>[a-z]+)\b|"

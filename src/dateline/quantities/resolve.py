@@ -67,7 +67,8 @@ class Quantities:
         nobody = [*votes, *(q for q in none if not any(v.span.overlaps(q.span) for v in votes))]
         some = [n for n in numbers if not any(q.span.overlaps(n.span) for q in nobody)]
         quantities = [*(self._quantity(report.text, syntax, n, report.quote(window)) for n in some), *nobody]
-        quantities += find_times_over(report.text, window, self.lexicon, quantities)
+        often = find_times_over(report.text, window, self.lexicon, quantities)
+        quantities += [q for q in often if q.rule != "nth" or not any(s.overlaps(q.span) for s in taken)]
         return [*_changes(report.text, quantities), *find_single(syntax, window, quantities, self.lexicon)]
 
     def _quantity(self, text: str, syntax: Syntax, number: Found, sentence: str) -> Quantity:

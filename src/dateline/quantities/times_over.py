@@ -7,7 +7,8 @@ from dateline.model.quantity import Quantity
 from dateline.model.text import Span
 from dateline.quantities.lexicon import Lexicon
 
-HOW_OFTEN = ("twice", "nth")  # rules of figures that count no things
+_BOTH = re.compile(r"(?<![\w-])both\sof\s(?:whom|them)\b", re.I)
+HOW_OFTEN = ("twice", "both", "nth")  # rules of figures that count no things
 _TWICE = re.compile(r"(?<![\w-])twice(?![\w-])(?!\s(?:an?|every|each|the\snumber)\s)", re.I)
 
 
@@ -17,6 +18,9 @@ def find_times_over(text: str, window: Span, lexicon: Lexicon, found: list[Quant
         yield from _apart(
             Quantity(Span(*match.span()), 2, 2, "=", None, "times", None, None, None, None, False, "twice"), found
         )
+    for match in _BOTH.finditer(text, window.start, window.end):
+        both = Quantity(Span(*match.span()), 2, 2, "=", None, None, None, None, None, None, False, "both")
+        yield from _apart(both, found)
     for match in lexicon.nth.finditer(text, window.start, window.end):
         count = _number(match["nth"].lower(), lexicon)
         of = match["time"] or match["such"] or match["noun"]

@@ -8,7 +8,7 @@ _POLL = re.compile(
     r"\b(?:exit polls?|polls?|pollsters?|ballots?|vot(?:es?|ers?)|run-?off|turnout|(?:first|second) round)\b", re.I
 )
 _CAST = re.compile(r"(?:votes?|ballots?|votes cast|valid votes|voters)", re.I)
-_SHARES = re.compile(r"(?:shares?|stocks?|share price|stock price)", re.I)
+_SHARES = re.compile(r"shares|stocks", re.I)
 _INDEX = re.compile(r"(?:\w+ )?index", re.I)
 _RELIEF = re.compile(
     r"\b(?:WFP|World Food Programme|UNICEF|UNHCR|Red C(?:ross|rescent)|[Rr]elief|humanitarian|food aid|"
