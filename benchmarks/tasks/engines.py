@@ -27,7 +27,10 @@ def run() -> tuple[str, dict[str, float]]:
     ]
     found: dict[str, float] = {}
     for size in (size for size in SIZES if size <= most):
-        local, ray = _measured("local", size), _measured("ray", size)
+        with tempfile.TemporaryDirectory() as name:
+            rows = Path(name) / "rows.jsonl"  # one file for both: where a report was taken from stands in its row
+            rows.write_text("".join(json.dumps({"id": str(n), "text": _text(n)}) + "\n" for n in range(size)))
+            local, ray = (_measured(engine, rows, size) for engine in ("local", "ray"))
         assert local["digest"] == ray["digest"], "the engines do not agree"
         cells = [f"{m['cpu']:9.1f} CPU-s {m['wall']:7.1f} s" for m in (local, ray)]
         lines.append(f"{size:8} {cells[0]:>24} {cells[1]:>24} {ray['cpu'] / local['cpu']:6.2f}")
@@ -37,35 +40,14 @@ def run() -> tuple[str, dict[str, float]]:
     return "\n".join(lines), found
 
 
-def _measured(engine: str, size: int) -> dict[str, Any]:
+def _measured(engine: str, rows: Path, size: int) -> dict[str, Any]:
     """One run of the command in a fresh process, with all that it starts."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        rows = folder / "rows.jsonl"
-        rows.write_text("".join(json.dumps({"id": str(n), "text": _text(n)}) + "\n" for n in range(size)))
-        command = [
-            sys.executable,
-            "-c",
-            "from dateline.cli.main import app; app()",
-            "add",
-            str(rows),
-            "--engine",
-            engine,
-        ]
-        command += [
-            "--jobs",
-            str(WORKERS),
-            "--shards",
-            str(folder / "shards"),
-            "--only-shards",
-            "--json",
-            "--outlet",
-            "W",
-        ]
-        said, wall, cpu = _watched(command, f"{engine}-{size}-{os.getpid()}")
-        told = json.loads(said)
-        shards = sorted(json.loads(path.read_text())["sha256"] for path in (folder / "shards" / "manifest").iterdir())
-        return {"wall": wall, "cpu": cpu, "bytes": told["bytes"], "digest": shards}
+    shards = rows.with_name(engine)
+    command = [sys.executable, "-c", "from dateline.cli.main import app; app()", "add", str(rows), "--outlet", "W"]
+    command += ["--engine", engine, "--jobs", str(WORKERS), "--shards", str(shards), "--only-shards", "--json"]
+    said, wall, cpu = _watched(command, f"{engine}-{size}-{os.getpid()}")
+    made = sorted(json.loads(path.read_text())["sha256"] for path in (shards / "manifest").iterdir())
+    return {"wall": wall, "cpu": cpu, "bytes": json.loads(said)["bytes"], "digest": made}
 
 
 def _watched(command: list[str], mark: str) -> tuple[str, float, float]:
