@@ -11,9 +11,9 @@ nor the text tells stays open (country None, value Unresolved). Nothing is raise
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.actors.ground import survey
 from dateline.actors.lexicon import Lexicon, load_lexicon
 from dateline.actors.resolve import resolve
+from dateline.actors.survey import survey
 from dateline.model.actor import Actor
 from dateline.model.mention import Chain
 from dateline.model.place import Toponym

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.actors.ground import Ground
+from dateline.actors.home import acting_country
 from dateline.actors.phrase import Description, describe
 from dateline.model.mention import Chain, Form, Kind
 
-_OWN_COUNTRY_KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.GROUP)
+_OWN_COUNTRY_KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET)
+_OF_STATE = ("GOV", "MIL", "COP", "LEG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,17 @@ def _surest(found: Iterable[Description]) -> Description | None:
 
 
 def with_own_country(ground: Ground, chain: Chain, told: Told) -> Told:
-    """The report's own country for a participant whose words tell none, where the report clearly has one."""
-    if told.country or ground.own_country is None or chain.kind not in _OWN_COUNTRY_KINDS:
+    """The country of the sentence or the report for a participant whose words tell none, where there is clearly one."""
+    if told.country or chain.kind not in _OWN_COUNTRY_KINDS:
         return told
     words = ground.lexicon.words
     if any(ground.syntax.lemmas[m.head] in words.relations for m in chain.mentions):
         return told
     if any(role.split()[-1].lower() in words.topics for role in told.roles):
         return told
-    evidence = (*told.evidence, f"report-country:{ground.own_country}")
-    return replace(told, country=ground.own_country, evidence=evidence)
+    acting = acting_country(ground, chain.mentions[0].head) if told.sector in _OF_STATE else None
+    country = acting or ground.own_country
+    if country is None:
+        return told
+    evidence = f"acting-country:{acting}" if acting else f"report-country:{country}"
+    return replace(told, country=country, evidence=(*told.evidence, evidence))

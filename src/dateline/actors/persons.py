@@ -8,10 +8,13 @@ from dateline.actors.offices import Clues, Holder, find_holder, find_person, off
 from dateline.actors.spelling import fold
 from dateline.model.actor import Actor
 from dateline.model.doubt import Unresolved, Why
-from dateline.model.mention import Chain, Form, Kind
+from dateline.model.mention import Chain, Form, Kind, Mention
 from dateline.tables import Row
 
 _UNKNOWN = Unresolved(Why.UNKNOWN_NAME)
+_KIN = frozenset(["son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "cousin", "fiancee"])
+_AGE_DIGITS = 3
+_AGE_ENDS = frozenset([",", ".", ";", ")", "of", "from", "who", "and"])
 
 
 def person(ground: Ground, chain: Chain) -> Actor:
@@ -19,6 +22,9 @@ def person(ground: Ground, chain: Chain) -> Actor:
     told = told_of(ground, chain)
     if all(m.form is not Form.NAME for m in chain.mentions):
         return _role_holder(ground, chain, told)
+    if " " not in chain.name and any(role.split()[-1].lower() in _KIN for role in told.roles):
+        # "Her son Paul": a given name, which is nobody's surname.
+        return _unknown(ground, chain, told, _UNKNOWN)
     found = find_person(ground.lexicon.offices, chain.name, _clues(ground, told))
     if isinstance(found, Unresolved):
         return _unknown(ground, chain, told, found)
@@ -53,7 +59,23 @@ def _clues(ground: Ground, told: Told) -> Clues:
 
 def _unknown(ground: Ground, chain: Chain, told: Told, why: Unresolved) -> Actor:
     told = with_own_country(ground, chain, told)
-    return Actor(chain.name, chain.kind, told.country, told.sector, told.role, why, told.evidence)
+    sector, evidence = told.sector, told.evidence
+    if sector is None and any(_is_aged(ground, m) for m in chain.mentions):
+        sector, evidence = "CVL", (*evidence, "sector:age")
+    return Actor(chain.name, chain.kind, told.country, sector, told.role, why, evidence)
+
+
+def _is_aged(ground: Ground, mention: Mention) -> bool:
+    """Whether a name is told with an age, as private persons are ("Ann Lee, 34,", "34-year-old Ann Lee")."""
+    tokens = ground.syntax.tokens_in(mention.span)
+    if mention.form is not Form.NAME or not tokens:
+        return False
+    words = ground.syntax.words
+    before = {w.lower() for w in words[max(0, tokens[0] - 2) : tokens[-1]]}
+    comma, *after = words[tokens[-1] + 1 : tokens[-1] + 5] or ("",)
+    age = [w for w in after if w not in ("now", "aged", "then")][:2]
+    told = comma == "," and len(age) == 2 and age[0].isdigit() and len(age[0]) <= _AGE_DIGITS
+    return "old" in before or (told and age[1] in _AGE_ENDS)
 
 
 def _known(ground: Ground, chain: Chain, told: Told, found: Holder) -> Actor:

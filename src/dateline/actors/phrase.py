@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.actors.ground import Affiliation, Ground
+from dateline.actors.home import shared
 from dateline.actors.nouns import Noun, modifier_sector, noun_before, noun_sector
 from dateline.model.mention import Chain, Form, Kind, Mention
 
@@ -107,7 +108,7 @@ def _bodies(given: tuple[Affiliation, str] | None) -> tuple[str, ...]:
 
 def _affiliation(ground: Ground, before: range, head: int, bearer: int) -> tuple[Affiliation, str] | None:
     tokens = [t for t in before if t in ground.lent and not _owned(ground, t, head)]
-    direct = (t for t in tokens if ground.syntax.heads[t] == head and not _shared(ground, t))
+    direct = (t for t in tokens if ground.syntax.heads[t] == head and not shared(ground.syntax, ground.lent, t))
     own = next((ground.lent[t] for t in direct if ground.lent[t].country), None)
     own = own or _leftmost(ground, tokens) or _people_country(ground, head)
     if own and own.country:
@@ -128,24 +129,15 @@ def _people_country(ground: Ground, head: int) -> Affiliation | None:
 def _owned(ground: Ground, token: int, head: int) -> bool:
     """Whether the word owns a relation ("Mali's neighbour") or names a topic ("a Sudan expert"): no belonging."""
     syntax, words = ground.syntax, ground.lexicon.words
-    named = ground.lent[token].rule != "country-adjective" and syntax.deprels[token] in ("compound", "nmod", "amod")
-    if named and syntax.lemmas[syntax.heads[token]] in words.topics:
-        return True
+    place = ground.lent[token].rule not in ("country-adjective", "organisation")
+    if place and syntax.deprels[token] in ("compound", "nmod", "amod"):
+        return syntax.lemmas[syntax.heads[token]] in words.topics
     return syntax.deprels[token] == "poss" and syntax.lemmas[head] in words.relations
 
 
 def _leftmost(ground: Ground, tokens: Iterable[int]) -> Affiliation | None:
-    found = [ground.lent[t] for t in tokens if t in ground.lent and not _shared(ground, t)]
+    found = [ground.lent[t] for t in tokens if t in ground.lent and not shared(ground.syntax, ground.lent, t)]
     return next((a for a in found if a.country), next(iter(found), None))
-
-
-def _shared(ground: Ground, token: int) -> bool:
-    """Whether another country is coordinated with this one: "leaders of South Korea, Japan and China" are of none."""
-    syntax, country = ground.syntax, ground.lent[token].country
-    joined = [*syntax.children_of(token, "conj")]
-    if syntax.deprels[token] == "conj":
-        joined.append(syntax.heads[token])
-    return any(t in ground.lent and ground.lent[t].country not in (country, None) for t in joined)
 
 
 def _attached(ground: Ground, head: int, names: tuple[str, ...], depth: int) -> Affiliation | None:
@@ -208,6 +200,9 @@ def _lent_sectors(
         yield modified, "modifier"
     if lender:
         yield lender.sector, lender.words
+    for owner in syntax.children_of(bearer, "poss"):
+        # "The mufti's deputy" is of the clergy, "the governor's aide" of the government.
+        yield noun_sector(ground, syntax.lefts[owner], owner), syntax.words[owner]
     for item in _objects(ground, bearer, _MEMBERSHIP):
         for token in range(syntax.lefts[item], item + 1):
             if token in ground.lent:

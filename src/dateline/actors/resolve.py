@@ -104,7 +104,7 @@ def _place(ground: Ground, chain: Chain) -> Actor:
     tokens = (t for m in chain.mentions for t in ground.syntax.tokens_in(m.span))
     lent = next((ground.lent[t] for t in tokens if t in ground.lent), None)
     evidence = (f"{lent.rule}:{lent.words}",) if lent else ()
-    acts = any(ground.syntax.deprels[m.head] == "nsubj" and m.head in ground.lent for m in chain.mentions)
+    acts = any(_acts(ground, m.head) for m in chain.mentions)
     evidence = (*evidence, "sector:place-acts") if acts else evidence
     state = would_be_state(ground, chain)
     if state:
@@ -112,6 +112,13 @@ def _place(ground: Ground, chain: Chain) -> Actor:
         return Actor(state["name"], chain.kind, state["country"], sector, None, _UNKNOWN, evidence)
     country = lent.country if lent else None
     return Actor(chain.name, chain.kind, country, "GOV" if acts else None, None, _UNKNOWN, evidence)
+
+
+def _acts(ground: Ground, head: int) -> bool:
+    """Whether a place does something or is asked to ("asked Chhattisgarh to wait"), as its authorities would."""
+    syntax = ground.syntax
+    asked = syntax.deprels[head] in ("dobj", "dative") and syntax.child(syntax.heads[head], "xcomp") is not None
+    return head in ground.lent and (asked or syntax.deprels[head] == "nsubj")
 
 
 def _other(ground: Ground, chain: Chain) -> Actor:

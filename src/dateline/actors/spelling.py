@@ -77,7 +77,8 @@ def make_finder(names: Iterable[tuple[str, Sort, str]]) -> Finder:
     """A finder of (name, sort, key) triples; of two with one name the first is kept."""
     kept: dict[str, tuple[Sort, str]] = {}
     for name, sort, key in names:
-        plain = name.translate(_STRAIGHT).removeprefix("The ")
+        # A capital keeps its article: "Compostela Valley" is not The Valley.
+        plain = name.translate(_STRAIGHT).removeprefix("" if sort is Sort.CAPITAL else "The ")
         kept.setdefault(plain, (sort, key))
         if len(plain) > _LONG_ENOUGH_TO_SHOUT:
             kept.setdefault(plain.upper(), (sort, key))

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from dateline.mentions.chains import make_chains
 from dateline.mentions.join_apposed import join_apposed
-from dateline.mentions.join_lead import join_lead
+from dateline.mentions.join_lead import join_brought_in, join_lead
 from dateline.mentions.join_names import join_full_names, join_short_names
 from dateline.mentions.join_nominals import join_nominals
+from dateline.mentions.join_title import join_title
 from dateline.mentions.lexicon import Lexicon, load_lexicon
 from dateline.mentions.names import find_names
 from dateline.mentions.namings import name_mentions
@@ -43,6 +44,8 @@ class MentionFinder:
         join_short_names(scene, clusters, short)
         join_nominals(scene, clusters, nominals)
         join_lead(scene, clusters)
+        join_brought_in(scene, clusters)
+        join_title(scene, clusters)
         resolve_pronouns(scene, clusters)
         return make_chains(scene, clusters)
 

@@ -29,7 +29,10 @@ def _beside(ground: Ground, naming: Naming) -> Iterator[Cluster]:
             yield from _body_at(ground, child)
         places = (p for p in syntax.children_of(noun, "prep") if syntax.lemmas[p] in _OF)
         for inner in (t for p in places for t in syntax.children_of(p, "pobj")):
-            yield from _body_at(ground, inner)
+            # "The spokesman of the front's military wing" speaks for the front where the wing is no party of its own.
+            owners = syntax.children_of(inner, "poss") if inner not in ground.at_head else ()
+            for token in (inner, *owners):
+                yield from _body_at(ground, token)
 
 
 def _body_at(ground: Ground, token: int) -> Iterator[Cluster]:

@@ -53,14 +53,23 @@ def join_one(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> bool:
 
 
 def _apposed(scene: Scene, at_head: dict[int, Cluster], naming: Naming) -> Cluster | None:
-    syntax = scene.syntax
-    if naming.tentative or syntax.child(naming.head, "conj", "cc") is not None or _speaks(scene, naming):
+    if naming.tentative or _is_one_of_two(scene, naming.head) or _speaks(scene, naming):
         return None
     for partner in _partners(scene, naming):
         cluster = at_head.get(partner)
         if cluster and cluster.named and cluster.plural == naming.plural and _may_be(cluster, naming):
             return cluster
     return None
+
+
+def _is_one_of_two(scene: Scene, head: int) -> bool:
+    """Whether another party is joined to a noun; "his uncle and rival, X" are one, "his uncle and the rival" two."""
+    syntax = scene.syntax
+    other = syntax.child(head, "conj")
+    if other is None:
+        return syntax.child(head, "cc") is not None
+    bare = syntax.lefts[other] == other and syntax.tags[other] == syntax.tags[head] == "NN"
+    return not (bare and syntax.child(head, "det", "poss") is not None)
 
 
 def _speaks(scene: Scene, naming: Naming) -> bool:
@@ -108,7 +117,11 @@ def _named_behind(scene: Scene, naming: Naming) -> Iterator[int]:
         return
     name = scene.names[scene.name_at[start]]
     ends = syntax.words[name.last + 1 : name.last + 3]
-    if name.kind is Kind.PERSON and ends[:1] and ends[0] in _ENDS and ends[-1] not in ("and", "or"):
+    goes_on = ends[-1:] in (("and",), ("or",)) and syntax.upos[name.last + 3 : name.last + 4] not in (
+        ("VERB",),
+        ("AUX",),
+    )
+    if name.kind is Kind.PERSON and ends[:1] and ends[0] in _ENDS and not goes_on:
         yield from range(name.first, name.last + 1)
 
 

@@ -1,4 +1,4 @@
-"""Joins whom a report opens with unnamed ("A nurse told …") to the bare name that the next sentences give."""
+"""Joins people spoken of unnamed ("A nurse told …", "arrested a Nigerien") to the name that the next sentences give."""
 
 from dateline.mentions.clusters import Cluster, fullest
 from dateline.mentions.naming import Naming
@@ -13,7 +13,8 @@ _AHEAD = 2
 
 def join_lead(scene: Scene, clusters: list[Cluster]) -> None:
     """Joins the person that the first sentences speak of unnamed to the one person named bare right after."""
-    opened = [c for c in clusters if _is_opened(scene, c)]
+    unnamed = [c for c in clusters if _is_unnamed(scene, c)]
+    opened = [c for c in unnamed if _is_told_of(scene, c)] or unnamed
     if len(opened) != 1:
         return
     lead = opened[0]
@@ -23,16 +24,44 @@ def join_lead(scene: Scene, clusters: list[Cluster]) -> None:
         clusters[:] = sorted((c for c in clusters if c.namings), key=lambda c: c.first)
 
 
-def _is_opened(scene: Scene, cluster: Cluster) -> bool:
-    """Whether a cluster is one unnamed person who is the main subject of one of the first sentences."""
+def join_brought_in(scene: Scene, clusters: list[Cluster]) -> None:
+    """Joins the one person just spoken of unnamed to whom "the man, NAME" then names."""
+    for cluster in [c for c in clusters if c.namings and c.kind is Kind.PERSON and c.named]:
+        first = min(cluster.namings, key=_first)
+        if not (first.form is Form.NOMINAL and first.definite and _is_loose(scene, first)):
+            continue
+        unnamed = [c for c in clusters if c.kind is Kind.PERSON and not c.named and not c.plural and c.namings]
+        near = [c for c in unnamed if 0 <= _away(scene, c, first) <= _AHEAD and c.first < first.first]
+        if len(near) == 1 and {near[0].gender, cluster.gender} != {"m", "f"}:
+            cluster.absorb(near[0], "brought-in")
+    clusters[:] = sorted((c for c in clusters if c.namings), key=lambda c: c.first)
+
+
+def _is_loose(scene: Scene, naming: Naming) -> bool:
+    """Whether a noun is "the man", "the 34-year-old" or another that tells of anybody."""
+    lemma = scene.syntax.lemmas[naming.head]
+    return len(naming.words) == 1 and (lemma in scene.lexicon.loose["any person"] or lemma == "old")
+
+
+def _away(scene: Scene, cluster: Cluster, naming: Naming) -> int:
+    return scene.syntax.sentence_of[naming.head] - scene.syntax.sentence_of[cluster.first]
+
+
+def _is_unnamed(scene: Scene, cluster: Cluster) -> bool:
+    """Whether a cluster is one unnamed person, brought in by one of the first sentences, who may yet be named."""
     if not cluster.namings or cluster.named or cluster.plural or cluster.kind is not Kind.PERSON:
         return False
-    first = min(cluster.namings, key=lambda n: n.first)
+    first = min(cluster.namings, key=_first)
     syntax = scene.syntax
-    verb = syntax.heads[first.head]
-    told = syntax.deprels[first.head] in _SUBJECTS and syntax.deprels[verb] in ("ROOT", "ccomp", "csubj", "csubjpass")
     nameless = syntax.lemmas[first.head] in scene.lexicon.loose["nameless"] or syntax.words[first.first].lower() == "no"
-    return told and not nameless and syntax.sentence_of[first.head] - _body_start(scene) < _OPENING
+    return not nameless and syntax.sentence_of[first.head] - _body_start(scene) < _OPENING
+
+
+def _is_told_of(scene: Scene, cluster: Cluster) -> bool:
+    """Whether a cluster is the main subject of the sentence that brings it in."""
+    head, syntax = min(cluster.namings, key=_first).head, scene.syntax
+    verb = syntax.heads[head]
+    return syntax.deprels[head] in _SUBJECTS and syntax.deprels[verb] in ("ROOT", "ccomp", "csubj", "csubjpass")
 
 
 def _body_start(scene: Scene) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dateline.mentions import near
+from dateline.mentions import kinds, near
 from dateline.mentions.clusters import Cluster
 from dateline.mentions.join_apposed import heads, join_one
 from dateline.mentions.naming import Naming
@@ -45,9 +45,10 @@ def _find(
     if client is not None:
         return client, "client"
     if not naming.definite and not near.is_dignity(scene, naming):
-        bare = scene.is_bare_office(naming.first, naming.head)
-        return (by_bare_office(clusters, naming) if bare else None), "bare-office"
-    before = [c for c in clusters if c.namings and c.first < naming.first]
+        if scene.is_bare_office(naming.first, naming.head):
+            return by_bare_office(clusters, naming), "bare-office"
+        return kinds.by_bare_repeat(scene, _before(clusters, naming), naming), "same-bare"
+    before = _before(clusters, naming)
     for rule, finder in (
         ("title", _by_title),
         ("role-word", _by_role_word),
@@ -59,11 +60,20 @@ def _find(
         ("age", near.by_person),
         ("people", near.by_people),
         ("dignity", near.by_dignity),
+        ("broader", kinds.by_broader),
+        ("demonym", kinds.by_demonym),
+        ("calling", kinds.by_calling),
+        ("kind-of-body", kinds.by_sector),
+        ("kind-of-country", kinds.by_country_noun),
     ):
         cluster = finder(scene, before, naming)
         if cluster is not None:
             return cluster, rule
     return None, ""
+
+
+def _before(clusters: list[Cluster], naming: Naming) -> list[Cluster]:
+    return [c for c in clusters if c.namings and c.first < naming.first]
 
 
 def _by_title(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
@@ -93,7 +103,9 @@ def _of_same(scene: Scene, cluster: Cluster, naming: Naming) -> bool:
 
 def _goes_by(scene: Scene, cluster: Cluster, lemma: str, naming: Naming) -> bool:
     """Whether a bare noun is another word for one of the person's titles ("the pontiff" for a pope)."""
-    return len(naming.words) == 1 and any(lemma in scene.lexicon.title_nouns.get(role, ()) for role in cluster.roles)
+    if len(naming.words) > 1 or scene.syntax.child(naming.head, "relcl") == naming.head + 2:
+        return False
+    return any(lemma in scene.lexicon.title_nouns.get(role, ()) for role in cluster.roles)
 
 
 def _countries_of(scene: Scene, cluster: Cluster) -> frozenset[str]:
@@ -136,7 +148,9 @@ def _alone_nearby(scene: Scene, loose: list[Cluster], naming: Naming) -> Cluster
     close = [c for c in loose if here - near.sentence_before(scene, c, naming) <= 2]
     close = [c for c in close if near.last_before(c, naming) not in scene.datelined]
     unknown = [c for c in close if c.kind is Kind.GROUP or not any(n.key for n in c.namings)]
-    return unknown[0] if len(close) == len(unknown) == 1 else None
+    sectors = scene.lexicon.body_sectors.get(scene.syntax.lemmas[naming.head], frozenset())
+    fits = [c for c in unknown if not sectors or kinds.sector_of(scene, c) in (*sectors, "")]
+    return fits[0] if len(close) == len(fits) == 1 else None
 
 
 def _is_role_of(scene: Scene, cluster: Cluster, said: str) -> bool:

@@ -10,6 +10,7 @@ from dateline.model.mention import Kind
 from dateline.tables import Row, cell_list, read_table, root, with_own
 
 _LONG_ENOUGH_TO_SHOUT = 4
+_PEOPLE = frozenset({"person_role", "group_people", "force"})
 _LOOSE = frozenset({"nameless", "any body", "any people", "any person", "dignity"})
 
 
@@ -47,6 +48,12 @@ class Lexicon:
     synonyms: Mapping[str, frozenset[str]]
     loose: Mapping[str, frozenset[str]]
     namesakes: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    narrower: Mapping[str, frozenset[str]]
+    country_nouns: Mapping[str, frozenset[str]]
+    body_sectors: Mapping[str, frozenset[str]]
+    sectors_of: Mapping[str, str]
+    noun_sectors: Mapping[str, str]
+    people_sectors: Mapping[str, str]
 
 
 def load_lexicon(own: Path | None = None) -> Lexicon:
@@ -80,7 +87,17 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
             r["name"]: (frozenset(cell_list(r["region_words"])), frozenset(cell_list(r["country_words"])))
             for r in _rows("en/namesakes.csv")
         },
+        narrower=_sets("en/noun_broader.csv", "narrower"),
+        country_nouns=_sets("en/noun_countries.csv", "countries"),
+        body_sectors=_sets("en/noun_bodies.csv", "sectors"),
+        sectors_of={row["name"]: row["sector"] for row in organisations},
+        noun_sectors={r["lemma"]: r["sector"] for r in _rows("en/nouns.csv") if r["class"] in ("body", "force")},
+        people_sectors={r["lemma"]: r["sector"] for r in _rows("en/nouns.csv") if r["class"] in _PEOPLE},
     )
+
+
+def _sets(name: str, column: str) -> Mapping[str, frozenset[str]]:
+    return {row["noun"]: frozenset(cell_list(row[column])) for row in _rows(name)}
 
 
 def _rows(name: str, own: Path | None = None) -> tuple[Row, ...]:

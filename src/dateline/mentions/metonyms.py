@@ -41,15 +41,20 @@ def _governed(scene: Scene, preposition: int) -> bool:
     syntax = scene.syntax
     word, governor = syntax.lemmas[preposition], syntax.heads[preposition]
     if word in _WITH:
-        return syntax.upos[governor] in ("VERB", "NOUN", "AUX") and not (
-            word == "by" and syntax.upos[governor] == "NOUN"
-        )
+        beside = word == "by" and syntax.upos[governor] == "NOUN"
+        return _is_act(scene, governor) if beside else syntax.upos[governor] in ("VERB", "NOUN", "AUX")
     if word == "to" and syntax.lemmas[governor] == "accord":
         return True
     if _handed_over(scene, governor, word):
         return True
     pos = "verb" if syntax.upos[governor] == "VERB" else "noun"
     return _cue(scene, governor, word, pos) == "actor"
+
+
+def _is_act(scene: Scene, noun: int) -> bool:
+    """Whether a noun names what somebody does or says, so that "by" names who ("a complaint by Athens")."""
+    classes = scene.lexicon.noun_classes.get(scene.syntax.lemmas[noun], frozenset())
+    return bool(classes & {"act", "abstract", "document", "measure"})
 
 
 def _handed_over(scene: Scene, verb: int, preposition: str) -> bool:

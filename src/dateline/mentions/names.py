@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.mentions.gazetteer import Match
+from dateline.mentions.halves import with_halves
 from dateline.mentions.headlines import styled_tokens, told_from_namesakes
 from dateline.mentions.lexicon import Lexicon
 from dateline.mentions.naming import FoundName
+from dateline.mentions.outlets import ends_as_outlet, with_own_outlet
 from dateline.mentions.titles import title_tokens
-from dateline.mentions.widen import is_party_tag, is_people, is_surname, whole_person
+from dateline.mentions.widen import is_adherents, is_party_tag, is_people, is_surname, whole_person
 from dateline.model.mention import Kind
 from dateline.model.syntax import NamedSpan, Syntax
 from dateline.model.text import Report
@@ -62,11 +64,10 @@ def find_names(report: Report, syntax: Syntax, lexicon: Lexicon) -> list[FoundNa
     names = [_with_owner(syntax, lexicon, name, names) for name in names]
     names = list(told_from_namesakes(syntax, lexicon, _disjoint(names)))
     names += list(_unseen(syntax, lexicon, blocked | styled_tokens(report, syntax), known))
-    return sorted((n for n in names if not _is_tag(report, syntax, n)), key=lambda name: name.first)
-
-
-def _is_tag(report: Report, syntax: Syntax, name: FoundName) -> bool:
-    return is_party_tag(report.text, syntax.starts[name.first], syntax.ends[name.last])
+    starts, ends = syntax.starts, syntax.ends
+    names = list(with_own_outlet(report, syntax, names))
+    names = [n for n in names if not is_party_tag(report.text, starts[n.first], ends[n.last])]
+    return sorted(with_halves(syntax, names), key=lambda name: name.first)
 
 
 def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedSpan]:
@@ -74,7 +75,7 @@ def _parts(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> Iterator[NamedS
     if name.label not in _KINDS and name.label not in _WEAK_LABELS:
         return
     common = name.end - name.start == 1 and syntax.tags[name.start] in ("NN", "NNS")
-    if common and syntax.lemmas[name.start] in lexicon.noun_classes:
+    if (common and syntax.lemmas[name.start] in lexicon.noun_classes) or is_adherents(syntax, lexicon, name):
         return
     if name.label == "NORP" and not _names_a_group(syntax, lexicon, name):
         return
@@ -155,7 +156,8 @@ def _merge(
 
 def _stands_over(name: NamedSpan, matches: Iterable[Match], syntax: Syntax) -> bool:
     """Whether a recognised name is more than the register's names inside it ("White House Council")."""
-    if name.label == "NORP" or name.label in _WEAK_LABELS:
+    capitals = all(syntax.words[t][:1].isupper() for t in range(name.start, name.end))
+    if (name.label == "NORP" and not capitals) or name.label in _WEAK_LABELS:
         return False
     for match in matches:
         inside = name.start <= match.first and match.last < name.end
@@ -187,6 +189,8 @@ def _recognised(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> FoundName:
         letter in "0123456789=" for t in range(first, last + 1) for letter in syntax.words[t]
     ):
         kind = Kind.OTHER
+    if kind is Kind.PERSON and ends_as_outlet(syntax, lexicon, first, last):
+        kind = Kind.OUTLET
     if kind is Kind.PERSON:
         first, last = whole_person(syntax, lexicon, first, last)
     else:

@@ -9,6 +9,8 @@ from dateline.model.mention import Form, Kind
 from dateline.model.text import Span
 
 _UNSURE_BODIES = frozenset({Kind.ORGANISATION, Kind.OTHER, Kind.PLACE})
+_PRINTS = frozenset(["write", "broadcast", "quote", "print", "air"])
+_MEDIA = frozenset(["radio", "television", "tv", "newspaper", "daily", "weekly", "magazine", "channel", "broadcaster"])
 _KIND_OF_CLASS = {
     "body": Kind.ORGANISATION,
     "force": Kind.ORGANISATION,
@@ -105,6 +107,8 @@ def _kind(scene: Scene, name: FoundName, first: int, titles: tuple[str, ...]) ->
     told = _told_by_noun(scene, name) if first < name.first else None
     if told:
         return told, True
+    if name.kind in (*_UNSURE_BODIES, Kind.PERSON) and _told_by_noun_behind(scene, name):
+        return Kind.OUTLET, True
     headed = scene.syntax.words[name.last] in scene.lexicon.name_heads
     if name.kind in _UNSURE_BODIES and not headed and _is_told(scene, name):
         return Kind.OUTLET, False
@@ -128,10 +132,20 @@ def _told_by_noun(scene: Scene, name: FoundName) -> Kind | None:
 
 
 def _is_told(scene: Scene, name: FoundName) -> bool:
-    """Whether somebody told it something, as one tells a paper."""
+    """Whether somebody told it something, as one tells a paper, or it writes or quotes as papers do."""
     syntax = scene.syntax
     label, verb = syntax.deprels[name.last], syntax.heads[name.last]
+    if label == "nsubj":
+        return syntax.lemmas[verb] in _PRINTS
     return label in ("dobj", "dative") and syntax.lemmas[verb] == "tell"
+
+
+def _told_by_noun_behind(scene: Scene, name: FoundName) -> bool:
+    """Whether the noun that a name hangs on says that it is an outlet ("UBC radio", "the Belta agency")."""
+    syntax, noun = scene.syntax, name.last + 1
+    if noun >= len(syntax) or syntax.heads[name.last] != noun or not syntax.words[noun].islower():
+        return False
+    return syntax.lemmas[noun] in _MEDIA or scene.lexicon.role_kinds.get(syntax.lemmas[noun]) is Kind.OUTLET
 
 
 def _title_touches(scene: Scene, token: int) -> bool:

@@ -63,9 +63,9 @@ def by_weapon(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | 
 
 
 def by_person(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
-    """ "The 46-year-old", "the woman" as the only person that the last two sentences name, else speak of."""
+    """ "The 46-year-old", "the woman", "the 30-year-old baker" as the one person just named, else spoken of."""
     any_person = len(naming.words) == 1 and scene.syntax.lemmas[naming.head] in scene.lexicon.loose["any person"]
-    loose = any_person or naming.words[-2:] == ("-", "old")
+    loose = any_person or ("-", "old") in (naming.words[-2:], naming.words[-3:-1])
     if naming.kind is not Kind.PERSON or not loose or is_told_apart(scene, naming):
         return None
     here = scene.syntax.sentence_of[naming.head]
@@ -142,7 +142,7 @@ def by_client(scene: Scene, at_head: Mapping[int, Cluster], naming: Naming) -> C
 
 def by_country(scene: Scene, before: list[Cluster], naming: Naming) -> Cluster | None:
     """ "The country" as the only one spoken of in this sentence and the one before, or in the whole report so far."""
-    if naming.kind is not Kind.COUNTRY or len(naming.words) > 1:
+    if naming.kind is not Kind.COUNTRY or len(naming.words) > 1 or naming.words[-1] not in ("country", "nation"):
         return None
     here = scene.syntax.sentence_of[naming.head]
     known = [c for c in before if c.kind is Kind.COUNTRY]

@@ -47,6 +47,7 @@ def nominal_mentions(scene: Scene) -> Iterator[Naming]:
     dated = {t for name in spans for t in range(name.start, name.end)}
     for token, upos in enumerate(scene.syntax.upos):
         noun = upos in ("NOUN", "PROPN") or scene.syntax.lemmas[token] == "old" or _is_counted(scene, token)
+        noun = noun or _stands_for_people(scene, token)
         if not noun or token in scene.name_at or scene.syntax.deprels[token] not in _SLOTS:
             continue
         if _is_title(scene, token) or _ends_title(scene, token) or _is_tag(scene, token):
@@ -97,19 +98,38 @@ def _kind(scene: Scene, token: int) -> Kind | None:
         return Kind.PERSON if _is_age(scene, token) else None
     if syntax.upos[token] == "NUM":
         return None
-    pair = f"{syntax.lemmas[token - 1]} {syntax.lemmas[token]}" if token else ""
-    classes = scene.lexicon.noun_classes
-    classes_here = classes.get(pair) or classes.get(syntax.lemmas[token], frozenset())
+    if _stands_for_people(scene, token):
+        return Kind.GROUP
+    classes_here = _classes(scene, token)
     told = next((kind for word, kind in kinds.items() if word in classes_here), None)
     if told is None and _is_said_of_person(scene, token):
         return Kind.PERSON
-    if told is None and "vessel" in scene.lexicon.synonyms.get(syntax.lemmas[token], ()):
+    if told is None and _is_craft(scene, token):
         return Kind.OTHER
     if told is not None or classes_here or syntax.lemmas[token] in scene.lexicon.role_kinds:
         return told
     if _is_who(scene, token) or _says(scene, token):
         return Kind.GROUP if is_plural(scene, token) else Kind.PERSON
     return None
+
+
+def _classes(scene: Scene, token: int) -> frozenset[str]:
+    """The classes of a noun or of it and the word before; of a common noun with a capital those of the noun."""
+    syntax, classes = scene.syntax, scene.lexicon.noun_classes
+    pair = f"{syntax.lemmas[token - 1]} {syntax.lemmas[token]}" if token else ""
+    found = classes.get(pair) or classes.get(syntax.lemmas[token])
+    if found is None and syntax.upos[token] == "PROPN":
+        word = syntax.words[token].lower()
+        found = classes.get(word.removesuffix("s") if is_plural(scene, token) else word)
+    return found or frozenset()
+
+
+def _is_craft(scene: Scene, token: int) -> bool:
+    """Whether a noun is a vessel, or a craft that acts for those in it ("two warplanes struck the bridge")."""
+    syntax = scene.syntax
+    sets = scene.lexicon.synonyms.get(syntax.lemmas[token], frozenset())
+    acts = syntax.deprels[token] == "nsubj" or syntax.deprels[syntax.heads[token]] == "agent"
+    return "vessel" in sets or (acts and bool(sets & {"warplane", "ambulance"}))
 
 
 def _is_who(scene: Scene, token: int) -> bool:
@@ -151,6 +171,16 @@ def _is_age(scene: Scene, token: int) -> bool:
     return token > 2 and scene.syntax.words[token - 2 : token] == ("year", "-")
 
 
+def _stands_for_people(scene: Scene, token: int) -> bool:
+    """Whether an adjective with "the" or an owner stands for people ("the wounded", "Syria's displaced")."""
+    syntax = scene.syntax
+    classes = scene.lexicon.noun_classes.get(syntax.words[token].lower(), frozenset())
+    if syntax.tags[token] not in ("JJ", "VBN", "VBD") or "group_people" not in classes:
+        return False
+    opens = syntax.words[syntax.lefts[token]].lower()
+    return opens in ("the", "its", "their") or syntax.child(token, "poss") is not None
+
+
 def _is_counted(scene: Scene, token: int) -> bool:
     """Whether a number with "the" stands alone for people ("the nine")."""
     syntax = scene.syntax
@@ -161,9 +191,17 @@ def _tentative_kind(scene: Scene, token: int) -> Kind | None:
     lemma = scene.syntax.lemmas[token]
     if scene.syntax.upos[token] == "NUM":
         return Kind.GROUP
-    if lemma in ("country", "nation"):
+    if lemma in ("country", "nation") or lemma in scene.lexicon.country_nouns or _is_side(scene, token):
         return Kind.COUNTRY
-    return scene.lexicon.role_kinds.get(lemma)
+    known = scene.lexicon.role_kinds.get(lemma)
+    if known is None and not is_plural(scene, token) and lemma in scene.lexicon.loose["any body"]:
+        return Kind.ORGANISATION
+    return known
+
+
+def _is_side(scene: Scene, token: int) -> bool:
+    """Whether a noun is a country as one of two ("the Greek side")."""
+    return scene.syntax.lemmas[token] == "side" and token - 1 in scene.country_at
 
 
 def _is_predicate(scene: Scene, token: int) -> bool:

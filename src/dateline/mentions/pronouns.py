@@ -19,6 +19,7 @@ from dateline.model.mention import Form, Kind
 
 _EMPTY = frozenset({"be", "seem", "appear", "become", "come", "take", "happen", "make", "mark", "follow"})
 _HEARERS = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANISATION})
+_BODIES = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP, Kind.OUTLET})
 _HUMAN = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.OUTLET, Kind.OTHER})
 
 
@@ -152,7 +153,13 @@ class Resolver:
             empty = is_pointing(syntax, token) or (syntax.lemmas[above] in _EMPTY and clause is not None)
             return not empty and (label == "nsubj" or syntax.child(above, "ccomp") is None)
         cue = self.ground.scene.lexicon.cues.get((syntax.lemmas[above], "verb", "passive"))
-        return label in ("dobj", "dative") and cue == "actor"
+        return label in ("dobj", "dative") and (cue == "actor" or self._is_told(token))
+
+    def _is_told(self, token: int) -> bool:
+        """Whether a body tells what is done to "it" ("Seoul said nobody had approached it")."""
+        teller = self.ground.teller(token)
+        cluster = None if teller is None else self.ground.at_head.get(teller)
+        return cluster is not None and cluster.kind in _BODIES
 
 
 def resolve_pronouns(scene: Scene, clusters: list[Cluster]) -> None:

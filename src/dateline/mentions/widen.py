@@ -36,6 +36,14 @@ def is_people(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
     return counted and syntax.words[last] in lexicon.demonyms and name.end - name.start <= 2
 
 
+def is_adherents(syntax: Syntax, lexicon: Lexicon, name: NamedSpan) -> bool:
+    """Whether a span of several words ends with a plural noun for people that is no name ("Rakhine Buddhists")."""
+    last = name.end - 1
+    noun = syntax.words[last].lower().removesuffix("s")
+    plural = syntax.tags[last] in ("NNS", "NNPS") and syntax.words[last].endswith("s")
+    return plural and last > name.start and "group_people" in lexicon.noun_classes.get(noun, ())
+
+
 def is_party_tag(text: str, start: int, end: int) -> bool:
     """Whether a capital and a place behind a name are a party and a seat ("D-Va.", "R-Texas")."""
     around = text[max(0, start - 6) : end + 2]
