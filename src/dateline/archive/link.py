@@ -27,7 +27,7 @@ from dateline.identity.scorers import Scoring
 from dateline.store.database import Store
 
 _AT_ONCE = 64  # reports of one transaction
-_RENEWED = 10_000  # reports after which what is at hand is let go, so that memory does not grow with the store
+_RENEWED = 2_500  # reports after which what is at hand is let go, so that memory does not grow with the store
 
 
 @dataclass(frozen=True, slots=True)
