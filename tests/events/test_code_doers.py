@@ -44,3 +44,18 @@ def test_what_is_announced_by_its_doer_is_of_the_day_of_the_announcement() -> No
 def test_an_agency_that_announces_a_reopening_reopened() -> None:
     read = reading("Two dormitories were reopened on Friday, the State Inspection Agency announced.")
     assert fillers(read, "RETREAT", Role.ACTOR) == [("the State Inspection Agency", True)]
+
+
+def test_who_refuses_what_was_asked_refuses_the_one_who_asked() -> None:
+    read = reading("Growers demanded a lower levy on Monday. The minister refused.")
+    assert ("Growers", True) in fillers(read, "REJECT", Role.RECIPIENT)
+
+
+def test_a_curfew_is_laid_on_the_place_where_it_holds() -> None:
+    read = reading("Kenyan officials imposed a curfew on Mombasa on Monday.")
+    assert "Mombasa" in [what for what, _ in fillers(read, "COERCE", Role.TARGET)]
+
+
+def test_what_is_searched_into_is_no_place() -> None:
+    read = reading("Prosecutors launched an investigation into Tarkovic on Monday.")
+    assert fillers(read, "ACCUSE", Role.PLACE) == []

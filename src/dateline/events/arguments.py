@@ -18,6 +18,7 @@ from dateline.model.event import Argument, Layer, Ref, Role
 from dateline.model.text import Span
 
 _SIDED = ("visit", "third-party")
+_LAID = ("curfew", "martial-law")
 _DOING = ("subj", "agent", "by", "poss")
 _BOTH = ("recipient:mutual", "recipient:each")
 
@@ -28,6 +29,7 @@ def arguments_of(scene: Scene, found: Found) -> tuple[Argument, ...]:
     made += _mutual(scene, made) or _joint(scene, found, made)
     made += elsewhere(scene, found, made)
     made += circumstances(scene, found, made)
+    made += _laid_on(found, made)
     made += concerned(scene, found, made)
     made += counterpart(scene, found, made)
     return tidy(_talking(scene, found, made))
@@ -51,6 +53,14 @@ def _talking(scene: Scene, found: Found, made: list[Argument]) -> list[Argument]
             argument = replace(argument, rule="recipient:mutual")
         known.append(argument)
     return known
+
+
+def _laid_on(found: Found, made: list[Argument]) -> list[Argument]:
+    """A curfew or a state of siege is laid on the place where it holds."""
+    if found.row.mode not in _LAID or any(a.role is Role.RECIPIENT for a in made):
+        return []
+    told = [a for a in made if a.role is Role.PLACE and not a.implied]
+    return [replace(a, role=Role.TARGET, rule="target:laid") for a in told]
 
 
 def tidy(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

@@ -6,6 +6,7 @@ from dateline.events.among import settled_triggers
 from dateline.events.announced import announced
 from dateline.events.answered import answer_acts
 from dateline.events.arguments import arguments_of
+from dateline.events.asked import asked
 from dateline.events.doubts import Sureness, doubts_of, load_sureness
 from dateline.events.figures import figurative
 from dateline.events.identity import only_names, unite
@@ -54,7 +55,7 @@ class EventCoder:
             if self.lexicon.schemes[found.row.type] in self.schemes and not figurative(scene, found)
         ]
         united = list(unite(scene, carry_times(scene, without_restatements(scene, coded))))
-        united = answer_acts(scene, announced(scene, resume_places(scene, united), attributions))
+        united = asked(scene, answer_acts(scene, announced(scene, resume_places(scene, united), attributions)))
         return tuple(_not_its_own_doer(event) for event in united)
 
 

@@ -70,7 +70,9 @@ def within(scene: Scene, known: list[Argument]) -> Iterator[Argument]:
 def _spots(scene: Scene, found: Found) -> list[Argument]:
     """Names in phrases of place that no gazetteer knows: "near Chumar", "a stairwell in Rosengård"."""
     things = [*found.tokens, *(t for slot, t in found.frame.fillers() if slot != "xcomp")]
-    return named_places(scene, (t for token in (found.head, *things) for t in placed(scene, token)))
+    searched = found.frame.slots.get("into", ()) if found.row.type in ("ACCUSE", "COURT") else ()
+    below = (t for token in (found.head, *things) for t in placed(scene, token))
+    return named_places(scene, (t for t in below if t not in searched))
 
 
 def _grounds(scene: Scene, found: Found, known: list[Argument]) -> Iterator[Argument]:

@@ -156,7 +156,7 @@ def _is_still_told(syntax: Syntax, clause: int) -> bool:
     above = syntax.heads[clause]
     match syntax.deprels[clause]:
         case "relcl":
-            return _is_there(syntax, clause)
+            return _is_there(syntax, clause) or _goes_on(syntax, clause)
         case "ccomp":
             return syntax.tags[clause] == "VBN" and syntax.lemmas[above] == "have" and above < clause
         case "acl":
@@ -170,6 +170,13 @@ def _is_purpose(syntax: Syntax, clause: int) -> bool:
     return any(syntax.tags[c] == "TO" for c in syntax.children_of(clause, "aux")) and clause > syntax.heads[clause]
 
 
+def _goes_on(syntax: Syntax, clause: int) -> bool:
+    """Whether a relative clause behind a comma tells what came next: "by the court, which also upheld ..."."""
+    first = syntax.lefts[clause]
+    apart = first > 0 and syntax.words[first - 1] == "," and syntax.tags[first] in ("WDT", "WP")
+    return apart and _is_past(syntax, clause) and any(_is_past(syntax, t) for t in syntax.ancestors(clause))
+
+
 def _is_there(syntax: Syntax, clause: int) -> bool:
     """Whether a relative clause in the plain past goes on with the telling: "at the gate, where police charged"."""
     led = any(syntax.lemmas[t] == "where" for t in syntax.children_of(clause, "advmod"))
@@ -180,7 +187,7 @@ def _same_tense(syntax: Syntax, verb: int) -> bool:
     """Whether a joined clause shares the first one's time: it shares its subject, or both tell the plain past."""
     if subject_of(syntax, verb) is None:
         return True
-    return syntax.tags[verb] == "VBD" and syntax.tags[syntax.heads[verb]] == "VBD"
+    return _is_past(syntax, verb) and _is_past(syntax, syntax.heads[verb])
 
 
 def is_twin(syntax: Syntax, verb: int, event: int) -> bool:
@@ -214,7 +221,8 @@ def _is_bound_below(syntax: Syntax, verb: int, event: int) -> bool:
         shares = deprel == "conj" and subject_of(syntax, token) is None
         same = deprel == "advcl" and _opens_with(syntax, token)
         told = deprel in ("acl", "relcl") and syntax.heads[token] == event
-        if not (shares or same or told or deprel == "xcomp"):
+        let = deprel == "ccomp" and syntax.tags[token] == "VB" and syntax.lemmas[syntax.heads[token]] in ("let", "make")
+        if not (shares or same or told or let or deprel == "xcomp"):
             return False
         token = syntax.heads[token]
         if token == event or (same and is_twin(syntax, token, event)):

@@ -62,7 +62,7 @@ def _moorings(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], head: 
         if timex.type is TimexType.SET or not first <= timex.span.start < last or _is_filing(report, timex):
             continue
         token = syntax.head_of(timex.span)
-        if token is None or _counts_from(report, syntax, timexes, (token, head)) or _is_count(syntax, timex, head):
+        if token is None or _counts_from(report, syntax, timexes, (token, head)) or _is_count(syntax, token, head):
             continue
         mooring = mooring_of(syntax, token, head)
         loose = timex.type is TimexType.DURATION or timex.bound == "until"
@@ -80,10 +80,10 @@ def _counts_from(report: Report, syntax: Syntax, timexes: tuple[Timex, ...], pai
     return any(t in above and syntax.upos[t] in ("NOUN", "PROPN") for t in reckoned)
 
 
-def _is_count(syntax: Syntax, timex: Timex, head: int) -> bool:
+def _is_count(syntax: Syntax, time: int, head: int) -> bool:
     """Whether a time only says since when there was no other: "the first such brawl since June"."""
     ranked = (c for c in syntax.children_of(head, "amod") if syntax.tags[c] == "JJS" or syntax.lemmas[c] in _RANKS)
-    return timex.bound == "since" and next(ranked, None) is not None
+    return syntax.lemmas[syntax.heads[time]] == "since" and next(ranked, None) is not None
 
 
 def _is_filing(report: Report, timex: Timex) -> bool:
