@@ -50,9 +50,8 @@ class StorePostings:
 
     def held(self, keys: Iterable[int]) -> Mapping[int, int]:
         """How many items hold each key."""
-        asked = {_signed(key): key for key in keys}
-        counts = dict(self._base.execute(_HELD, (json.dumps(list(asked)), self._known())))
-        return {key: counts.get(signed, 0) for signed, key in asked.items()}
+        space = self._known()
+        return {key: self._base.execute(_HELD, (space, _signed(key))).get for key in set(keys)}
 
     def forget(self, item: int) -> None:
         """Takes an item out."""
@@ -88,5 +87,4 @@ _POSTED = "SELECT keys FROM posted WHERE space = ? AND item = ?"
 # One more than allowed is enough to refuse a key, however many hold it.
 _FIND = """SELECT p.key, item, weight FROM json_each(?1) a CROSS JOIN posting p ON p.space = ?2 AND p.key = a.value
     WHERE (SELECT count(*) FROM (SELECT 1 FROM posting q WHERE q.space = ?2 AND q.key = a.value LIMIT ?3 + 1)) <= ?3"""
-_HELD = """SELECT p.key, count(*) FROM json_each(?) a CROSS JOIN posting p ON p.space = ? AND p.key = a.value
-    GROUP BY p.key"""
+_HELD = "SELECT count(*) FROM posting WHERE space = ? AND key = ?"
