@@ -66,9 +66,9 @@ def _evidence(base: apsw.Connection, figure: Figure) -> Evidence:
     found = next(base.execute(_SOURCE, (figure.start, figure.end, figure.reports[0])), None)
     row: tuple[Any, ...] = found or (figure.reports[0], *[None] * 5, "", None, None)
     *source, text, first, last = row
-    span = (figure.start, figure.end) if first == last else (first, last)
+    start, end = (figure.start, figure.end) if first == last else (first, last)
     chain = tuple(name for name in dict.fromkeys((*figure.chain, *figure.outlets[:1])) if name)
-    return Evidence(Source(*source), " ".join(text[slice(*span)].split()), *span, None, chain, "affirmed", False)
+    return Evidence(Source(*source), " ".join(text[start:end].split()), start, end, None, chain, "affirmed", False)
 
 
 _SOURCE = """SELECT r.id, title, outlet, origin_id, url, published, text, sentence_start, sentence_end
