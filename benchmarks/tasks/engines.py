@@ -1,4 +1,4 @@
-"""What Ray costs beside local processes, on the same short reports: it should fade as there are more of them."""
+"""What Ray costs beside local processes, on the same short reports: it fades as there are more of them."""
 
 import json
 import os
