@@ -13,7 +13,7 @@ from dateline.model.text import Report
 from dateline.settings import DocumentSettings, FetchSettings
 from tests.fuzz.held import sound_failure, sound_report, told
 
-_SMALL = DocumentSettings(max_bytes=200_000, max_files=20, max_unpacked=400_000, seconds=5.0)
+_SMALL = DocumentSettings(max_bytes=200_000, max_files=20, max_unpacked=400_000, seconds=30.0)
 INTAKE = Intake(date(2026, 3, 14), None, False, FetchSettings(), 50_000, _SMALL)
 _PARTED = b"\n--\n"
 _MOST = 40  # members of one made file
