@@ -20,6 +20,7 @@ VOTE = Central(
     whom=None,
     matter=frozenset({"veto", "bill", "presid"}),
     act=frozenset({"vot"}),
+    leads=True,
 )
 DONE = replace(VOTE, n=2, report=2, status="occurred", earliest="2026-11-16", latest="2026-11-16", told="2026-11-16")
 RETIRES = replace(
@@ -42,6 +43,10 @@ LEAVES = replace(RETIRES, n=4, report=4, earliest="2027-01-01", latest="2027-01-
         pytest.param(replace(VOTE, told="2026-11-20"), DONE, None, id="still ahead after it was done: another one"),
         pytest.param(RETIRES, LEAVES, (3, 4, "corrects"), id="the same plan with another date"),
         pytest.param(RETIRES, replace(LEAVES, earliest="2027-02-10", latest="2027-02-10"), None, id="dates that agree"),
+        pytest.param(
+            replace(RETIRES, leads=False), LEAVES, (3, 4, "corrects"), id="told best further down, with another date"
+        ),
+        pytest.param(replace(VOTE, leads=False), DONE, None, id="told best further down, and done"),
         pytest.param(RETIRES, replace(LEAVES, who=9), None, id="somebody else's plan"),
         pytest.param(
             DONE,

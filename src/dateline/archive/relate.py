@@ -25,7 +25,10 @@ _OBJECTS = ("target", "topic", "recipient")
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """An event that one of its reports is about: `matter` are the words of what it is done to, or about."""
+    """An event that one of its reports is about: `matter` are the words of what it is done to, or about.
+
+    `leads`: whether the words that tell it best are what a report is about, not others alone.
+    """
 
     n: int
     report: int
@@ -40,6 +43,7 @@ class Central:
     whom: int | None
     matter: frozenset[str]
     act: frozenset[str]
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ def related(one: Central, other: Central) -> Related | None:
         return None
     left, right = sorted((one, other), key=_order)
     for kind, test in (("state-of", _is_state), ("corrects", _is_correction), ("follows", _is_sequel)):
-        reasons = tuple(test(left, right))
-        if reasons:
+        # Another date for the same plan is plain wherever it stands; what else ties two events is not.
+        if (kind == "corrects" or (left.leads and right.leads)) and (reasons := tuple(test(left, right))):
             return Related(left.n, right.n, kind, reasons)
     return None
 
@@ -173,7 +177,7 @@ def _day(iso: str | None) -> int | None:
 
 
 def _central(row: tuple[object, ...], matter: list[str]) -> Central:
-    n, report, reports, who_name, kind, status, earliest, latest, told, who, whom, trigger, _ = row
+    n, report, reports, who_name, kind, status, earliest, latest, told, who, whom, trigger, leads, _ = row
     return Central(
         n=int(str(n)),
         report=int(str(report)),
@@ -188,6 +192,7 @@ def _central(row: tuple[object, ...], matter: list[str]) -> Central:
         whom=None if whom is None else int(str(whom)),
         matter=content_words(" ".join(matter)),
         act=content_words(str(trigger)),
+        leads=bool(leads),
     )
 
 
@@ -195,7 +200,9 @@ _STORIES = "SELECT DISTINCT story FROM event WHERE story IS NOT NULL AND n IN (S
 _HELD = """SELECT "left", "right", kind, at FROM relation WHERE "left" IN (SELECT value FROM json_each(?))
     OR "right" IN (SELECT value FROM json_each(?))"""
 _CENTRAL = """SELECT event.n, report, reports, who_name, event.type, event.status, event.earliest, event.latest,
-    first_published, who, whom, trigger_text, head FROM event JOIN happening ON happening.n = head
-    WHERE story = ? AND (headline = 1 OR trigger_start < ?) ORDER BY event.n"""
+    first_published, who, whom, trigger_text, headline = 1 OR trigger_start < ?2, head
+    FROM event JOIN happening ON happening.n = head
+    WHERE story = ?1 AND EXISTS (SELECT 1 FROM happening told WHERE told.event = event.n AND told.live = 1
+        AND (told.headline = 1 OR told.trigger_start < ?2)) ORDER BY event.n"""
 _MATTERS = f"""SELECT happening, name FROM participant WHERE role IN {_OBJECTS!r}
     AND happening IN (SELECT value FROM json_each(?))"""
