@@ -33,10 +33,11 @@ def run() -> tuple[str, dict[str, float]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         added = soak_adding(folder, reports, minutes)
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text(_written(added, 0, added.curves), encoding="utf-8")  # kept, should what follows fail
         served = soak_serving(folder / "soak.dateline", REQUESTS)
         asked, *watched = soak_watching(folder, minutes / 6)
     curves = [*added.curves, *served, *watched]
-    RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(_written(added, asked, curves), encoding="utf-8")
     told = [
         f"{added.done:,} of {reports:,} reports added in {added.seconds / 60:.0f} minutes by 2 workers; "
@@ -54,7 +55,7 @@ def _written(added: Soaked, asked: int, curves: list[Curve]) -> str:
         f"# Flat: the last quarter's median lies at most {SHARE:.0%} or {MEGABYTES:.0f} MB above the second's.",
         f"reports = {added.done}",
         f"minutes = {added.seconds / 60:.1f}",
-        f"requests = {REQUESTS}",
+        f"requests = {REQUESTS if asked else 0}",
         f"feeds_asked = {asked}",
         f'machine = "{os.cpu_count()} cores, Python {platform.python_version()}, load {load:.1f} at the end"',
     ]
