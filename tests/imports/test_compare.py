@@ -25,7 +25,7 @@ MATCHED = {
 }
 ONLY_THEIRS = {
     "COL9005": "a match needs 60",  # the same town three days later
-    "COL9006": "a match needs 60",  # the same day, 300 km off: an attack without a place is not enough
+    "COL9006": "335 km apart",  # the same day
     "COL9009": "a match needs 60",  # of a week only, and we have no place for it
     "KEN9002": "no kindred types",
     "PER9007": "a match needs 60",  # a village of the same name in another country
