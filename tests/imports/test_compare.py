@@ -28,7 +28,7 @@ ONLY_THEIRS = {
     "COL9006": "335 km apart",  # the same day
     "COL9009": "a match needs 60",  # of a week only, and we have no place for it
     "KEN9002": "no kindred types",
-    "PER9007": "a match needs 60",  # a village of the same name in another country
+    "PER9007": "days apart",  # a village of the same name in another country; nothing else there
     "SEA9008": "a match needs 60",  # at sea
 }
 APART = {"COL9010": "of a type that we have none for", "MLI9011": "in a country that we tell nothing of"}
